@@ -1,0 +1,6 @@
+namespace Firmware.Boards.Host;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
