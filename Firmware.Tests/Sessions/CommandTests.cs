@@ -1,0 +1,162 @@
+using Firmware.Sessions;
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Sessions;
+
+/// <summary>Commands that meet a lapse, a stop, a failure or another command half way.</summary>
+[TestClass]
+public class CommandTests
+{
+    [TestMethod]
+    public void A_command_held_up_until_its_session_lapsed_leaves_nothing_turning()
+    {
+        // Viam associates before the handler runs: a handler delayed past the expiry applies power after the stop.
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Motors[Rig.Left].BeforeWrite = () => rig.WaitAndTick(Rig.WindowUs);
+        rig.Is(DriveResult.NoSession, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "the client is told");
+        rig.Turns(Rig.Left, 0, "what it wrote was taken back");
+        rig.LastStopIs(Rig.Left, StopCause.CommandOvertaken, "the late write");
+    }
+
+    [TestMethod]
+    public void A_lapse_right_after_the_write_leaves_nothing_turning()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Motors[Rig.Left].AfterWrite = () => rig.WaitAndTick(Rig.WindowUs);
+        rig.Is(DriveResult.NoSession, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "the client is told");
+        rig.Turns(Rig.Left, 0, "zero");
+        rig.WaitAndTick(Rig.Tick10Ms);
+        rig.Turns(Rig.Left, 0, "and stays");
+    }
+
+    [TestMethod]
+    public void A_command_admitted_before_its_session_ended_leaves_nothing_turning()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Motors[Rig.Left].BeforeWrite = () => rig.Manager.End(id, "driver", rig.NowUs);
+        rig.Is(DriveResult.NoSession, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "the client is told");
+        rig.Turns(Rig.Left, 0, "zero");
+    }
+
+    [TestMethod]
+    public void A_stop_in_the_middle_of_a_command_wins()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Motors[Rig.Left].BeforeWrite = () => rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs);
+        rig.Is(DriveResult.Stopped, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "the client is told");
+        rig.Turns(Rig.Left, 0, "the stop wins");
+        rig.IsDone(rig.Drive(id, Rig.Left, 0.4), "the next command is obeyed");
+    }
+
+    [TestMethod]
+    public void A_base_command_overtaken_on_one_wheel_stops_both()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Motors[Rig.Right].AfterWrite = () => rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs);
+        rig.Is(DriveResult.Stopped, rig.Manager.Drive(Rig.Base, session, 0.5, 0.5, rig.NowUs), "the client is told");
+        rig.Turns(Rig.Left, 0, "left");
+        rig.Turns(Rig.Right, 0, "right");
+    }
+
+    [TestMethod]
+    public void A_stop_due_for_an_old_owner_never_hits_the_new_one()
+    {
+        // Viam chooses what to stop, lets go of the lock, and stops: who took over in between is stopped too.
+        Rig rig = new();
+        SessionId old = rig.Start("old");
+        SessionId late = rig.Start("new");
+        rig.Drive(old, Rig.Left, 0.5, 0, "old");
+        rig.Drive(old, Rig.Right, 0.5, 0, "old");
+        rig.Wait(1_000_000);
+        rig.Beat(late, "new");
+
+        // While the tick stops the left motor for the old owner, the new one takes the right motor.
+        rig.Motors[Rig.Left].DuringStop = () => rig.IsDone(rig.Drive(late, Rig.Right, 0.7, 0, "new"), "taken over in the middle of the cut");
+        rig.WaitAndTick(1_000_000);
+        rig.Turns(Rig.Left, 0, "the old owner's");
+        rig.Turns(Rig.Right, 0.7, "the new owner's");
+        Assert.AreEqual(0, rig.Motors[Rig.Right].Stops, "never stopped");
+    }
+
+    [TestMethod]
+    public void While_a_motor_is_being_stopped_a_newcomer_is_refused_and_not_overrun()
+    {
+        Rig rig = new();
+        SessionId old = rig.Start("old");
+        rig.Drive(old, Rig.Left, 0.5, 0, "old");
+        rig.Wait(1_000_000);
+        SessionId late = rig.Start("new");
+        DriveResult meanwhile = DriveResult.Done;
+        rig.Motors[Rig.Left].DuringStop = () => meanwhile = rig.Drive(late, Rig.Left, 0.7, 0, "new");
+        rig.WaitAndTick(1_000_000);
+        rig.Is(DriveResult.Stopped, meanwhile, "in the middle of the zero");
+        rig.Turns(Rig.Left, 0, "so nothing was overwritten unnoticed");
+        rig.IsDone(rig.Drive(late, Rig.Left, 0.7, 0, "new"), "a moment later it is obeyed");
+    }
+
+    [TestMethod]
+    public void A_lapsed_or_unknown_session_number_moves_nothing()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Is(DriveResult.NoSession, rig.Manager.Drive(Rig.Left, 0, 0.5, 0, rig.NowUs), "no session");
+        rig.Is(DriveResult.NoSession, rig.Manager.Drive(Rig.Left, session + 1, 0.5, 0, rig.NowUs), "a number that nobody has");
+        rig.Wait(Rig.WindowUs);
+        rig.Is(DriveResult.NoSession, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "past the deadline and before the tick");
+        Assert.AreEqual(0, rig.Motors[Rig.Left].Drives, "not one write");
+    }
+
+    [TestMethod]
+    public void An_output_that_refuses_a_command_is_stopped_and_the_client_is_told()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.Motors[Rig.Right].RefusesToDrive = true;
+        rig.Is(DriveResult.OutputFailed, rig.Drive(id, Rig.Base, 0.5, 0.5), "the right one refused");
+        rig.Turns(Rig.Left, 0, "so the left one does not turn either");
+        rig.Turns(Rig.Right, 0, "nor the right one");
+        rig.LastStopIs(Rig.Right, StopCause.OutputFailed, "the refusal");
+    }
+
+    [TestMethod]
+    public void An_output_that_throws_in_a_command_is_stopped_and_throws_at_nobody()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.Motors[Rig.Left].RefusesToDrive = true;
+        rig.Motors[Rig.Left].ThrowsInsteadOfRefusing = true;
+        rig.Is(DriveResult.OutputFailed, rig.Drive(id, Rig.Left, 0.5), "told");
+        rig.Turns(Rig.Left, 0, "zero");
+        rig.Motors[Rig.Left].RefusesToDrive = false;
+        rig.IsDone(rig.Drive(id, Rig.Left, 0.5), "no gate was left shut");
+    }
+
+    [TestMethod]
+    public void Associating_takes_over_without_moving_and_only_for_the_living()
+    {
+        Rig rig = new();
+        SessionId a = rig.Start("a");
+        rig.Drive(a, Rig.Left, 0.5, 0, "a");
+        rig.Wait(1_000_000);
+        SessionId b = rig.Start("b");
+        rig.IsDone(rig.Manager.AssociateResource(rig.Beat(b, "b"), Rig.Left, rig.NowUs), "b is the last to use it");
+        rig.WaitAndTick(1_000_000);
+        rig.Turns(Rig.Left, 0.5, "a's lapse does not stop it");
+        rig.WaitAndTick(1_000_000);
+        rig.Turns(Rig.Left, 0, "b's does");
+        rig.Is(DriveResult.NoSession, rig.Manager.AssociateResource(rig.Beat(b, "b"), Rig.Left, rig.NowUs), "a lapsed session associates nothing");
+        rig.Is(DriveResult.NoSession, rig.Manager.AssociateResource(0, Rig.Left, rig.NowUs), "nobody is not a session");
+        Assert.AreEqual(0, rig.Manager.HolderOf(Rig.Left), "nobody holds it");
+    }
+}

@@ -1,0 +1,106 @@
+using Firmware.Sessions;
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Sessions;
+
+/// <summary>Commands that name no session.</summary>
+[TestClass]
+public class LeaseTests
+{
+    [TestMethod]
+    public void A_command_without_a_session_runs_for_one_window_and_not_longer()
+    {
+        // With Viam such a command takes the protection of the previous owner away, and nothing ever stops the motor.
+        Rig rig = new();
+        rig.IsDone(Unowned(rig, Rig.Left, 0.5), "obeyed");
+        rig.WaitAndTick(Rig.WindowUs - 1);
+        rig.Turns(Rig.Left, 0.5, "within the window");
+        rig.WaitAndTick(1);
+        rig.Turns(Rig.Left, 0, "and not after");
+        rig.LastStopIs(Rig.Left, StopCause.LeaseLapsed, "no further command");
+    }
+
+    [TestMethod]
+    public void Each_further_command_renews_the_lease()
+    {
+        Rig rig = new();
+        for (int i = 0; i < 10; i++)
+        {
+            rig.IsDone(Unowned(rig, Rig.Left, 0.5), "obeyed");
+            rig.WaitAndTick(Rig.WindowUs - 1);
+            rig.Turns(Rig.Left, 0.5, "still");
+        }
+
+        rig.WaitAndTick(1);
+        rig.Turns(Rig.Left, 0, "silence");
+    }
+
+    [TestMethod]
+    public void A_command_without_a_session_never_leaves_a_motor_without_an_owner()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.Drive(id, Rig.Left, 0.5);
+        rig.IsDone(Unowned(rig, Rig.Left, 0.9), "last call wins");
+        rig.Wait(1_000_000);
+        rig.Beat(id);
+        rig.WaitAndTick(1_000_000);
+        rig.Turns(Rig.Left, 0, "the lease has lapsed: the session's heartbeats do not keep it");
+        rig.IsDone(rig.Drive(id, Rig.Left, 0.5), "the session may take it again");
+    }
+
+    [TestMethod]
+    public void A_command_between_the_end_of_a_lease_and_the_tick_gets_a_new_lease()
+    {
+        Rig rig = new();
+        Unowned(rig, Rig.Left, 0.5);
+        rig.Wait(Rig.WindowUs + 1);
+        rig.IsDone(Unowned(rig, Rig.Left, 0.5), "the old one is cut first");
+        rig.LastStopIs(Rig.Left, StopCause.LeaseLapsed, "the old lease");
+        rig.WaitAndTick(Rig.WindowUs - 1);
+        rig.Turns(Rig.Left, 0.5, "a whole window");
+        rig.WaitAndTick(1);
+        rig.Turns(Rig.Left, 0, "and no more");
+    }
+
+    [TestMethod]
+    public void Leases_take_no_session_s_place()
+    {
+        Rig rig = new();
+        for (int i = 0; i < 3; i++)
+        {
+            rig.IsDone(Unowned(rig, i, 0.5), "obeyed");
+        }
+
+        for (int i = 0; i < Rig.MaxSessions; i++)
+        {
+            rig.Start();
+        }
+
+        rig.IsDone(Unowned(rig, Rig.Base, 0.5), "with a full table as well");
+    }
+
+    [TestMethod]
+    public void A_base_without_a_session_is_leased_with_its_motors()
+    {
+        Rig rig = new();
+        rig.IsDone(Unowned(rig, Rig.Base, 0.5), "obeyed");
+        rig.WaitAndTick(Rig.WindowUs);
+        rig.Turns(Rig.Left, 0, "left");
+        rig.LastStopIs(Rig.Right, StopCause.LeaseLapsed, "the lease");
+        Assert.IsTrue(rig.Manager.IsLease(rig.Last.Session), "the record says that it was a lease");
+    }
+
+    [TestMethod]
+    public void Refuse_means_refuse()
+    {
+        Rig rig = new(AfterLapse.Obey, UnownedCommands.Refuse);
+        Assert.AreEqual(0, rig.Manager.Lease(Rig.Left, rig.NowUs), "no lease");
+        rig.Is(DriveResult.NoSession, Unowned(rig, Rig.Left, 0.5), "refused");
+        rig.Turns(Rig.Left, 0, "nothing moved");
+        Assert.IsTrue(rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs), "a stop needs none");
+    }
+
+    private static DriveResult Unowned(Rig rig, int resource, double x) =>
+        rig.Manager.Drive(resource, rig.Manager.Lease(resource, rig.NowUs), x, 0, rig.NowUs);
+}

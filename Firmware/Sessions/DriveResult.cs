@@ -1,0 +1,26 @@
+namespace Firmware.Sessions;
+
+/// <summary>What became of a command. All but <see cref="Done"/> mean that nothing turns because of it.</summary>
+public enum DriveResult
+{
+    /// <summary>Written, and its session was still alive afterwards.</summary>
+    Done,
+
+    /// <summary>The session is not alive, or was not any more when the write was finished.</summary>
+    NoSession,
+
+    /// <summary>A stop came while the command ran, or is still being carried out: the stop wins.</summary>
+    Stopped,
+
+    /// <summary>A stop of this resource failed and is being retried; until it succeeds nothing drives it.</summary>
+    Faulted,
+
+    /// <summary>A lapse stopped the resource, and neither a stop nor zero power was sent since.</summary>
+    NeutralFirst,
+
+    /// <summary>An output refused the write; what was written was taken back.</summary>
+    OutputFailed,
+
+    /// <summary>The manager was closed.</summary>
+    Closed,
+}

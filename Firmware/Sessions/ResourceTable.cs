@@ -1,0 +1,273 @@
+using System;
+using System.Threading;
+
+namespace Firmware.Sessions;
+
+/// <summary>Who holds which output, and the one place where an output is brought to rest.</summary>
+/// <remarks>Every cut goes the same way: take the output's word from its holder, write zero, give the word free. Where the zero does
+/// not succeed the word stays taken, so that nobody drives the output, and the tick tries again until it does.</remarks>
+internal sealed class ResourceTable
+{
+    private readonly Resource[] _resources;
+    private readonly bool _neutralAfterLapse;
+    private int _count;
+    private int _stopsDue;
+
+    public ResourceTable(int maxResources, AfterLapse afterLapse)
+    {
+        _resources = new Resource[maxResources];
+        _neutralAfterLapse = afterLapse == AfterLapse.NeutralFirst;
+    }
+
+    public StopLog Stops { get; } = new();
+
+    public int Count => _count;
+
+    /// <summary>How many stops have failed and are being retried.</summary>
+    public int StopsDue => _stopsDue;
+
+    public Resource this[int index] => _resources[index];
+
+    public int Register(string name, IActuator actuator, int[]? parts)
+    {
+        if (_count == _resources.Length)
+        {
+            throw new InvalidOperationException($"no more than {_resources.Length} resources: '{name}' is one too many");
+        }
+
+        Resource[]? entries = null;
+        if (parts != null)
+        {
+            entries = new Resource[parts.Length];
+            for (int i = 0; i < parts.Length; i++)
+            {
+                // Rising order is the order in which gates are taken: two commands never wait for each other.
+                if (parts[i] >= _count || (i > 0 && parts[i] <= parts[i - 1]) || _resources[parts[i]].Parts[0] != _resources[parts[i]])
+                {
+                    throw new ArgumentException($"parts of '{name}' must be single resources registered before it, in rising order");
+                }
+
+                entries[i] = _resources[parts[i]];
+            }
+        }
+
+        _resources[_count] = new Resource(_count, name, actuator, entries);
+        return _count++;
+    }
+
+    /// <summary>Whether a command may take every part: no stop is being carried out, nothing waits for a neutral command.</summary>
+    public static DriveResult MayDrive(Resource resource, bool neutral)
+    {
+        Resource[] parts = resource.Parts;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].Session == Resource.Stopping)
+            {
+                return parts[i].StopDue != 0 ? DriveResult.Faulted : DriveResult.Stopped;
+            }
+
+            if (parts[i].NeutralDue && !neutral)
+            {
+                return DriveResult.NeutralFirst;
+            }
+        }
+
+        return DriveResult.Done;
+    }
+
+    /// <summary>Makes the session the holder of every part. The caller has the gates and has asked <see cref="MayDrive"/>.</summary>
+    /// <returns>False where a stop came in between; the caller takes back what was claimed.</returns>
+    public static bool Claim(Resource resource, int session)
+    {
+        Resource[] parts = resource.Parts;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            int seen = parts[i].Session;
+            while (seen != session)
+            {
+                if (seen == Resource.Stopping)
+                {
+                    return false;
+                }
+
+                int found = Interlocked.CompareExchange(ref parts[i].Session, session, seen);
+                if (found == seen)
+                {
+                    break;
+                }
+
+                seen = found;
+            }
+
+            parts[i].Through = resource;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether every part is still the session's. A full fence: what was written before is seen by whoever cuts after.</summary>
+    public static bool IsHeld(Resource resource, int session)
+    {
+        Resource[] parts = resource.Parts;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (Interlocked.CompareExchange(ref parts[i].Session, session, session) != session)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes a command; the caller has the gates and the words.</summary>
+    public static bool Write(Resource resource, double x, double y)
+    {
+        try
+        {
+            return resource.Actuator.Drive(x, y);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    public static void NeutralWasSent(Resource resource)
+    {
+        for (int i = 0; i < resource.Parts.Length; i++)
+        {
+            resource.Parts[i].NeutralDue = false;
+        }
+    }
+
+    /// <summary>Brings to rest what this session holds, and nothing else. By the tick for a lapse, by a client's thread for an end.</summary>
+    public void CutAll(int session, StopCause cause, long dueUs, long nowUs)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            Resource resource = _resources[i];
+            if (resource.Session == session && Interlocked.CompareExchange(ref resource.Session, Resource.Stopping, session) == session)
+            {
+                Finish(resource, session, cause, dueUs, nowUs);
+            }
+        }
+    }
+
+    /// <summary>Zeroes what a command wrote, or only claimed, and may not keep. The caller has the gates, so a part that is held by another
+    /// session is one that was not claimed: it is left alone.</summary>
+    public void TakeBack(Resource resource, int session, StopCause cause, long nowUs)
+    {
+        Resource[] parts = resource.Parts;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            int holder = parts[i].Session;
+            if (holder <= 0 || holder == session)
+            {
+                Halt(parts[i], session, cause, nowUs);
+            }
+        }
+    }
+
+    /// <summary>Stops a resource for whoever asks. What was driven through a base is stopped as that base: one wheel alone would spin it.</summary>
+    public bool Stop(Resource resource, StopCause cause, long nowUs)
+    {
+        Resource target = resource.Session != 0 ? resource.Through : resource;
+        bool stopped = true;
+        for (int i = 0; i < target.Parts.Length; i++)
+        {
+            Resource part = target.Parts[i];
+            if (target == resource || part == resource || part.Through == target)
+            {
+                stopped &= Halt(part, part.Session, cause, nowUs);
+            }
+        }
+
+        return stopped;
+    }
+
+    /// <summary>Tries every stop that is due once more. By the tick.</summary>
+    public void RetryStops(long nowUs)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            Resource resource = _resources[i];
+            if (resource.StopDue != 0 && Zero(resource))
+            {
+                Interlocked.Exchange(ref resource.StopDue, 0);
+                Interlocked.Decrement(ref _stopsDue);
+                Stops.Add(i, 0, StopCause.OutputFailed, nowUs, nowUs - resource.StopDueSinceUs, true);
+                Interlocked.Exchange(ref resource.Session, 0);
+            }
+        }
+    }
+
+    private static bool Zero(Resource resource)
+    {
+        try
+        {
+            return resource.Actuator.Stop();
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private bool Halt(Resource part, int session, StopCause cause, long nowUs)
+    {
+        int seen = part.Session;
+        while (seen != Resource.Stopping)
+        {
+            int found = Interlocked.CompareExchange(ref part.Session, Resource.Stopping, seen);
+            if (found == seen)
+            {
+                return Finish(part, session, cause, nowUs, nowUs);
+            }
+
+            seen = found;
+        }
+
+        // Somebody else has the word and gives it free. The zero is written all the same: what the caller takes back may have come after theirs.
+        return Zero(part) || StopAgain(part, nowUs);
+    }
+
+    /// <summary>The caller has the word.</summary>
+    private bool Finish(Resource part, int session, StopCause cause, long dueUs, long nowUs)
+    {
+        bool moving = part.Actuator.IsMoving;
+        bool stopped = Zero(part);
+        bool lapse = cause == StopCause.HeartbeatLapsed || cause == StopCause.LeaseLapsed;
+        part.NeutralDue = lapse ? _neutralAfterLapse : part.NeutralDue && cause != StopCause.Requested;
+
+        // Stops that were asked for come twenty a second from a released stick: those that found nothing to stop are not worth a place.
+        bool askedFor = cause == StopCause.Requested || cause == StopCause.SessionEnded || cause == StopCause.Shutdown;
+        if (moving || !stopped || !askedFor)
+        {
+            Stops.Add(part.Index, session, cause, nowUs, nowUs - dueUs, stopped);
+        }
+
+        if (!stopped)
+        {
+            return StopAgain(part, nowUs);
+        }
+
+        Interlocked.Exchange(ref part.Session, 0);
+        return true;
+    }
+
+    private bool StopAgain(Resource part, long nowUs)
+    {
+        if (part.StopDue == 0)
+        {
+            part.StopDueSinceUs = nowUs;
+        }
+
+        if (Interlocked.Exchange(ref part.StopDue, 1) == 0)
+        {
+            Interlocked.Increment(ref _stopsDue);
+        }
+
+        return false;
+    }
+}

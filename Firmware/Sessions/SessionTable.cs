@@ -1,0 +1,209 @@
+using System.Threading;
+
+namespace Firmware.Sessions;
+
+/// <summary>The sessions and the leases: who is alive, until when. Knows no output.</summary>
+internal sealed class SessionTable
+{
+    /// <summary>The sessions, then one lease for each resource.</summary>
+    private readonly Session[] _slots;
+
+    private readonly int _maxSessions;
+
+    /// <summary>Held for a few comparisons by those who start, find or list sessions. Never while an output is written, never by the tick.</summary>
+    private readonly object _lock = new();
+
+    private int _starts;
+
+    public SessionTable(int maxSessions, int maxResources)
+    {
+        _maxSessions = maxSessions;
+        _slots = new Session[maxSessions + maxResources];
+        for (int i = 0; i < _slots.Length; i++)
+        {
+            _slots[i] = new Session();
+        }
+    }
+
+    /// <summary>Slots of both kinds.</summary>
+    public int Count => _slots.Length;
+
+    /// <summary>Grows with every new session or lease: the tick's reason to look at the table before its next deadline. A full fence.</summary>
+    public int Starts => Interlocked.CompareExchange(ref _starts, 0, 0);
+
+    public Session this[int slot] => _slots[slot];
+
+    /// <summary>The slot of a session number, whether or not the session is still the one in it.</summary>
+    public Session SlotOf(int number) => _slots[number % _slots.Length];
+
+    public bool IsLease(int number) => number % _slots.Length >= _maxSessions;
+
+    public int LeaseSlot(int resource) => _maxSessions + resource;
+
+    public bool Start(SessionId id, string owner, int windowMs, long nowUs)
+    {
+        lock (_lock)
+        {
+            for (int i = 0; i < _maxSessions; i++)
+            {
+                if (_slots[i].Beat == Session.Free)
+                {
+                    _slots[i].Id = id;
+                    _slots[i].Owner = owner;
+                    Open(i, windowMs, nowUs);
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public int FindById(SessionId id, string owner, long nowUs)
+    {
+        lock (_lock)
+        {
+            Session? session = Find(id, owner);
+            return session != null && Heartbeat(session, nowUs) ? session.Number : 0;
+        }
+    }
+
+    public int RenewLease(int slot, int windowMs, long nowUs)
+    {
+        Session lease = _slots[slot];
+        lock (_lock)
+        {
+            if (lease.Beat == Session.Free)
+            {
+                Open(slot, windowMs, nowUs);
+                return lease.Number;
+            }
+
+            return Heartbeat(lease, nowUs) ? lease.Number : 0;
+        }
+    }
+
+    /// <summary>Marks a session as ending, for its owner. The caller cuts what it holds and then calls <see cref="Free"/>.</summary>
+    public Session? MarkEnding(SessionId id, string owner, long nowUs)
+    {
+        lock (_lock)
+        {
+            Session? session = Find(id, owner);
+            if (session == null)
+            {
+                return null;
+            }
+
+            int beat = session.Beat;
+            bool ends = beat > Session.Free && nowUs - session.DeadlineUs < 0 && Interlocked.CompareExchange(ref session.Beat, Session.Ending, beat) == beat;
+            return ends ? session : null;
+        }
+    }
+
+    /// <summary>Marks the session of a slot as ending if it is due: at its deadline or later. Takes no lock.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="nowUs">Now.</param>
+    /// <param name="isDue">True: the caller cuts what it holds and then calls <see cref="Free"/>.</param>
+    /// <returns>Microseconds until its deadline; negative past it.</returns>
+    public long Judge(int slot, long nowUs, out bool isDue)
+    {
+        const long NothingToWaitForUs = SessionLimits.MaxWindowMs * 1000L;
+
+        // The beat is read before the deadline that it stands for: if a heartbeat lands from here on, the exchange below fails.
+        Session session = _slots[slot];
+        int beat = Interlocked.CompareExchange(ref session.Beat, 0, 0);
+        isDue = false;
+        if (beat <= Session.Free)
+        {
+            return NothingToWaitForUs;
+        }
+
+        long leftUs = session.DeadlineUs - nowUs;
+        isDue = leftUs <= 0 && Interlocked.CompareExchange(ref session.Beat, Session.Ending, beat) == beat;
+        return leftUs;
+    }
+
+    public void Free(Session session) => Interlocked.Exchange(ref session.Beat, Session.Free);
+
+    public bool IsLive(int number, long nowUs)
+    {
+        Session session = SlotOf(number);
+        return number > 0 && session.Beat > Session.Free && session.Number == number && nowUs - session.DeadlineUs < 0;
+    }
+
+    /// <summary>For the look after a write. The beat first and then the number: in the other order the slot could change hands in between.</summary>
+    public bool StillLives(int number)
+    {
+        Session session = SlotOf(number);
+        return Interlocked.CompareExchange(ref session.Beat, 0, 0) > Session.Free && session.Number == number;
+    }
+
+    public int All(SessionInfo[] into, long nowUs)
+    {
+        int count = 0;
+        lock (_lock)
+        {
+            for (int i = 0; i < _maxSessions; i++)
+            {
+                Session session = _slots[i];
+                if (IsLive(session.Number, nowUs))
+                {
+                    into[count].Number = session.Number;
+                    into[count].Id = session.Id;
+                    into[count].Owner = session.Owner;
+                    into[count].WindowMs = (int)(session.WindowUs / 1000);
+                    into[count].LeftUs = session.DeadlineUs - nowUs;
+                    count++;
+                }
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The caller has the lock. Too late is too late: a session past its deadline is not revived, even if the tick has not come yet.</summary>
+    private static bool Heartbeat(Session session, long nowUs)
+    {
+        int beat = session.Beat;
+        if (beat <= Session.Free || nowUs - session.DeadlineUs >= 0)
+        {
+            return false;
+        }
+
+        // A thread that read the clock and then waited for the lock must not move the deadline back.
+        long deadlineUs = nowUs + session.WindowUs;
+        if (deadlineUs - session.DeadlineUs > 0)
+        {
+            session.DeadlineUs = deadlineUs;
+        }
+
+        return Interlocked.CompareExchange(ref session.Beat, beat == int.MaxValue ? 1 : beat + 1, beat) == beat;
+    }
+
+    /// <summary>The caller has the lock, and the slot is free.</summary>
+    private void Open(int slot, int windowMs, long nowUs)
+    {
+        // Numbers of one slot differ by the number of slots, so that the remainder is the slot.
+        Session session = _slots[slot];
+        bool wraps = session.Number == 0 || session.Number > int.MaxValue - (2 * _slots.Length);
+        session.Number = wraps ? _slots.Length + slot : session.Number + _slots.Length;
+        session.WindowUs = windowMs * 1000L;
+        session.DeadlineUs = nowUs + session.WindowUs;
+        Interlocked.Exchange(ref session.Beat, 1);
+        Interlocked.Increment(ref _starts);
+    }
+
+    /// <summary>The caller has the lock.</summary>
+    private Session? Find(SessionId id, string owner)
+    {
+        for (int i = 0; i < _maxSessions; i++)
+        {
+            if (_slots[i].Beat > Session.Free && _slots[i].Id.Is(id) && _slots[i].Owner == owner)
+            {
+                return _slots[i];
+            }
+        }
+
+        return null;
+    }
+}

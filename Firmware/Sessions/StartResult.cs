@@ -1,0 +1,16 @@
+namespace Firmware.Sessions;
+
+/// <summary>What became of a request for a session.</summary>
+public enum StartResult
+{
+    Started,
+
+    /// <summary>Every slot is taken. Nobody who has one loses it.</summary>
+    TableFull,
+
+    /// <summary>The window asked for is outside <see cref="SessionLimits"/>.</summary>
+    WindowOutOfRange,
+
+    /// <summary>The manager was closed.</summary>
+    Closed,
+}

@@ -1,0 +1,26 @@
+namespace Firmware.Sessions;
+
+/// <summary>Why an output was brought to rest, the graver the later.</summary>
+public enum StopCause
+{
+    /// <summary>A client asked for it.</summary>
+    Requested,
+
+    /// <summary>The client ended its session.</summary>
+    SessionEnded,
+
+    /// <summary>No further command came under a lease.</summary>
+    LeaseLapsed,
+
+    /// <summary>No heartbeat came within the session's window.</summary>
+    HeartbeatLapsed,
+
+    /// <summary>A command was still writing when its session ended or a stop came: what it wrote was taken back.</summary>
+    CommandOvertaken,
+
+    /// <summary>An output refused a write. A stop that failed is entered again under this cause when it has succeeded.</summary>
+    OutputFailed,
+
+    /// <summary>The program is ending.</summary>
+    Shutdown,
+}

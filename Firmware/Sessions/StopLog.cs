@@ -1,0 +1,56 @@
+using System.Threading;
+
+namespace Firmware.Sessions;
+
+/// <summary>The last stops, in a ring that is allocated once.</summary>
+/// <remarks>Written by the tick and by the threads of clients without a lock; a reader takes a copy and looks whether it was overwritten meanwhile.</remarks>
+public sealed class StopLog
+{
+    private readonly StopRecord[] _ring = new StopRecord[SessionLimits.RememberedStops];
+    private int _count;
+
+    internal StopLog()
+    {
+        for (int i = 0; i < _ring.Length; i++)
+        {
+            _ring[i] = new StopRecord();
+        }
+    }
+
+    /// <summary>The sequence number of the newest stop: how many there were since the start.</summary>
+    public int Count => _count;
+
+    /// <summary>Copies a stop.</summary>
+    /// <returns>False where it is not remembered any more, or not written yet.</returns>
+    public bool TryRead(int sequence, StopRecord into)
+    {
+        StopRecord record = _ring[sequence & (SessionLimits.RememberedStops - 1)];
+        if (sequence <= 0 || Interlocked.CompareExchange(ref record.Sequence, 0, 0) != sequence)
+        {
+            return false;
+        }
+
+        into.Resource = record.Resource;
+        into.Session = record.Session;
+        into.Cause = record.Cause;
+        into.AtUs = record.AtUs;
+        into.LateUs = record.LateUs;
+        into.Succeeded = record.Succeeded;
+        into.Sequence = sequence;
+        return Interlocked.CompareExchange(ref record.Sequence, 0, 0) == sequence;
+    }
+
+    internal void Add(int resource, int session, StopCause cause, long atUs, long lateUs, bool succeeded)
+    {
+        int sequence = Interlocked.Increment(ref _count);
+        StopRecord record = _ring[sequence & (SessionLimits.RememberedStops - 1)];
+        Interlocked.Exchange(ref record.Sequence, 0);
+        record.Resource = resource;
+        record.Session = session;
+        record.Cause = cause;
+        record.AtUs = atUs;
+        record.LateUs = lateUs;
+        record.Succeeded = succeeded;
+        Interlocked.Exchange(ref record.Sequence, sequence);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Firmware.Sessions;
+
+/// <summary>One stop that happened.</summary>
+public sealed class StopRecord
+{
+    /// <summary>1 for the first stop since the start, 0 for none.</summary>
+    public int Sequence;
+
+    /// <summary>The table index of the resource that was stopped.</summary>
+    public int Resource { get; internal set; }
+
+    /// <summary>Number of the session that held it, 0 for none.</summary>
+    public int Session { get; internal set; }
+
+    public StopCause Cause { get; internal set; }
+
+    /// <summary>When, on the board's clock.</summary>
+    public long AtUs { get; internal set; }
+
+    /// <summary>How long after it was due: after the deadline for a lapse, after the first attempt for a stop that had failed.</summary>
+    public long LateUs { get; internal set; }
+
+    /// <summary>False where the output refused; a record with the cause OutputFailed follows when it has given in.</summary>
+    public bool Succeeded { get; internal set; }
+}
