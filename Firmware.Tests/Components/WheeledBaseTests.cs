@@ -1,0 +1,141 @@
+using System;
+using Firmware.Components;
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Components;
+
+[TestClass]
+public class WheeledBaseTests
+{
+    private const double NaN = 0.0 / 0.0;
+
+    [TestMethod]
+    [DataRow(0.0, 0.0, 0.0, 0.0)]
+    [DataRow(1.0, 0.0, 1.0, 1.0)]
+    [DataRow(-1.0, 0.0, -1.0, -1.0)]
+    [DataRow(0.5, 0.25, 0.25, 0.75)]
+    [DataRow(0.5, -0.25, 0.75, 0.25)]
+    [DataRow(-0.5, 0.25, -0.25, -0.75)]
+    [DataRow(-0.5, -0.25, -0.75, -0.25)]
+    [DataRow(0.0, 1.0, -1.0, 1.0)]
+    [DataRow(0.0, -1.0, 1.0, -1.0)]
+    [DataRow(1.0, 1.0, 0.0, 1.0)]
+    [DataRow(-1.0, 1.0, 0.0, -1.0)]
+    [DataRow(0.75, 0.75, 0.0, 1.0)]
+    public void Power_is_mixed_as_Viam_mixes_it(double forward, double turnLeft, double left, double right)
+    {
+        WheeledBase.Mix(forward, turnLeft, out double actualLeft, out double actualRight);
+        Assert.IsTrue(actualLeft == left && actualRight == right, "left " + actualLeft + " right " + actualRight);
+    }
+
+    [TestMethod]
+    public void Every_motor_of_a_side_gets_the_side_s_power()
+    {
+        Motor[] left = [NewMotor(0), NewMotor(0)];
+        Motor[] right = [NewMotor(0), NewMotor(0)];
+        WheeledBase rover = new(left, right, new BaseGeometry());
+        Assert.IsTrue(rover.Drive(0.5, -0.25), "driven");
+        Assert.IsTrue(left[0].Power == 0.5 && left[1].Power == 0.5 && right[0].Power == -0.25 && right[1].Power == -0.25, "power");
+        Assert.IsTrue(rover.IsMoving, "moving");
+        Assert.IsTrue(rover.Stop(), "stopped");
+        Assert.IsFalse(rover.IsMoving || left[0].IsMoving || right[1].IsMoving, "at rest");
+    }
+
+    [TestMethod]
+    [DataRow(NaN, 0.0)]
+    [DataRow(0.0, NaN)]
+    [DataRow(1.01, 0.0)]
+    [DataRow(0.0, -1.01)]
+    public void A_bad_power_of_one_side_moves_neither(double left, double right)
+    {
+        Motor[] motors = [NewMotor(0), NewMotor(0)];
+        WheeledBase rover = new([motors[0]], [motors[1]], new BaseGeometry());
+        Assert.IsFalse(rover.Drive(left, right), "refused");
+        Assert.IsFalse(rover.IsMoving, "nothing moves");
+    }
+
+    [TestMethod]
+    public void It_moves_while_any_motor_does_and_is_neutral_only_with_both_sides()
+    {
+        Motor[] motors = [NewMotor(0), NewMotor(0)];
+        WheeledBase rover = new([motors[0]], [motors[1]], new BaseGeometry());
+        motors[1].Drive(0.1, 0);
+        Assert.IsTrue(rover.IsMoving, "one motor");
+        Assert.IsTrue(rover.IsNeutral(0, 0) && !rover.IsNeutral(0.1, 0) && !rover.IsNeutral(0, 0.1), "neutral");
+    }
+
+    [TestMethod]
+    public void A_speed_becomes_power_through_the_geometry()
+    {
+        // 120 revolutions a minute of a 200 mm wheel are 400 mm/s at full power.
+        WheeledBase rover = Rover(120, 120);
+        Assert.IsTrue(rover.TryVelocity(200, 0, out double left, out double right), "known");
+        Assert.IsTrue(Near(left, 0.5) && Near(right, 0.5), "half speed: " + left + " " + right);
+        rover.TryVelocity(-400, 0, out left, out right);
+        Assert.IsTrue(Near(left, -1) && Near(right, -1), "backwards: " + left + " " + right);
+
+        // 90 degrees a second at 300 mm width: each rim goes 235.62 mm/s, the left one backwards.
+        rover.TryVelocity(0, 90, out left, out right);
+        Assert.IsTrue(Near(left, -0.58905) && Near(right, 0.58905), "a spin to the left: " + left + " " + right);
+    }
+
+    [TestMethod]
+    public void Slip_asks_more_of_a_spin_and_nothing_of_a_straight()
+    {
+        BaseGeometry geometry = new() { WidthMm = 300, WheelCircumferenceMm = 200, SpinSlipFactor = 1.5 };
+        WheeledBase rover = new([NewMotor(120)], [NewMotor(120)], geometry);
+        rover.TryVelocity(200, 0, out double left, out double right);
+        Assert.IsTrue(Near(left, 0.5) && Near(right, 0.5), "straight");
+        rover.TryVelocity(0, 45, out left, out right);
+        Assert.IsTrue(Near(right, 0.58905 / 2 * 1.5), "spin: " + right);
+    }
+
+    [TestMethod]
+    public void More_than_the_wheels_can_do_is_slower_on_the_same_arc()
+    {
+        WheeledBase rover = Rover(120, 120);
+        rover.TryVelocity(800, 90, out double left, out double right);
+        Assert.IsTrue(right == 1, "the faster side at full power: " + right);
+        Assert.IsTrue(Near(left, (800 - 235.62) / (800 + 235.62)), "the ratio is kept: " + left);
+    }
+
+    [TestMethod]
+    public void A_side_is_as_fast_as_its_slowest_motor()
+    {
+        WheeledBase rover = new([NewMotor(240), NewMotor(120)], [NewMotor(120)], new BaseGeometry { WidthMm = 300, WheelCircumferenceMm = 200 });
+        rover.TryVelocity(200, 0, out double left, out double right);
+        Assert.IsTrue(Near(left, 0.5) && Near(right, 0.5), "left " + left);
+    }
+
+    [TestMethod]
+    public void Without_geometry_or_speed_there_is_no_velocity()
+    {
+        Assert.IsFalse(Rover(0, 120).TryVelocity(100, 0, out double left, out double right), "left motor's speed unknown");
+        Assert.IsTrue(left == 0 && right == 0, "zero");
+        Assert.IsFalse(Rover(120, 0).TryVelocity(100, 0, out _, out _), "right motor's speed unknown");
+        WheeledBase noWidth = new([NewMotor(120)], [NewMotor(120)], new BaseGeometry { WheelCircumferenceMm = 200 });
+        Assert.IsFalse(noWidth.TryVelocity(100, 0, out _, out _), "width unknown");
+        WheeledBase noWheel = new([NewMotor(120)], [NewMotor(120)], new BaseGeometry { WidthMm = 200 });
+        Assert.IsFalse(noWheel.TryVelocity(100, 0, out _, out _), "wheel unknown");
+        WheeledBase oneUnknown = new([NewMotor(120), NewMotor(0)], [NewMotor(120)], new BaseGeometry { WidthMm = 300, WheelCircumferenceMm = 200 });
+        Assert.IsFalse(oneUnknown.TryVelocity(100, 0, out _, out _), "one of two unknown");
+    }
+
+    [TestMethod]
+    public void A_base_without_a_side_is_refused()
+    {
+        Assert.ThrowsException(typeof(ArgumentException), () => _ = new WheeledBase([], [NewMotor(0)], new BaseGeometry()), "left");
+        Assert.ThrowsException(typeof(ArgumentException), () => _ = new WheeledBase([NewMotor(0)], [], new BaseGeometry()), "right");
+    }
+
+    private static WheeledBase Rover(double leftRpm, double rightRpm) =>
+        new([NewMotor(leftRpm)], [NewMotor(rightRpm)], new BaseGeometry { WidthMm = 300, WheelCircumferenceMm = 200 });
+
+    private static Motor NewMotor(double maxRpm)
+    {
+        FakeOutputs outputs = new();
+        return new Motor(new MotorOutputs { Dir = outputs.Pin("dir"), Pwm = outputs.Pwm("pwm") }, new MotorLimits { MaxRpm = maxRpm });
+    }
+
+    private static bool Near(double a, double b) => a - b < 0.0001 && b - a < 0.0001;
+}
