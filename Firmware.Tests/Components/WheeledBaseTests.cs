@@ -86,7 +86,7 @@ public class WheeledBaseTests
         WheeledBase rover = new([NewMotor(120)], [NewMotor(120)], geometry);
         rover.TryVelocity(200, 0, out double left, out double right);
         Assert.IsTrue(Near(left, 0.5) && Near(right, 0.5), "straight");
-        rover.TryVelocity(0, 45, out left, out right);
+        rover.TryVelocity(0, 45, out _, out right);
         Assert.IsTrue(Near(right, 0.58905 / 2 * 1.5), "spin: " + right);
     }
 
