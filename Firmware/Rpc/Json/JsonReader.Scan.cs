@@ -1,0 +1,141 @@
+namespace Firmware.Rpc.Json;
+
+/// <content>Going over the input and complaining about it.</content>
+public sealed partial class JsonReader
+{
+    /// <summary>Goes over a value left unread, to where the next member or element may come. False on failure.</summary>
+    private bool LeaveValue(bool isOpen, string complaint)
+    {
+        if (!Failed && _isValueDue && _nesting.Depth > 0)
+        {
+            Skip();
+        }
+
+        if (!Failed && !isOpen)
+        {
+            Fail(complaint);
+        }
+
+        return !Failed;
+    }
+
+    /// <summary>Goes to the next item in the innermost object or array. False behind its end, and on failure.</summary>
+    private bool NextItem(char close, bool isFirst, string expected)
+    {
+        int b = Peek();
+        if (b == close)
+        {
+            _position++;
+            _nesting.Pop();
+            return false;
+        }
+
+        if (isFirst)
+        {
+            return true;
+        }
+
+        if (b != ',')
+        {
+            FailExpected(expected);
+            return false;
+        }
+
+        _position++;
+        return true;
+    }
+
+    private bool EnterMember(int nameAt)
+    {
+        if (_nesting.IsFull)
+        {
+            FailAt("too many members", nameAt);
+            return false;
+        }
+
+        if (!_nesting.EnterMember(_buffer, _text.Start, _text.Length))
+        {
+            FailAt("the name \"" + JsonShow.Text(_buffer, _text.Start, _text.Length) + "\" comes twice", nameAt);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes over one value; of an object or array over its opening only.</summary>
+    private void SkipOne()
+    {
+        switch (PeekKind())
+        {
+            case JsonKind.Object:
+                BeginObject();
+                break;
+            case JsonKind.Array:
+                BeginArray();
+                break;
+            case JsonKind.String:
+                _isValueDue = !ReadText();
+                break;
+            case JsonKind.Number:
+                ScanNumber("a value");
+                break;
+            case JsonKind.True:
+                ReadLiteral("true");
+                break;
+            case JsonKind.False:
+                ReadLiteral("false");
+                break;
+            case JsonKind.Null:
+                ReadLiteral("null");
+                break;
+            default:
+                if (BeginValue("a value"))
+                {
+                    FailExpected("a value");
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Goes over white space. The byte that follows it, or <see cref="NoByte"/>.</summary>
+    private int Peek()
+    {
+        while (_position < _end)
+        {
+            int b = _buffer[_position];
+            if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t'))
+            {
+                return b;
+            }
+
+            _position++;
+        }
+
+        return NoByte;
+    }
+
+    private bool ReadText()
+    {
+        string? fault = _text.Read(_buffer, _position, _end);
+        _position = _text.Position;
+        if (fault != null)
+        {
+            FailAt(fault, _position);
+        }
+
+        return fault == null;
+    }
+
+    private void FailExpected(string expected) =>
+        FailAt("expected " + expected + " but found " + JsonShow.Token(_buffer, _position, _end), _position);
+
+    /// <summary>Complains about a value already read: a string's text is where it was unescaped.</summary>
+    private void FailFound(string expected, bool isText, int at)
+    {
+        string found = isText ? "\"" + JsonShow.Text(_buffer, _text.Start, _text.Length) + "\"" : JsonShow.Token(_buffer, at, _end);
+        FailAt("expected " + expected + " but found " + found, at);
+    }
+
+    private void FailAt(string what, int position) => Fail(what + " (byte " + (position - _start).ToString() + ")");
+}

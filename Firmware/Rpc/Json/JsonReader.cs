@@ -1,0 +1,226 @@
+namespace Firmware.Rpc.Json;
+
+/// <summary>
+/// Reads JSON (RFC 8259, strictly) value by value out of a caller's buffer, unescaping strings where they lie. Reading allocates nothing;
+/// only a failure does. One instance is reused for ever and is used by one thread at a time.
+/// Beyond the RFC it refuses a name that comes twice in one object, too deep nesting and too many names in the open objects.
+/// The first failure stays: after it every read returns a default and every Begin or Next false.
+/// </summary>
+public sealed partial class JsonReader
+{
+    /// <summary>What <see cref="Peek"/> gives at the end.</summary>
+    private const int NoByte = -1;
+
+    private static readonly byte[] Nothing = new byte[0];
+
+    private readonly JsonNesting _nesting;
+    private readonly JsonText _text = new JsonText();
+    private readonly JsonNumber _number = new JsonNumber();
+    private byte[] _buffer = Nothing;
+    private int _start;
+    private int _end;
+    private int _position;
+    private bool _isValueDue;
+
+    /// <summary>A reader for documents with at most this many objects and arrays inside one another, and names in those open at a time.</summary>
+    public JsonReader(int maxDepth = 8, int maxNames = 32)
+    {
+        _nesting = new JsonNesting(maxDepth, maxNames);
+    }
+
+    /// <summary>Whether anything was wrong since <see cref="Reset"/>.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>The first failure with its path, as in <c>power_pct: expected a number but found true (byte 12)</c>; empty without one.</summary>
+    public string Error { get; private set; } = "";
+
+    /// <summary>Where the reader is, as in <c>components[0].attributes.pins.a</c>; empty at the top. Allocates: for errors.</summary>
+    public string Path => _nesting.Path(_buffer);
+
+    /// <summary>The name of the current member, valid until its value is read past.</summary>
+    public TextSlice Name =>
+        _nesting.HasName ? new TextSlice(_buffer, _nesting.NameStart, _nesting.NameLength) : new TextSlice(_buffer, _start, 0);
+
+    /// <summary>Starts over with another document. The reader changes the buffer where strings hold escapes.</summary>
+    public void Reset(byte[] buffer, int start, int length)
+    {
+        _buffer = buffer;
+        _start = start;
+        _position = start;
+        _end = start + length;
+        _isValueDue = true;
+        _nesting.Clear();
+        Failed = false;
+        Error = "";
+    }
+
+    /// <summary>Enters an object. Its members follow by <see cref="NextMember"/>.</summary>
+    public bool BeginObject() => Begin('{', true, "an object");
+
+    /// <summary>Enters an array. Its elements follow by <see cref="NextElement"/>.</summary>
+    public bool BeginArray() => Begin('[', false, "an array");
+
+    /// <summary>Goes to the next member's value, over the current one if it is still unread. False behind the closing brace, and on failure.</summary>
+    public bool NextMember()
+    {
+        if (!LeaveValue(_nesting.IsInObject, "no object is open"))
+        {
+            return false;
+        }
+
+        bool isFirst = _nesting.Leave();
+        if (!NextItem('}', isFirst, "',' or '}'"))
+        {
+            return false;
+        }
+
+        if (Peek() != '"')
+        {
+            FailExpected(isFirst ? "a name or '}'" : "a name");
+            return false;
+        }
+
+        int nameAt = _position;
+        if (!ReadText() || !EnterMember(nameAt))
+        {
+            return false;
+        }
+
+        if (Peek() != ':')
+        {
+            FailExpected("':'");
+            return false;
+        }
+
+        _position++;
+        _isValueDue = true;
+        return true;
+    }
+
+    /// <summary>Goes to the next element, over the current one if it is still unread. False behind the closing bracket, and on failure.</summary>
+    public bool NextElement()
+    {
+        if (!LeaveValue(_nesting.IsInArray, "no array is open"))
+        {
+            return false;
+        }
+
+        if (!NextItem(']', _nesting.Leave(), "',' or ']'"))
+        {
+            return false;
+        }
+
+        _nesting.EnterElement();
+        _isValueDue = true;
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the current member has this name, given as in the proto (<c>power_pct</c>), or its lowerCamelCase (<c>powerPct</c>).
+    /// </summary>
+    public bool NameIs(string protoName)
+    {
+        return !Failed && _nesting.HasName && JsonName.Matches(_buffer, _nesting.NameStart, _nesting.NameLength, protoName);
+    }
+
+    /// <summary>What comes next, without reading it.</summary>
+    public JsonKind PeekKind()
+    {
+        if (Failed || !_isValueDue)
+        {
+            return JsonKind.None;
+        }
+
+        int b = Peek();
+        switch (b)
+        {
+            case '{':
+                return JsonKind.Object;
+            case '[':
+                return JsonKind.Array;
+            case '"':
+                return JsonKind.String;
+            case 't':
+                return JsonKind.True;
+            case 'f':
+                return JsonKind.False;
+            case 'n':
+                return JsonKind.Null;
+            default:
+                return b == '-' || (b >= '0' && b <= '9') ? JsonKind.Number : JsonKind.None;
+        }
+    }
+
+    /// <summary>Goes over the next value, whatever it is, and checks all of it.</summary>
+    public void Skip()
+    {
+        int depth = _nesting.Depth;
+        SkipOne();
+        while (_nesting.Depth > depth && !Failed)
+        {
+            if (_nesting.IsInObject ? NextMember() : NextElement())
+            {
+                SkipOne();
+            }
+        }
+    }
+
+    /// <summary>Whether the document ends here: nothing is open and only white space is left. Fails otherwise. A value still unread is gone over.</summary>
+    public bool End()
+    {
+        if (!Failed && _isValueDue)
+        {
+            Skip();
+        }
+
+        if (Failed)
+        {
+            return false;
+        }
+
+        if (_nesting.Depth > 0 || Peek() != NoByte)
+        {
+            FailExpected(_nesting.IsInObject ? "no more members" : _nesting.IsInArray ? "no more elements" : "the end");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The caller's own complaint about the value just read or about to be read. The path is put in front.</summary>
+    public void Fail(string what)
+    {
+        if (Failed)
+        {
+            return;
+        }
+
+        Failed = true;
+        string path = Path;
+        Error = path.Length == 0 ? what : path + ": " + what;
+    }
+
+    private bool Begin(char open, bool isObject, string expected)
+    {
+        if (!BeginValue(expected))
+        {
+            return false;
+        }
+
+        if (_buffer[_position] != open)
+        {
+            FailExpected(expected);
+            return false;
+        }
+
+        if (!_nesting.Push(isObject))
+        {
+            FailAt("nested too deep", _position);
+            return false;
+        }
+
+        _position++;
+        _isValueDue = false;
+        return true;
+    }
+}

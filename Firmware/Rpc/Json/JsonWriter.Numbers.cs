@@ -1,0 +1,131 @@
+namespace Firmware.Rpc.Json;
+
+/// <content>Numbers.</content>
+public sealed partial class JsonWriter
+{
+    /// <summary>-9223372036854775808 has 19 digits, one more place for the sign.</summary>
+    private const int MaxDigits = 20;
+
+    /// <summary>From here on a double has no six decimals any more, and integers get too long to read.</summary>
+    private const double ExponentFrom = 1e15;
+
+    private const int Decimals = 6;
+    private const int DecimalsScale = 1_000_000;
+
+    /// <summary>
+    /// Writes a number: integers as such, others with up to 6 decimals, rounded half away from zero; from 1e15 up as <c>1.234568e15</c>.
+    /// What is not finite is written as proto3 JSON has it, as a string.
+    /// </summary>
+    public void Value(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            Value("NaN");
+            return;
+        }
+
+        if (double.IsInfinity(value))
+        {
+            Value(value > 0 ? "Infinity" : "-Infinity");
+            return;
+        }
+
+        Separate();
+        double magnitude = value < 0 ? -value : value;
+        if (magnitude >= ExponentFrom)
+        {
+            PutExponential(value < 0, magnitude);
+            return;
+        }
+
+        long whole = (long)magnitude;
+        int micros = (int)(((magnitude - whole) * DecimalsScale) + 0.5);
+        PutDecimal(value < 0, whole, micros);
+    }
+
+    /// <summary>Writes an integer with at least this many digits.</summary>
+    internal void PutInteger(long value, int minDigits)
+    {
+        // Counted on the negative side: there is no positive counterpart to the smallest long.
+        byte[] digits = _digits;
+        long rest = value > 0 ? -value : value;
+        int at = MaxDigits;
+        while (rest != 0 || MaxDigits - at < minDigits || at == MaxDigits)
+        {
+            long tenth = rest / 10;
+            digits[--at] = (byte)('0' + (int)((tenth * 10) - rest));
+            rest = tenth;
+        }
+
+        if (value < 0)
+        {
+            digits[--at] = (byte)'-';
+        }
+
+        PutBytes(digits, at, MaxDigits - at);
+    }
+
+    private void PutExponential(bool isNegative, double magnitude)
+    {
+        int exponent = 0;
+        while (magnitude >= 1e16)
+        {
+            // Big strides first: a double holds powers of ten exactly up to 10^22.
+            double stride = magnitude >= 1e32 ? 1e16 : 10;
+            exponent += magnitude >= 1e32 ? 16 : 1;
+            magnitude /= stride;
+        }
+
+        magnitude /= ExponentFrom;
+        exponent += 15;
+        if (magnitude >= 10)
+        {
+            magnitude /= 10;
+            exponent++;
+        }
+
+        int whole = (int)magnitude;
+        int micros = (int)(((magnitude - whole) * DecimalsScale) + 0.5);
+        if (micros == DecimalsScale && whole == 9)
+        {
+            whole = 1;
+            micros = 0;
+            exponent++;
+        }
+
+        PutDecimal(isNegative, whole, micros);
+        Put('e');
+        PutInteger(exponent, 1);
+    }
+
+    /// <summary>Writes a whole part and millionths, which rounding may have made a whole.</summary>
+    private void PutDecimal(bool isNegative, long whole, int micros)
+    {
+        if (micros == DecimalsScale)
+        {
+            whole++;
+            micros = 0;
+        }
+
+        if (isNegative && (whole != 0 || micros != 0))
+        {
+            Put('-');
+        }
+
+        PutInteger(whole, 1);
+        if (micros == 0)
+        {
+            return;
+        }
+
+        int digits = Decimals;
+        while (micros % 10 == 0)
+        {
+            micros /= 10;
+            digits--;
+        }
+
+        Put('.');
+        PutInteger(micros, digits);
+    }
+}

@@ -1,0 +1,154 @@
+using System;
+
+namespace Firmware.Rpc.Json;
+
+/// <content>Strings and their escapes.</content>
+public sealed partial class JsonWriter
+{
+    private const int ReplacementCharacter = 0xFFFD;
+
+    private void PutAscii(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            Put(text[i]);
+        }
+    }
+
+    private void PutText(string text)
+    {
+        int length = text.Length;
+        for (int i = 0; i < length; i++)
+        {
+            int code = text[i];
+            if (code < 0x80)
+            {
+                PutEscaped(code);
+                continue;
+            }
+
+            if (code >= 0xD800 && code <= 0xDFFF)
+            {
+                int low = code < 0xDC00 && i + 1 < length ? text[i + 1] : 0;
+                if (low >= 0xDC00 && low <= 0xDFFF)
+                {
+                    i++;
+                    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+                }
+                else
+                {
+                    code = ReplacementCharacter;
+                }
+            }
+
+            PutCodePoint(code);
+        }
+    }
+
+    private void PutText(byte[] text, int start, int length)
+    {
+        int end = start + length;
+        while (start < end)
+        {
+            int run = start;
+            while (run < end && JsonText.IsPlain(text[run]))
+            {
+                run++;
+            }
+
+            PutBytes(text, start, run - start);
+            start = run;
+            if (start == end)
+            {
+                return;
+            }
+
+            byte b = text[start];
+            int size = b < 0x80 ? 1 : JsonText.SequenceLength(text, start, end);
+            if (b < 0x80)
+            {
+                PutEscaped(b);
+            }
+            else if (size == 0)
+            {
+                PutCodePoint(ReplacementCharacter);
+                size = 1;
+            }
+            else
+            {
+                PutBytes(text, start, size);
+            }
+
+            start += size;
+        }
+    }
+
+    private void PutBytes(byte[] bytes, int start, int length)
+    {
+        if (Overflowed || length > _limit - _position)
+        {
+            Overflowed = true;
+            return;
+        }
+
+        Array.Copy(bytes, start, _buffer, _position, length);
+        _position += length;
+    }
+
+    /// <summary>Writes an ASCII character, escaped where RFC 8259 asks for it.</summary>
+    private void PutEscaped(int letter)
+    {
+        if (JsonText.IsPlain((byte)letter))
+        {
+            Put(letter);
+            return;
+        }
+
+        int brief = ShortEscape(letter);
+        Put('\\');
+        if (brief != 0)
+        {
+            Put(brief);
+            return;
+        }
+
+        PutAscii("u00");
+        Put('0' + (letter >> 4));
+        int low = letter & 0xF;
+        Put(low < 10 ? '0' + low : 'a' + low - 10);
+    }
+
+    private static int ShortEscape(int letter)
+    {
+        switch (letter)
+        {
+            case '"':
+            case '\\':
+                return letter;
+            case 8:
+                return 'b';
+            case 9:
+                return 't';
+            case 10:
+                return 'n';
+            case 12:
+                return 'f';
+            case 13:
+                return 'r';
+            default:
+                return 0;
+        }
+    }
+
+    private void PutCodePoint(int code)
+    {
+        int size = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+        if (Overflowed || size > _limit - _position)
+        {
+            Overflowed = true;
+            return;
+        }
+
+        _position = JsonText.PutCodePoint(_buffer, _position, code);
+    }
+}

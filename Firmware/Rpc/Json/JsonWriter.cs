@@ -1,0 +1,197 @@
+namespace Firmware.Rpc.Json;
+
+/// <summary>
+/// Writes JSON into a caller's buffer, commas by itself, at most 32 objects and arrays inside one another. Allocates nothing.
+/// One instance is reused for ever and is used by one thread at a time. That calls come in an order that makes sense is up to the caller.
+/// </summary>
+public sealed partial class JsonWriter
+{
+    private readonly byte[] _digits = new byte[MaxDigits];
+    private byte[] _buffer = new byte[0];
+    private int _start;
+    private int _position;
+    private int _limit;
+    private bool _isCamelCase;
+    private bool _isNamed;
+
+    // Bit n says that the object or array at depth n already holds something, so that a comma comes next.
+    private int _commaBits;
+    private int _depth;
+
+    /// <summary>Number of bytes written.</summary>
+    public int Length => _position - _start;
+
+    /// <summary>Whether something did not fit. It stays so, and nothing more is written, until <see cref="Reset"/>.</summary>
+    public bool Overflowed { get; private set; }
+
+    /// <summary>
+    /// Starts over. <paramref name="limit"/> is the index past the last byte that may be written;
+    /// <paramref name="camelCase"/> says whether names are turned from <c>power_pct</c> into <c>powerPct</c>.
+    /// </summary>
+    public void Reset(byte[] buffer, int start, int limit, bool camelCase)
+    {
+        _buffer = buffer;
+        _start = start;
+        _position = start;
+        _limit = limit;
+        _isCamelCase = camelCase;
+        _isNamed = false;
+        _commaBits = 0;
+        _depth = 0;
+        Overflowed = false;
+    }
+
+    public void BeginObject() => Begin('{');
+
+    public void EndObject() => End('}');
+
+    public void BeginArray() => Begin('[');
+
+    public void EndArray() => End(']');
+
+    /// <summary>Begins a member. The name is the proto's, plain ASCII letters, digits and underscores.</summary>
+    public void Name(string protoName)
+    {
+        Separate();
+        Put('"');
+        int length = protoName.Length;
+        bool isCamelCase = _isCamelCase;
+        for (int i = 0; i < length; i++)
+        {
+            int letter = protoName[i];
+            if (isCamelCase && letter == '_' && i + 1 < length)
+            {
+                i++;
+                letter = JsonName.Upper(protoName[i]);
+            }
+
+            Put(letter);
+        }
+
+        Put('"');
+        Put(':');
+        _isNamed = true;
+    }
+
+    public void Value(bool value)
+    {
+        Separate();
+        PutAscii(value ? "true" : "false");
+    }
+
+    public void Null()
+    {
+        Separate();
+        PutAscii("null");
+    }
+
+    /// <summary>Writes an integer as a number.</summary>
+    public void Value(long value)
+    {
+        Separate();
+        PutInteger(value, 0);
+    }
+
+    /// <summary>Writes a string, or null for null.</summary>
+    public void Value(string? value)
+    {
+        if (value == null)
+        {
+            Null();
+            return;
+        }
+
+        BeginText();
+        PutText(value);
+        Put('"');
+    }
+
+    /// <summary>Writes a string of UTF-8 bytes. What is not UTF-8 comes out as U+FFFD.</summary>
+    public void Value(TextSlice value)
+    {
+        BeginText();
+        PutText(value.Buffer, value.Start, value.Length);
+        Put('"');
+    }
+
+    public void Member(string protoName, string? value)
+    {
+        Name(protoName);
+        Value(value);
+    }
+
+    public void Member(string protoName, bool value)
+    {
+        Name(protoName);
+        Value(value);
+    }
+
+    public void Member(string protoName, long value)
+    {
+        Name(protoName);
+        Value(value);
+    }
+
+    public void Member(string protoName, double value)
+    {
+        Name(protoName);
+        Value(value);
+    }
+
+    public void Member(string protoName, TextSlice value)
+    {
+        Name(protoName);
+        Value(value);
+    }
+
+    /// <summary>Begins a string whose characters are put one by one; a <see cref="Put"/> of the quote ends it.</summary>
+    internal void BeginText()
+    {
+        Separate();
+        Put('"');
+    }
+
+    /// <summary>Writes one byte as it is.</summary>
+    internal void Put(int b)
+    {
+        if (_position >= _limit || Overflowed)
+        {
+            Overflowed = true;
+            return;
+        }
+
+        _buffer[_position++] = (byte)b;
+    }
+
+    private void Begin(char open)
+    {
+        Separate();
+        Put(open);
+        _depth++;
+        _commaBits &= ~(1 << _depth);
+    }
+
+    private void End(char close)
+    {
+        Put(close);
+        _depth--;
+    }
+
+    /// <summary>Writes the comma that belongs before the next name, or before the next value that has none.</summary>
+    private void Separate()
+    {
+        if (_isNamed)
+        {
+            _isNamed = false;
+            return;
+        }
+
+        int bit = 1 << _depth;
+        if ((_commaBits & bit) != 0)
+        {
+            Put(',');
+        }
+
+        _commaBits |= bit;
+    }
+}
