@@ -8,37 +8,34 @@ internal static class JsonName
     /// <summary>Whether the bytes are either spelling of the name. Does not allocate.</summary>
     public static bool Matches(byte[] buffer, int start, int length, string protoName)
     {
+        // A camel spelling is shorter by its underscores: one of full length is the proto's own or nothing.
         int protoLength = protoName.Length;
-        if (length > protoLength || length == 0 || buffer[start] != protoName[0])
+        if (length > protoLength)
         {
             return false;
         }
 
-        // A camel spelling is shorter by its underscores: one of full length is the proto's own or nothing.
         bool isCamel = length < protoLength;
+        bool isCapital = false;
+        int at = start;
         int end = start + length;
-        int i = 1;
-        for (int at = start + 1; at < end; at++, i++)
+        foreach (char letter in protoName)
         {
-            if (i == protoLength)
+            if (isCamel && letter == '_')
+            {
+                isCapital = true;
+                continue;
+            }
+
+            if (at == end || buffer[at++] != (isCapital ? Upper(letter) : letter))
             {
                 return false;
             }
 
-            int expected = protoName[i];
-            if (isCamel && expected == '_')
-            {
-                i++;
-                expected = i < protoLength ? Upper(protoName[i]) : -1;
-            }
-
-            if (buffer[at] != expected)
-            {
-                return false;
-            }
+            isCapital = false;
         }
 
-        return i == protoLength;
+        return at == end;
     }
 
     /// <summary>The capital of an ASCII letter; anything else is itself.</summary>

@@ -182,25 +182,29 @@ public sealed partial class JsonReader
     /// <summary>Reads a literal whose first letter has been seen.</summary>
     private bool ReadLiteral(string literal)
     {
-        int length = literal.Length;
-        int end = _position + length;
-        if (end <= _end && (end == _end || !JsonText.IsTokenByte(_buffer[end])))
+        int end = _position + literal.Length;
+        if (end <= _end && (end == _end || !JsonText.IsTokenByte(_buffer[end])) && IsAt(literal))
         {
-            int i = 1;
-            while (i < length && _buffer[_position + i] == literal[i])
-            {
-                i++;
-            }
-
-            if (i == length)
-            {
-                _position = end;
-                _isValueDue = false;
-                return true;
-            }
+            _position = end;
+            _isValueDue = false;
+            return true;
         }
 
         FailExpected(literal);
         return false;
+    }
+
+    private bool IsAt(string literal)
+    {
+        int at = _position;
+        foreach (char letter in literal)
+        {
+            if (_buffer[at++] != letter)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -9,39 +9,49 @@ public sealed partial class JsonWriter
 
     private void PutAscii(string text)
     {
-        for (int i = 0; i < text.Length; i++)
+        foreach (char letter in text)
         {
-            Put(text[i]);
+            Put(letter);
         }
     }
 
     private void PutText(string text)
     {
-        int length = text.Length;
-        for (int i = 0; i < length; i++)
+        // A surrogate pair is one character of UTF-8: the high half waits for the low one.
+        int high = 0;
+        foreach (char unit in text)
         {
-            int code = text[i];
-            if (code < 0x80)
+            bool isLow = unit >= 0xDC00 && unit <= 0xDFFF;
+            if (high != 0 && isLow)
             {
-                PutEscaped(code);
+                PutCodePoint(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
+                high = 0;
                 continue;
             }
 
-            if (code >= 0xD800 && code <= 0xDFFF)
+            if (high != 0)
             {
-                int low = code < 0xDC00 && i + 1 < length ? text[i + 1] : 0;
-                if (low >= 0xDC00 && low <= 0xDFFF)
-                {
-                    i++;
-                    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-                }
-                else
-                {
-                    code = ReplacementCharacter;
-                }
+                PutCodePoint(ReplacementCharacter);
+                high = 0;
             }
 
-            PutCodePoint(code);
+            if (unit < 0x80)
+            {
+                PutEscaped(unit);
+            }
+            else if (unit >= 0xD800 && unit < 0xDC00)
+            {
+                high = unit;
+            }
+            else
+            {
+                PutCodePoint(isLow ? ReplacementCharacter : unit);
+            }
+        }
+
+        if (high != 0)
+        {
+            PutCodePoint(ReplacementCharacter);
         }
     }
 

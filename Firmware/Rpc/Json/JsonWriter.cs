@@ -54,18 +54,18 @@ public sealed partial class JsonWriter
     {
         Separate();
         Put('"');
-        int length = protoName.Length;
         bool isCamelCase = _isCamelCase;
-        for (int i = 0; i < length; i++)
+        bool isCapital = false;
+        foreach (char letter in protoName)
         {
-            int letter = protoName[i];
-            if (isCamelCase && letter == '_' && i + 1 < length)
+            if (isCamelCase && letter == '_')
             {
-                i++;
-                letter = JsonName.Upper(protoName[i]);
+                isCapital = true;
+                continue;
             }
 
-            Put(letter);
+            Put(isCapital ? JsonName.Upper(letter) : letter);
+            isCapital = false;
         }
 
         Put('"');

@@ -24,17 +24,16 @@ public struct TextSlice
     /// <summary>Whether the bytes are exactly these ASCII characters. Does not allocate.</summary>
     public bool Is(string ascii)
     {
-        int length = Length;
-        if (length != ascii.Length)
+        if (Length != ascii.Length)
         {
             return false;
         }
 
         byte[] buffer = Buffer;
-        int start = Start;
-        for (int i = 0; i < length; i++)
+        int at = Start;
+        foreach (char letter in ascii)
         {
-            if (buffer[start + i] != ascii[i])
+            if (buffer[at++] != letter)
             {
                 return false;
             }
