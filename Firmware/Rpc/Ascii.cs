@@ -1,0 +1,133 @@
+using System;
+using System.Text;
+
+namespace Firmware.Rpc;
+
+/// <summary>
+/// Work on ASCII in byte buffers without a loop over single bytes: interpreted, each iteration costs about a dozen instructions,
+/// while <see cref="BitConverter"/> and <see cref="Array"/> are native and take eight bytes or a whole line at once.
+/// </summary>
+public static class Ascii
+{
+    // Array.IndexOf takes an object: boxed once here, the search does not allocate.
+    public static readonly object LineFeed = (byte)'\n';
+    public static readonly object Colon = (byte)':';
+    public static readonly object Space = (byte)' ';
+    public static readonly object Slash = (byte)'/';
+    public static readonly object Comma = (byte)',';
+    public static readonly object Percent = (byte)'%';
+    public static readonly object Question = (byte)'?';
+
+    private const ulong EachHighBit = 0x8080808080808080;
+    private const ulong EachSpace = 0x2020202020202020;
+    private const ulong EachOne = 0x0101010101010101;
+
+    /// <summary>The index of a boxed byte in [start, end), or -1.</summary>
+    public static int IndexOf(byte[] buffer, object boxed, int start, int end) => Array.IndexOf(buffer, boxed, start, end - start);
+
+    /// <summary>Whether a control character is in [start, end). A tab counts unless <paramref name="allowTab"/>.</summary>
+    public static bool HasControl(byte[] buffer, int start, int end, bool allowTab)
+    {
+        int last = end - 8;
+        if (start > last)
+        {
+            return HasControlByte(buffer, start, end, allowTab);
+        }
+
+        for (int i = start; ; i += 8)
+        {
+            i = i < last ? i : last;
+
+            // A byte below 0x20 borrows into its high bit, 0x7F carries into it. Neighbours of such bytes can be hit as well, hence the second look.
+            ulong word = BitConverter.ToUInt64(buffer, i);
+            if ((((word - EachSpace) | (word + EachOne)) & ~word & EachHighBit) != 0 && HasControlByte(buffer, i, i + 8, allowTab))
+            {
+                return true;
+            }
+
+            if (i == last)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Whether <paramref name="length"/> bytes are the same in both.</summary>
+    public static bool Equal(byte[] a, int aStart, byte[] b, int bStart, int length)
+    {
+        int i = 0;
+        for (; i + 8 <= length; i += 8)
+        {
+            if (BitConverter.ToUInt64(a, aStart + i) != BitConverter.ToUInt64(b, bStart + i))
+            {
+                return false;
+            }
+        }
+
+        for (; i < length; i++)
+        {
+            if (a[aStart + i] != b[bStart + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the bytes at <paramref name="start"/>, which hold no control character, spell <paramref name="lower"/> in any case.
+    /// <paramref name="lower"/> is made of lower case letters, digits, '-' and '/', all of which have bit 5 set.
+    /// </summary>
+    public static bool EqualIgnoringCase(byte[] buffer, int start, byte[] lower)
+    {
+        int i = 0;
+        for (; i + 8 <= lower.Length; i += 8)
+        {
+            if ((BitConverter.ToUInt64(buffer, start + i) | EachSpace) != BitConverter.ToUInt64(lower, i))
+            {
+                return false;
+            }
+        }
+
+        for (; i < lower.Length; i++)
+        {
+            if ((buffer[start + i] | 0x20) != lower[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A text's bytes. Allocates: for constants and refusals.</summary>
+    public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    /// <summary>At most <paramref name="max"/> bytes as text for an error message; what is not printable ASCII becomes '?'.</summary>
+    public static string Shown(byte[] buffer, int start, int length, int max)
+    {
+        char[] shown = new char[length < max ? length : max];
+        for (int i = 0; i < shown.Length; i++)
+        {
+            byte c = buffer[start + i];
+            shown[i] = c >= 0x20 && c < 0x7F ? (char)c : '?';
+        }
+
+        return new string(shown);
+    }
+
+    private static bool HasControlByte(byte[] buffer, int start, int end, bool allowTab)
+    {
+        for (int i = start; i < end; i++)
+        {
+            byte c = buffer[i];
+            if (c == 0x7F || (c < 0x20 && !(c == '\t' && allowTab)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

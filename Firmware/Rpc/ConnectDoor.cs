@@ -1,0 +1,58 @@
+using Firmware.Rpc.Json;
+
+namespace Firmware.Rpc;
+
+/// <summary>The Connect protocol, unary calls in JSON: <c>POST /package.Service/Method</c>.</summary>
+public sealed class ConnectDoor : FrontDoor
+{
+    // The protocol's limit for the timeout: ten digits, 115 days.
+    private const int TimeoutDigits = 10;
+
+    /// <inheritdoc/>
+    protected override bool CamelCase => true;
+
+    /// <inheritdoc/>
+    protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call)
+    {
+        RequestHeaders headers = request.Headers;
+        if (!IsJson(headers.ContentType))
+        {
+            return HttpRefusal.NotJson;
+        }
+
+        TextSlice version = headers.ProtocolVersion;
+        if (version.Length > 0 && !version.Is("1"))
+        {
+            return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-protocol-version: only \"1\" is spoken here, got \"{Shown(version)}\"");
+        }
+
+        return headers.Timeout.Length == 0 ? null : CheckTimeout(headers.Timeout, call);
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteErrorMembers(JsonWriter json, RpcCode code, string message)
+    {
+        json.Member("code", RpcStatus.Name(code));
+        json.Member("message", message);
+    }
+
+    // What the client no longer waits for must not move anything.
+    private static HttpRefusal? CheckTimeout(TextSlice timeout, RpcCall call)
+    {
+        long timeoutMs = 0;
+        for (int i = timeout.Start; i < timeout.Start + timeout.Length; i++)
+        {
+            int digit = timeout.Buffer[i] - '0';
+            if (digit < 0 || digit > 9 || timeout.Length > TimeoutDigits)
+            {
+                return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{Shown(timeout)}\"");
+            }
+
+            timeoutMs = (timeoutMs * 10) + digit;
+        }
+
+        return call.NowUs - call.BegunUs < timeoutMs * 1000
+            ? null
+            : HttpRefusal.Of(RpcCode.DeadlineExceeded, $"the {timeoutMs} ms of connect-timeout-ms had passed before the call began");
+    }
+}

@@ -1,0 +1,172 @@
+using System;
+
+namespace Firmware.Rpc;
+
+/// <summary>
+/// The body of a request, in the buffer behind its head. A chunked body is decoded in place: its framing is cut out as it comes,
+/// and what follows moves down. Lines of framing end in CR LF only; extensions and trailers are skipped.
+/// </summary>
+public sealed class HttpBody
+{
+    private enum Expecting
+    {
+        Data,
+        ChunkSize,
+        ChunkData,
+        ChunkEnd,
+        Trailer,
+    }
+
+    private static readonly byte[] NoBytes = { };
+
+    private Expecting _expecting;
+    private int _missing;
+    private int _trailerBytes;
+    private int _bodyEnd;
+
+    /// <summary>The buffer it is in.</summary>
+    public byte[] Buffer { get; private set; } = NoBytes;
+
+    /// <summary>Where the body starts in the buffer.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>The bytes of the body that are here.</summary>
+    public int Length => _bodyEnd - Start;
+
+    /// <summary>What is not looked at yet; once the body is whole, where the next request starts.</summary>
+    public int End { get; private set; }
+
+    /// <summary>Why <see cref="Read"/> said Refused.</summary>
+    public HttpRefusal? Refusal { get; private set; }
+
+    /// <summary>Gets ready for the body that starts at <paramref name="start"/> and is framed as the headers say.</summary>
+    public void Begin(byte[] buffer, int start, RequestHeaders headers)
+    {
+        Buffer = buffer;
+        Start = start;
+        End = start;
+        Refusal = null;
+        _bodyEnd = start;
+        _trailerBytes = 0;
+        _missing = headers.ContentLength > 0 ? headers.ContentLength : 0;
+        _expecting = headers.IsChunked ? Expecting.ChunkSize : Expecting.Data;
+    }
+
+    /// <summary>Takes what is in the buffer up to <paramref name="filled"/>, which shrinks by the framing that is cut out.</summary>
+    public HttpProgress Read(ref int filled)
+    {
+        if (_expecting == Expecting.Data)
+        {
+            TakeData(filled);
+            return _missing == 0 ? HttpProgress.Whole : HttpProgress.Partial;
+        }
+
+        HttpProgress progress = HttpProgress.Partial;
+        bool advanced = true;
+        while (advanced && progress == HttpProgress.Partial)
+        {
+            int before = End;
+            progress = _expecting == Expecting.ChunkData ? ReadChunk(filled) : ReadLine(filled);
+            advanced = End != before;
+        }
+
+        if (progress == HttpProgress.Partial && End > _bodyEnd)
+        {
+            Array.Copy(Buffer, End, Buffer, _bodyEnd, filled - End);
+            filled -= End - _bodyEnd;
+            End = _bodyEnd;
+        }
+
+        return progress;
+    }
+
+    private HttpProgress ReadChunk(int filled)
+    {
+        TakeData(filled);
+        _expecting = _missing == 0 ? Expecting.ChunkEnd : Expecting.ChunkData;
+        return HttpProgress.Partial;
+    }
+
+    private void TakeData(int filled)
+    {
+        int here = filled - End;
+        int taken = here < _missing ? here : _missing;
+        if (End != _bodyEnd)
+        {
+            Array.Copy(Buffer, End, Buffer, _bodyEnd, taken);
+        }
+
+        End += taken;
+        _bodyEnd += taken;
+        _missing -= taken;
+    }
+
+    private HttpProgress ReadLine(int filled)
+    {
+        int lineFeed = Ascii.IndexOf(Buffer, Ascii.LineFeed, End, filled);
+        int length = (lineFeed < 0 ? filled : lineFeed + 1) - End;
+        if (length > HttpLimits.ChunkLineBytes || (lineFeed < 0 && length == HttpLimits.ChunkLineBytes))
+        {
+            return Refuse(_expecting == Expecting.Trailer ? HttpRefusal.TrailersTooLong : HttpRefusal.BadChunk);
+        }
+
+        if (lineFeed < 0)
+        {
+            return HttpProgress.Partial;
+        }
+
+        int start = End;
+        End = lineFeed + 1;
+        if (length < 2 || Buffer[lineFeed - 1] != '\r')
+        {
+            return Refuse(HttpRefusal.BadChunk);
+        }
+
+        return TakeLine(start, lineFeed - 1);
+    }
+
+    private HttpProgress TakeLine(int start, int end)
+    {
+        switch (_expecting)
+        {
+            case Expecting.ChunkSize:
+                return TakeSize(start, end);
+            case Expecting.ChunkEnd:
+                _expecting = Expecting.ChunkSize;
+                return end == start ? HttpProgress.Partial : Refuse(HttpRefusal.BadChunk);
+            default:
+                _trailerBytes += end - start;
+                return end == start ? HttpProgress.Whole
+                    : _trailerBytes > HttpLimits.TrailerBytes ? Refuse(HttpRefusal.TrailersTooLong) : HttpProgress.Partial;
+        }
+    }
+
+    private HttpProgress TakeSize(int start, int end)
+    {
+        int size = 0;
+        int i = start;
+        for (; i < end && HexDigit.Value(Buffer[i]) >= 0; i++)
+        {
+            size = (size * 16) + HexDigit.Value(Buffer[i]);
+            if (Length + size > HttpLimits.BodyBytes)
+            {
+                return Refuse(HttpRefusal.BodyTooLong);
+            }
+        }
+
+        if (i == start || (i < end && Buffer[i] != ';'))
+        {
+            return Refuse(HttpRefusal.BadChunk);
+        }
+
+        _missing = size;
+        _expecting = size == 0 ? Expecting.Trailer : Expecting.ChunkData;
+        return HttpProgress.Partial;
+    }
+
+    private HttpProgress Refuse(HttpRefusal refusal)
+    {
+        Refusal = refusal;
+        return HttpProgress.Refused;
+    }
+}

@@ -1,0 +1,211 @@
+using System;
+
+namespace Firmware.Rpc;
+
+/// <summary>
+/// One connection without its socket: bytes in, replies out. Whoever owns the bytes puts them into <see cref="Input"/>, says so with
+/// <see cref="Received"/>, and calls <see cref="Advance"/> in a loop, doing what it asks for. Everything is allocated in the constructor.
+/// </summary>
+public sealed class HttpExchange
+{
+    private enum Phase
+    {
+        Head,
+        Body,
+        Call,
+        Reply,
+        Late,
+    }
+
+    private readonly Router _router;
+    private readonly IClock _clock;
+    private readonly bool _isSideDoor;
+    private readonly HttpRequest _request = new HttpRequest();
+    private readonly HttpBody _body = new HttpBody();
+    private readonly RpcCall _call;
+    private Phase _phase;
+    private bool _saidContinue;
+
+    /// <param name="router">Where the methods are.</param>
+    /// <param name="clock">The time of calls and timeouts.</param>
+    /// <param name="isSideDoor">Serves only what is always served, and closes after each reply.</param>
+    public HttpExchange(Router router, IClock clock, bool isSideDoor)
+    {
+        _router = router;
+        _clock = clock;
+        _isSideDoor = isSideDoor;
+        _call = new RpcCall(Reply.Json);
+        Open("");
+    }
+
+    /// <summary>Where received bytes go, from <see cref="Filled"/> on.</summary>
+    public byte[] Input { get; } = new byte[HttpLimits.InputBytes];
+
+    public int Filled { get; private set; }
+
+    /// <summary>What to send at <see cref="HttpStep.SendReply"/>.</summary>
+    public HttpReply Reply { get; } = new HttpReply();
+
+    /// <summary>Whether the connection ends after the reply.</summary>
+    public bool Closes { get; private set; }
+
+    /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
+    public bool LostFraming { get; private set; }
+
+    /// <summary>When the first byte of the request that is being read came. Only while <see cref="Filled"/> is above 0.</summary>
+    public long BegunUs { get; private set; }
+
+    /// <summary>Until when the connection is displaced last.</summary>
+    public long KeptUntilUs => _call.KeptUntilUs;
+
+    /// <summary>A new connection.</summary>
+    /// <param name="peer">The peer's address.</param>
+    public void Open(string peer)
+    {
+        _call.Open(peer);
+        _request.Reset();
+        _phase = Phase.Head;
+        _saidContinue = false;
+        Filled = 0;
+        Closes = false;
+        LostFraming = false;
+    }
+
+    /// <summary>Says that <paramref name="count"/> bytes were put behind those already there.</summary>
+    public void Received(int count)
+    {
+        if (Filled == 0)
+        {
+            BegunUs = _clock.NowUs;
+        }
+
+        Filled += count;
+    }
+
+    /// <summary>Goes on to the next thing that the caller has to do.</summary>
+    public HttpStep Advance()
+    {
+        switch (_phase)
+        {
+            case Phase.Head:
+                return ReadHead();
+            case Phase.Body:
+                return ReadBody();
+            case Phase.Call:
+                return Serve();
+            case Phase.Late:
+                return Refuse(HttpRefusal.Late);
+            default:
+                BeginNext();
+                return ReadHead();
+        }
+    }
+
+    /// <summary>Gives up waiting for the rest of a request; the next step is the reply that says so.</summary>
+    public void Expire() => _phase = Phase.Late;
+
+    private HttpStep ReadHead()
+    {
+        if (Filled == 0)
+        {
+            return HttpStep.Receive;
+        }
+
+        HttpProgress progress = _request.Read(Input, Filled);
+        if (progress == HttpProgress.Partial)
+        {
+            return HttpStep.Receive;
+        }
+
+        if (progress == HttpProgress.Refused)
+        {
+            return Refuse(_request.Refusal!);
+        }
+
+        _body.Begin(Input, _request.End, _request.Headers);
+        _phase = Phase.Body;
+        return HttpStep.HeadRead;
+    }
+
+    private HttpStep ReadBody()
+    {
+        int filled = Filled;
+        HttpProgress progress = _body.Read(ref filled);
+        Filled = filled;
+        if (progress == HttpProgress.Whole)
+        {
+            _phase = Phase.Call;
+            return HttpStep.RequestRead;
+        }
+
+        if (progress == HttpProgress.Refused)
+        {
+            return Refuse(_body.Refusal!);
+        }
+
+        if (_request.Headers.ExpectsContinue && !_request.Line.IsHttp10 && !_saidContinue)
+        {
+            _saidContinue = true;
+            return HttpStep.SendContinue;
+        }
+
+        return HttpStep.Receive;
+    }
+
+    private HttpStep Serve()
+    {
+        RequestLine line = _request.Line;
+        RequestHeaders headers = _request.Headers;
+        Reply.Reset();
+        Route? route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
+        if (route == null)
+        {
+            _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(_router.Explain(Input, line.PathStart, line.PathLength), Reply);
+        }
+        else if (_isSideDoor && !route.Method.AlwaysServed)
+        {
+            route.Door.Refuse(HttpRefusal.Busy, Reply);
+        }
+        else
+        {
+            _call.Begin(Input, _body.Start, _body.Length, BegunUs, _clock.NowUs);
+            _call.SetSessionId(headers.SessionIdCount, headers.SessionId);
+            route.Door.Serve(route, _request, _body, _call, Reply);
+        }
+
+        Closes = _isSideDoor || !_request.KeepsAlive;
+        return Finish();
+    }
+
+    private HttpStep Refuse(HttpRefusal refusal)
+    {
+        Reply.Reset();
+        _router.Connect.Refuse(refusal, Reply);
+        Closes = true;
+        LostFraming = true;
+        return Finish();
+    }
+
+    private HttpStep Finish()
+    {
+        Reply.Finish(Closes, _request.Line.IsHttp10, _request.Line.Verb != HttpVerb.Head);
+        _phase = Phase.Reply;
+        return HttpStep.SendReply;
+    }
+
+    // What a client sent behind the request without waiting for the reply is the next request, or its start.
+    private void BeginNext()
+    {
+        int rest = Filled - _body.End;
+        if (rest > 0)
+        {
+            Array.Copy(Input, _body.End, Input, 0, rest);
+            BegunUs = _clock.NowUs;
+        }
+
+        Filled = rest;
+        _request.Reset();
+        _saidContinue = false;
+        _phase = Phase.Head;
+    }
+}

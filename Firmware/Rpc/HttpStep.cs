@@ -1,0 +1,20 @@
+namespace Firmware.Rpc;
+
+/// <summary>What an <see cref="HttpExchange"/> needs done before it can go on.</summary>
+public enum HttpStep
+{
+    /// <summary>More bytes from the peer.</summary>
+    Receive,
+
+    /// <summary>Nothing: a head is read, and others may have waited for the processor.</summary>
+    HeadRead,
+
+    /// <summary>"100 Continue" to the peer, which keeps the body back until then.</summary>
+    SendContinue,
+
+    /// <summary>Nothing: a request is whole, the next step carries it out.</summary>
+    RequestRead,
+
+    /// <summary>The reply to the peer; then, where <see cref="HttpExchange.Closes"/>, the end.</summary>
+    SendReply,
+}

@@ -1,0 +1,88 @@
+namespace Firmware.Rpc;
+
+/// <summary>Verb, path and version: the first line of a request. It keeps places in the caller's buffer and copies nothing.</summary>
+public sealed class RequestLine
+{
+    private static readonly byte[] Version10 = Ascii.Bytes("HTTP/1.0");
+    private static readonly byte[] Version11 = Ascii.Bytes("HTTP/1.1");
+    private static readonly byte[] AnyVersion = Ascii.Bytes("HTTP/");
+    private static readonly byte[] Scheme = Ascii.Bytes("http://");
+
+    public HttpVerb Verb { get; private set; }
+
+    /// <summary>Where the path starts in the buffer.</summary>
+    public int PathStart { get; private set; }
+
+    /// <summary>The path's length, without the query.</summary>
+    public int PathLength { get; private set; }
+
+    public bool HasQuery { get; private set; }
+
+    /// <summary>Whether the version is HTTP/1.0; otherwise it is HTTP/1.1.</summary>
+    public bool IsHttp10 { get; private set; }
+
+    public void Reset()
+    {
+        Verb = HttpVerb.Other;
+        PathLength = 0;
+        HasQuery = false;
+        IsHttp10 = false;
+    }
+
+    /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
+    public HttpRefusal? Parse(byte[] buffer, int start, int end)
+    {
+        if (Ascii.HasControl(buffer, start, end, false))
+        {
+            return HttpRefusal.ControlCharacter;
+        }
+
+        int verbEnd = Ascii.IndexOf(buffer, Ascii.Space, start, end);
+        if (verbEnd <= start)
+        {
+            return HttpRefusal.BadRequestLine;
+        }
+
+        int targetStart = verbEnd + 1;
+        int targetEnd = Ascii.IndexOf(buffer, Ascii.Space, targetStart, end);
+        if (targetEnd <= targetStart)
+        {
+            return HttpRefusal.BadRequestLine;
+        }
+
+        Verb = HttpVerbs.Parse(buffer, start, verbEnd - start);
+        SetTarget(buffer, targetStart, targetEnd);
+        return SetVersion(buffer, targetEnd + 1, end);
+    }
+
+    private void SetTarget(byte[] buffer, int start, int end)
+    {
+        // A client that takes us for a proxy writes http://host/path, and servers must understand it.
+        if (buffer[start] != '/' && end - start > Scheme.Length && Ascii.EqualIgnoringCase(buffer, start, Scheme))
+        {
+            int slash = Ascii.IndexOf(buffer, Ascii.Slash, start + Scheme.Length, end);
+            start = slash < 0 ? start : slash;
+        }
+
+        int query = Ascii.IndexOf(buffer, Ascii.Question, start, end);
+        HasQuery = query >= 0;
+        PathStart = start;
+        PathLength = (HasQuery ? query : end) - start;
+    }
+
+    private HttpRefusal? SetVersion(byte[] buffer, int start, int end)
+    {
+        if (end - start != Version11.Length || !Ascii.Equal(buffer, start, AnyVersion, 0, AnyVersion.Length))
+        {
+            return HttpRefusal.BadRequestLine;
+        }
+
+        if (Ascii.Equal(buffer, start, Version11, 0, Version11.Length))
+        {
+            return null;
+        }
+
+        IsHttp10 = Ascii.Equal(buffer, start, Version10, 0, Version10.Length);
+        return IsHttp10 ? null : HttpRefusal.UnknownVersion;
+    }
+}

@@ -1,0 +1,66 @@
+using Firmware.Rpc.Json;
+
+namespace Firmware.Rpc;
+
+/// <summary>One path, on one door, to one method.</summary>
+public sealed class Route
+{
+    private readonly byte[] _prefix;
+    private readonly byte[] _suffix;
+
+    /// <param name="door">The door that answers on this path.</param>
+    /// <param name="verb">The verb it answers to.</param>
+    /// <param name="path">The path from its first slash, with at most one {placeholder}.</param>
+    /// <param name="service">The service's full name.</param>
+    /// <param name="method">The method behind it.</param>
+    public Route(FrontDoor door, HttpVerb verb, string path, string service, RpcMethod method)
+    {
+        Door = door;
+        Verb = verb;
+        Method = method;
+        FullName = service + "." + method.Name;
+        int open = path.IndexOf('{');
+        HasArgument = open >= 0;
+        _prefix = Ascii.Bytes(HasArgument ? path.Substring(0, open) : path);
+        _suffix = Ascii.Bytes(HasArgument ? path.Substring(path.IndexOf('}') + 1) : "");
+    }
+
+    public FrontDoor Door { get; }
+
+    public HttpVerb Verb { get; }
+
+    public RpcMethod Method { get; }
+
+    /// <summary>Service and method for messages, such as <c>viam.robot.v1.RobotService.GetStatus</c>.</summary>
+    public string FullName { get; }
+
+    public bool HasArgument { get; }
+
+    /// <summary>The next route with the same key; see <see cref="Router"/>.</summary>
+    public Route? Next { get; set; }
+
+    /// <summary>The path's last byte; -1 where it ends in the placeholder.</summary>
+    public int LastByte => _suffix.Length > 0 ? _suffix[_suffix.Length - 1] : HasArgument ? -1 : _prefix[_prefix.Length - 1];
+
+    /// <summary>Without an argument, the path's length.</summary>
+    public int Length => _prefix.Length;
+
+    /// <summary>Whether the path in the buffer leads here, whatever the verb.</summary>
+    public bool Matches(byte[] buffer, int start, int length)
+    {
+        int argument = length - _prefix.Length - _suffix.Length;
+        if (HasArgument ? argument <= 0 : argument != 0)
+        {
+            return false;
+        }
+
+        int suffixStart = start + length - _suffix.Length;
+        return Ascii.Equal(buffer, start, _prefix, 0, _prefix.Length)
+            && Ascii.Equal(buffer, suffixStart, _suffix, 0, _suffix.Length)
+            && (!HasArgument || Ascii.IndexOf(buffer, Ascii.Slash, start + _prefix.Length, suffixStart) < 0);
+    }
+
+    /// <summary>What stands in the placeholder's place, as sent. Only for a path that <see cref="Matches"/>.</summary>
+    public TextSlice Argument(byte[] buffer, int start, int length) =>
+        new TextSlice(buffer, start + _prefix.Length, length - _prefix.Length - _suffix.Length);
+}

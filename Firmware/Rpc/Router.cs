@@ -1,0 +1,132 @@
+namespace Firmware.Rpc;
+
+/// <summary>
+/// Finds the method behind a path, for both doors. Paths are compared where they lie in the request's buffer, exactly and without copies.
+/// A key that is cheap to compute leaves a handful of candidates out of a hundred: length and last byte, or the last byte alone
+/// for a path with an argument in it. Immutable once built, so all connections share one.
+/// </summary>
+public sealed class Router
+{
+    private const int Keys = 64;
+    private const int PathShown = 64;
+
+    private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
+
+    private readonly Route[] _all;
+    private readonly Route?[] _exact = new Route[Keys];
+    private readonly Route?[] _withArgument = new Route[Keys];
+    private readonly FrontDoor _rest = new RestDoor();
+    private Route? _endingInArgument;
+
+    public Router(RpcService[] services)
+    {
+        int count = 0;
+        foreach (RpcService service in services)
+        {
+            foreach (RpcMethod method in service.Methods)
+            {
+                count += method.Path.Length > 0 ? 2 : 1;
+            }
+        }
+
+        _all = new Route[count];
+        foreach (RpcService service in services)
+        {
+            foreach (RpcMethod method in service.Methods)
+            {
+                Add(--count, new Route(Connect, HttpVerb.Post, "/" + service.Name + "/" + method.Name, service.Name, method));
+                if (method.Path.Length > 0)
+                {
+                    Add(--count, new Route(_rest, method.Verb, RestDoor.Prefix + method.Path, service.Name, method));
+                }
+            }
+        }
+    }
+
+    /// <summary>The door whose form errors have where no path says another.</summary>
+    public FrontDoor Connect { get; } = new ConnectDoor();
+
+    /// <summary>The route for a verb and a path; null where there is none, and then <see cref="Explain"/> says why.</summary>
+    public Route? Find(HttpVerb verb, byte[] buffer, int start, int length)
+    {
+        int last = length == 0 ? 0 : buffer[start + length - 1];
+        return FindIn(_exact[ExactKey(length, last)], verb, buffer, start, length)
+            ?? FindIn(_withArgument[last % Keys], verb, buffer, start, length)
+            ?? FindIn(_endingInArgument, verb, buffer, start, length);
+    }
+
+    /// <summary>Why there is no route: the verb does not fit the path, the method does not exist, or nothing does.</summary>
+    public HttpRefusal Explain(byte[] buffer, int start, int length)
+    {
+        string shown = Ascii.Shown(buffer, start, length, PathShown);
+        string allowed = AllowedVerbs(buffer, start, length);
+        if (allowed.Length > 0)
+        {
+            return new HttpRefusal(405, RpcCode.Unimplemented, $"only {allowed} is served at {shown}", $"Allow: {allowed}\r\n");
+        }
+
+        // Two segments, the first with a dot: a service and a method, as the Connect protocol has them.
+        string name = Ascii.Shown(buffer, start, length, 2 * PathShown);
+        int dot = name.IndexOf('.');
+        int slash = name.LastIndexOf('/');
+        if (dot > 0 && dot < slash && name.IndexOf('/', 1) == slash)
+        {
+            string full = name.Substring(1, slash - 1) + "." + name.Substring(slash + 1);
+            return new HttpRefusal(404, RpcCode.Unimplemented, full + " is not a method of this rover");
+        }
+
+        return new HttpRefusal(404, RpcCode.NotFound, "nothing is served at " + shown);
+    }
+
+    /// <summary>The door that speaks to whoever sends this path, be it known or not.</summary>
+    public FrontDoor DoorOf(byte[] buffer, int start, int length) =>
+        length >= RestPrefix.Length && Ascii.Equal(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _rest : Connect;
+
+    private static int ExactKey(int length, int last) => (length + last) % Keys;
+
+    private static Route? FindIn(Route? route, HttpVerb verb, byte[] buffer, int start, int length)
+    {
+        while (route != null && !(route.Verb == verb && route.Matches(buffer, start, length)))
+        {
+            route = route.Next;
+        }
+
+        return route;
+    }
+
+    private void Add(int index, Route route)
+    {
+        _all[index] = route;
+        if (!route.HasArgument)
+        {
+            int key = ExactKey(route.Length, route.LastByte);
+            route.Next = _exact[key];
+            _exact[key] = route;
+        }
+        else if (route.LastByte >= 0)
+        {
+            int key = route.LastByte % Keys;
+            route.Next = _withArgument[key];
+            _withArgument[key] = route;
+        }
+        else
+        {
+            route.Next = _endingInArgument;
+            _endingInArgument = route;
+        }
+    }
+
+    private string AllowedVerbs(byte[] buffer, int start, int length)
+    {
+        string allowed = "";
+        for (HttpVerb verb = HttpVerb.Get; verb <= HttpVerb.Delete; verb++)
+        {
+            if (Find(verb, buffer, start, length) != null)
+            {
+                allowed += (allowed.Length > 0 ? ", " : "") + HttpVerbs.Name(verb);
+            }
+        }
+
+        return allowed;
+    }
+}

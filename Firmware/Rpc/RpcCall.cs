@@ -1,0 +1,125 @@
+using Firmware.Rpc.Json;
+
+namespace Firmware.Rpc;
+
+/// <summary>What a handler sees of one call. Each connection has one and uses it again for every call.</summary>
+public sealed class RpcCall
+{
+    private static readonly byte[] EmptyObject = Ascii.Bytes("{}");
+
+    private bool _ended;
+
+    /// <param name="reply">Where handlers write; the door sets it up before each call.</param>
+    public RpcCall(JsonWriter reply)
+    {
+        Reply = reply;
+    }
+
+    /// <summary>Stands at the start of the request object. An empty body is presented as <c>{}</c>.</summary>
+    public JsonReader Request { get; } = new JsonReader();
+
+    /// <summary>Takes the members of the reply; the braces around them are the door's.</summary>
+    public JsonWriter Reply { get; }
+
+    /// <summary>The {placeholder} of the REST path, percent-decoded; empty on the Connect door, where it is a field.</summary>
+    public TextSlice PathArgument { get; set; }
+
+    /// <summary>How many session id headers the request has.</summary>
+    public int SessionIdCount { get; private set; }
+
+    /// <summary>The first session id header's value; empty without one.</summary>
+    public TextSlice SessionId { get; private set; }
+
+    /// <summary>The peer's address without the port.</summary>
+    public string Peer { get; private set; } = "";
+
+    /// <summary>The time of the call, read once right before the handler runs.</summary>
+    public long NowUs { get; private set; }
+
+    /// <summary>The time of the request's first byte.</summary>
+    public long BegunUs { get; private set; }
+
+    /// <summary>Until when this connection is displaced last; see <see cref="KeepConnectionUntil"/>.</summary>
+    public long KeptUntilUs { get; private set; }
+
+    public RpcCode Code { get; private set; }
+
+    public string Message { get; private set; } = "";
+
+    public bool Failed => Code != RpcCode.Ok;
+
+    /// <summary>Whether the handler looked for what follows the request object, as each must before it acts.</summary>
+    public bool Ended => _ended || Failed;
+
+    /// <summary>A new peer: nothing of the last one's stays.</summary>
+    public void Open(string peer)
+    {
+        Peer = peer;
+        KeptUntilUs = 0;
+    }
+
+    /// <summary>A new call over the body in <paramref name="buffer"/>.</summary>
+    public void Begin(byte[] buffer, int bodyStart, int bodyLength, long begunUs, long nowUs)
+    {
+        if (bodyLength == 0)
+        {
+            Request.Reset(EmptyObject, 0, EmptyObject.Length);
+        }
+        else
+        {
+            Request.Reset(buffer, bodyStart, bodyLength);
+        }
+
+        BegunUs = begunUs;
+        NowUs = nowUs;
+        Code = RpcCode.Ok;
+        Message = "";
+        _ended = false;
+        SessionIdCount = 0;
+        SessionId = default;
+        PathArgument = default;
+    }
+
+    /// <summary>Says which session headers came with the call.</summary>
+    public void SetSessionId(int count, TextSlice first)
+    {
+        SessionIdCount = count;
+        SessionId = first;
+    }
+
+    /// <summary>Makes the reply an error. The first failure stays.</summary>
+    public void Fail(RpcCode code, string message)
+    {
+        if (!Failed)
+        {
+            Code = code;
+            Message = message;
+        }
+    }
+
+    /// <summary>
+    /// Whether nothing but white space follows the request object; fails the call where something does or where the request is no JSON.
+    /// Handlers ask before they act, so that a damaged request moves nothing.
+    /// </summary>
+    public bool EndOfRequest()
+    {
+        if (!Request.Failed && Request.End())
+        {
+            _ended = true;
+            return !Failed;
+        }
+
+        Fail(RpcCode.InvalidArgument, Request.Error);
+        return false;
+    }
+
+    /// <summary>The handler's hint that who speaks here is driving: until then, this connection is displaced after all others.</summary>
+    public void KeepConnectionUntil(long untilUs) => KeptUntilUs = untilUs;
+
+    /// <summary>The handler broke down: whatever it said before, the reply is an internal error without details.</summary>
+    public void BreakDown()
+    {
+        Code = RpcCode.Internal;
+        Message = "the rover failed to answer this call";
+    }
+}

@@ -1,0 +1,32 @@
+namespace Firmware.Rpc;
+
+/// <summary>Answers one call: reads <see cref="RpcCall.Request"/> to its end, then acts, then writes <see cref="RpcCall.Reply"/>.</summary>
+public delegate void RpcHandler(RpcCall call);
+
+/// <summary>One method of a service and where the two doors find it.</summary>
+public sealed class RpcMethod
+{
+    /// <param name="name">The method's name in the API, such as <c>SetPower</c>.</param>
+    /// <param name="verb">The verb on the REST door: GET, POST, PUT, PATCH or DELETE.</param>
+    /// <param name="path">The path on the REST door below <c>/viam/api/v1/</c> with at most one {placeholder}; empty where there is none.</param>
+    /// <param name="handler">What answers; null for a method that this rover knows and does not implement.</param>
+    /// <param name="alwaysServed">Whether it is answered while all connections are busy: heartbeats, stops, ends.</param>
+    public RpcMethod(string name, string verb, string path, RpcHandler? handler, bool alwaysServed = false)
+    {
+        Name = name;
+        Verb = HttpVerbs.Parse(verb);
+        Path = path;
+        Handler = handler;
+        AlwaysServed = alwaysServed;
+    }
+
+    public string Name { get; }
+
+    public HttpVerb Verb { get; }
+
+    public string Path { get; }
+
+    public RpcHandler? Handler { get; }
+
+    public bool AlwaysServed { get; }
+}

@@ -1,0 +1,256 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace Firmware.Rpc.Sockets;
+
+/// <summary>
+/// One of the server's places: a worker thread with its own buffers that serves one socket after the other. The worker alone touches its
+/// socket. The accept thread offers it a newcomer; where it has a socket that is not in the middle of a request, it drops that one.
+/// </summary>
+public sealed class HttpConnection
+{
+    // The worker's and the accept thread's shared state, moved on by Interlocked only, which on the device knows only int.
+    private const int Vacant = 0;
+    private const int Waiting = 1;
+    private const int Serving = 2;
+    private const int Replaced = 3;
+
+    private const long RequestUs = HttpLimits.RequestMs * 1000L;
+    private const long IdleUs = HttpLimits.IdleMs * 1000L;
+
+    private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
+
+    private readonly IClock _clock;
+    private readonly HttpExchange _exchange;
+    private readonly bool _isSideDoor;
+    private readonly AutoResetEvent _offered = new AutoResetEvent(false);
+    private readonly Thread _worker;
+    private int _state = Vacant;
+    private bool _stopping;
+
+    // The newcomer, from the accept thread to the worker. The worker reads it in state Replaced, the accept thread writes it before.
+    private Socket? _newcomer;
+
+    /// <param name="router">Where the methods are.</param>
+    /// <param name="clock">The time for everything that is bounded in time.</param>
+    /// <param name="isSideDoor">Whether it serves only what is always served, one request a connection.</param>
+    public HttpConnection(Router router, IClock clock, bool isSideDoor)
+    {
+        _clock = clock;
+        _isSideDoor = isSideDoor;
+        _exchange = new HttpExchange(router, clock, isSideDoor);
+        _worker = new Thread(Run);
+#if !NANOFRAMEWORK_1_0
+        _worker.IsBackground = true;
+#endif
+    }
+
+    /// <summary>Whether it has no socket.</summary>
+    public bool IsVacant => _state == Vacant;
+
+    /// <summary>Whether it is in the middle of carrying out a whole request.</summary>
+    public bool IsServing => _state == Serving;
+
+    /// <summary>Whether a newcomer waits in it already.</summary>
+    public bool IsReplaced => _state == Replaced;
+
+    /// <summary>The time of the last reply, or since the connection was accepted. Half a request does not count.</summary>
+    public long QuietSinceUs { get; private set; }
+
+    /// <summary>Until when it is displaced last.</summary>
+    public long KeptUntilUs => _exchange.KeptUntilUs;
+
+    public void Start() => _worker.Start();
+
+    /// <summary>Called by the accept thread only. Hands over a socket, and with it the duty to close it; false where it cannot be taken now.</summary>
+    public bool Offer(Socket newcomer)
+    {
+        int state = _state;
+        if (state == Serving || state == Replaced)
+        {
+            return false;
+        }
+
+        _newcomer = newcomer;
+        if (Interlocked.CompareExchange(ref _state, Replaced, state) != state)
+        {
+            _newcomer = null;
+            return false;
+        }
+
+        _offered.Set();
+        return true;
+    }
+
+    /// <summary>Tells the worker to end; <see cref="Join"/> waits for it.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        _offered.Set();
+    }
+
+    /// <summary>Waits for the worker's end, at most so long.</summary>
+    public bool Join(int timeoutMs) => _worker.Join(timeoutMs);
+
+    /// <summary>Closes a socket, whatever state it is in.</summary>
+    public static void Close(Socket socket)
+    {
+        try
+        {
+            socket.Close();
+        }
+        catch (Exception)
+        {
+            // A socket that cannot be closed is as good as closed.
+        }
+    }
+
+    private void Run()
+    {
+        Socket? socket = Take();
+        while (socket != null)
+        {
+            try
+            {
+                Converse(socket);
+            }
+            catch (Exception)
+            {
+                // The peer broke the connection off, or did not read its reply. It is closed below, and the next peer is served.
+            }
+
+            Close(socket);
+            Leave();
+            socket = Take();
+        }
+    }
+
+    private Socket? Take()
+    {
+        while (_state != Replaced && !_stopping)
+        {
+            _offered.WaitOne();
+        }
+
+        Socket? socket = _newcomer;
+        _newcomer = null;
+        if (_stopping)
+        {
+            if (socket != null)
+            {
+                Close(socket);
+            }
+
+            return null;
+        }
+
+        QuietSinceUs = _clock.NowUs;
+        _exchange.Open("");
+        Interlocked.Exchange(ref _state, Waiting);
+        return socket;
+    }
+
+    // Where a newcomer waits the state stays Replaced. Nobody else leaves Serving.
+    private void Leave()
+    {
+        if (Interlocked.CompareExchange(ref _state, Vacant, Serving) != Serving)
+        {
+            Interlocked.CompareExchange(ref _state, Vacant, Waiting);
+        }
+    }
+
+    private void Converse(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
+        socket.SendTimeout = HttpLimits.SendMs;
+        _exchange.Open(socket.RemoteEndPoint is IPEndPoint peer ? peer.Address.ToString() : "");
+        while (Do(_exchange.Advance(), socket))
+        {
+        }
+
+        if (_exchange.LostFraming)
+        {
+            Drain(socket);
+        }
+    }
+
+    // False ends the connection. The sleeps let the board's tick through between the parts of a request.
+    private bool Do(HttpStep step, Socket socket)
+    {
+        switch (step)
+        {
+            case HttpStep.Receive:
+                return Receive(socket);
+            case HttpStep.HeadRead:
+                Thread.Sleep(0);
+                return true;
+            case HttpStep.SendContinue:
+                return Send(socket, Continue, 0, Continue.Length);
+            case HttpStep.RequestRead:
+                Thread.Sleep(0);
+                return Interlocked.CompareExchange(ref _state, Serving, Waiting) == Waiting;
+            default:
+                bool sent = Send(socket, _exchange.Reply.Buffer, _exchange.Reply.Start, _exchange.Reply.Length);
+                QuietSinceUs = _clock.NowUs;
+                Interlocked.CompareExchange(ref _state, Waiting, Serving);
+                Thread.Sleep(0);
+                return sent && !_exchange.Closes;
+        }
+    }
+
+    private bool Receive(Socket socket)
+    {
+        while (_state != Replaced && !_stopping)
+        {
+            long nowUs = _clock.NowUs;
+            if (_exchange.Filled > 0 && nowUs - (_isSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
+            {
+                _exchange.Expire();
+                return true;
+            }
+
+            if (_exchange.Filled == 0 && nowUs - QuietSinceUs > (_isSideDoor ? RequestUs : IdleUs))
+            {
+                return false;
+            }
+
+            if (socket.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead))
+            {
+                byte[] input = _exchange.Input;
+                int count = socket.Receive(input, _exchange.Filled, input.Length - _exchange.Filled, SocketFlags.None);
+                _exchange.Received(count);
+                return count > 0;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Send(Socket socket, byte[] buffer, int start, int length)
+    {
+        long begunUs = _clock.NowUs;
+        int sent = socket.Send(buffer, start, length, SocketFlags.None);
+        while (sent < length && _clock.NowUs - begunUs < HttpLimits.SendMs * 1000L)
+        {
+            sent += socket.Send(buffer, start + sent, length - sent, SocketFlags.None);
+        }
+
+        return sent == length;
+    }
+
+    // Closing a socket with bytes unread resets the connection, and the peer may lose the reply that says what was wrong.
+    private void Drain(Socket socket)
+    {
+        int left = HttpLimits.DrainBytes;
+        long untilUs = _clock.NowUs + (HttpLimits.DrainMs * 1000L);
+        long leftUs = HttpLimits.DrainMs * 1000L;
+        while (left > 0 && leftUs > 0 && _state != Replaced && !_stopping && socket.Poll((int)leftUs, SelectMode.SelectRead))
+        {
+            int count = socket.Receive(_exchange.Input, 0, _exchange.Input.Length, SocketFlags.None);
+            left = count > 0 ? left - count : 0;
+            leftUs = untilUs - _clock.NowUs;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace Firmware.Rpc.Sockets;
+
+/// <summary>
+/// Accepts connections into a fixed number of places and a side door. A newcomer gets a free place, or that of the connection whose last
+/// reply is longest ago, driving ones last. While every place is in the middle of a request it gets the side door, where heartbeats and
+/// stops are served; while that is taken, too, it waits. After the constructor, only accepting a connection allocates.
+/// </summary>
+public sealed class HttpServer
+{
+    private readonly IClock _clock;
+    private readonly HttpConnection[] _places;
+    private readonly HttpConnection _sideDoor;
+    private readonly Thread _acceptor;
+    private Socket? _listener;
+    private bool _stopping;
+
+    /// <param name="router">Where the methods are.</param>
+    /// <param name="clock">The board's clock.</param>
+    /// <param name="connections">How many connections are served at a time, besides the side door.</param>
+    public HttpServer(Router router, IClock clock, int connections)
+    {
+        _clock = clock;
+        _places = new HttpConnection[connections];
+        for (int i = 0; i < connections; i++)
+        {
+            _places[i] = new HttpConnection(router, clock, false);
+        }
+
+        _sideDoor = new HttpConnection(router, clock, true);
+        _acceptor = new Thread(Accept);
+#if !NANOFRAMEWORK_1_0
+        _acceptor.IsBackground = true;
+#endif
+    }
+
+    /// <summary>The port that is listened on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Starts to listen; once in the object's life.</summary>
+    /// <param name="address">The address to listen on.</param>
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <exception cref="SocketException">The port is taken, or the address is not this machine's.</exception>
+    public void Start(IPAddress address, int port)
+    {
+        Socket listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(address, port));
+        listener.Listen(HttpLimits.Backlog);
+        Port = listener.LocalEndPoint is IPEndPoint local ? local.Port : port;
+        _listener = listener;
+        foreach (HttpConnection place in _places)
+        {
+            place.Start();
+        }
+
+        _sideDoor.Start();
+        _acceptor.Start();
+    }
+
+    /// <summary>Closes the port and all connections and waits for the threads, at most two seconds. Does nothing before a start.</summary>
+    public void Stop()
+    {
+        if (_listener == null || _stopping)
+        {
+            return;
+        }
+
+        // The acceptor waits in Accept: closing the listener wakes it. It must be gone before the places, so that none gets another newcomer.
+        _stopping = true;
+        HttpConnection.Close(_listener);
+        long deadlineUs = _clock.NowUs + (HttpLimits.StopMs * 1000L);
+        _acceptor.Join(HttpLimits.StopMs);
+        foreach (HttpConnection place in _places)
+        {
+            place.Stop();
+        }
+
+        _sideDoor.Stop();
+        foreach (HttpConnection place in _places)
+        {
+            place.Join(LeftMs(deadlineUs));
+        }
+
+        _sideDoor.Join(LeftMs(deadlineUs));
+    }
+
+    private int LeftMs(long deadlineUs)
+    {
+        long leftMs = (deadlineUs - _clock.NowUs) / 1000;
+        return leftMs > 0 ? (int)leftMs : 0;
+    }
+
+    private void Accept()
+    {
+        while (!_stopping)
+        {
+            Socket? newcomer = AcceptOne();
+            bool placed = newcomer == null;
+            while (!placed && !_stopping)
+            {
+                placed = Place(newcomer!);
+                if (!placed)
+                {
+                    Thread.Sleep(HttpLimits.OfferMs);
+                }
+            }
+
+            if (!placed)
+            {
+                HttpConnection.Close(newcomer!);
+            }
+        }
+    }
+
+    private Socket? AcceptOne()
+    {
+        try
+        {
+            return _listener!.Accept();
+        }
+        catch (Exception)
+        {
+            // Broken off before it was accepted, or no memory for it, or stopping. The pause keeps a lasting fault from taking the processor.
+            Thread.Sleep(HttpLimits.OfferMs);
+            return null;
+        }
+    }
+
+    private bool Place(Socket newcomer)
+    {
+        long nowUs = _clock.NowUs;
+        bool allServing = true;
+        HttpConnection? best = null;
+        foreach (HttpConnection place in _places)
+        {
+            allServing &= place.IsServing;
+            if (!place.IsServing && !place.IsReplaced && (best == null || GoesBefore(place, best, nowUs)))
+            {
+                best = place;
+            }
+        }
+
+        return best != null ? best.Offer(newcomer) : allServing && _sideDoor.IsVacant && _sideDoor.Offer(newcomer);
+    }
+
+    // Which of two places a newcomer gets: a vacant one, else one that is not driving, else the one that has been quiet longer.
+    private static bool GoesBefore(HttpConnection a, HttpConnection b, long nowUs)
+    {
+        if (a.IsVacant || b.IsVacant)
+        {
+            return a.IsVacant && !b.IsVacant;
+        }
+
+        bool aDrives = a.KeptUntilUs > nowUs;
+        bool bDrives = b.KeptUntilUs > nowUs;
+        return aDrives == bDrives ? a.QuietSinceUs < b.QuietSinceUs : bDrives;
+    }
+}
