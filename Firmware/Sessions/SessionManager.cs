@@ -206,6 +206,20 @@ public sealed class SessionManager
         return session == Resource.Stopping ? 0 : session;
     }
 
+    /// <summary>Whether a session holds any resource.</summary>
+    public bool IsHolding(int session)
+    {
+        for (int i = 0; i < _resources.Count; i++)
+        {
+            if (_resources[i].Session == session)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a stop of this resource failed and is being retried.</summary>
     public bool IsFaulted(int resource) => _resources[resource].StopDue != 0;
 

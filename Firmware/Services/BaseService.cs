@@ -1,0 +1,137 @@
+using Firmware.Components;
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+using Firmware.Sessions;
+
+namespace Firmware.Services;
+
+/// <summary>viam.component.base.v1.BaseService.</summary>
+public sealed class BaseService
+{
+    private readonly ComponentCalls _calls;
+    private readonly ResourceList _bases;
+
+    public BaseService(SessionManager sessions, ResourceList bases)
+    {
+        _bases = bases;
+        _calls = new ComponentCalls(sessions, bases);
+    }
+
+    public RpcService Describe() => new("viam.component.base.v1.BaseService",
+    [
+        new RpcMethod("SetPower", "POST", "component/base/{name}/set_power", SetPower),
+        new RpcMethod("SetVelocity", "POST", "component/base/{name}/set_velocity", SetVelocity),
+        new RpcMethod("Stop", "POST", "component/base/{name}/stop", _calls.Stop, alwaysServed: true),
+        new RpcMethod("IsMoving", "GET", "component/base/{name}/is_moving", _calls.IsMoving),
+        new RpcMethod("GetProperties", "GET", "component/base/{name}/properties", GetProperties),
+        new RpcMethod("MoveStraight", "POST", "component/base/{name}/move_straight", null),
+        new RpcMethod("Spin", "POST", "component/base/{name}/spin", null),
+        new RpcMethod("DoCommand", "POST", "component/base/{name}/do_command", null),
+        new RpcMethod("GetStatus", "GET", "component/base/{name}/get_status", null),
+        new RpcMethod("GetGeometries", "GET", "component/base/{name}/geometries", null),
+    ]);
+
+    /// <summary>A base on wheels drives along y and turns about z; the other axes are read, checked and not used, as with Viam.</summary>
+    private void SetPower(RpcCall call)
+    {
+        int position = ReadMotion(call, out double forward, out double turnLeft);
+        if (position >= 0 && FieldText.InRange(call, "linear.y", forward, -1, 1) && FieldText.InRange(call, "angular.z", turnLeft, -1, 1))
+        {
+            WheeledBase.Mix(forward, turnLeft, out double left, out double right);
+            _calls.Drive(call, position, left, right);
+        }
+    }
+
+    private void SetVelocity(RpcCall call)
+    {
+        int position = ReadMotion(call, out double mmPerSec, out double degsPerSec);
+        if (position < 0)
+        {
+            return;
+        }
+
+        WheeledBase wheels = (WheeledBase)_bases.ActuatorAt(position);
+        if (!wheels.TryVelocity(mmPerSec, degsPerSec, out double left, out double right))
+        {
+            call.Fail(RpcCode.FailedPrecondition, $"SetVelocity needs width_mm and wheel_circumference_mm of {_bases.NameAt(position)} and max_rpm of each of its motors in the configuration");
+            return;
+        }
+
+        _calls.Drive(call, position, left, right);
+    }
+
+    private void GetProperties(RpcCall call)
+    {
+        int position = _calls.ReadName(call);
+        if (position >= 0)
+        {
+            BaseGeometry geometry = ((WheeledBase)_bases.ActuatorAt(position)).Geometry;
+            call.Reply.Member("width_meters", geometry.WidthMm / 1000);
+            call.Reply.Member("turning_radius_meters", 0.0);
+            call.Reply.Member("wheel_circumference_meters", geometry.WheelCircumferenceMm / 1000);
+        }
+    }
+
+    /// <summary>Reads name, linear and angular; y of the first and z of the second come out, all of them finite.</summary>
+    private int ReadMotion(RpcCall call, out double linearY, out double angularZ)
+    {
+        JsonReader request = call.Request;
+        TextSlice name = default;
+        bool finite = true;
+        linearY = 0;
+        angularZ = 0;
+        request.BeginObject();
+        while (request.NextMember())
+        {
+            if (request.NameIs("linear"))
+            {
+                finite &= ReadVector(call, "linear", out _, out linearY, out _);
+            }
+            else if (request.NameIs("angular"))
+            {
+                finite &= ReadVector(call, "angular", out _, out _, out angularZ);
+            }
+            else
+            {
+                _calls.ReadIfName(call, ref name);
+            }
+        }
+
+        int position = _calls.Target(call, name);
+        return finite ? position : -1;
+    }
+
+    private static bool ReadVector(RpcCall call, string field, out double x, out double y, out double z)
+    {
+        JsonReader request = call.Request;
+        x = 0;
+        y = 0;
+        z = 0;
+        if (request.TryReadNull() || !request.BeginObject())
+        {
+            return true;
+        }
+
+        while (request.NextMember())
+        {
+            if (request.NameIs("x"))
+            {
+                x = FieldText.Number(request);
+            }
+            else if (request.NameIs("y"))
+            {
+                y = FieldText.Number(request);
+            }
+            else if (request.NameIs("z"))
+            {
+                z = FieldText.Number(request);
+            }
+        }
+
+        // A request that is broken already is told as that.
+        return request.Failed
+            || ((x - x == 0 || FieldText.IsFinite(call, field + ".x", x))
+            && (y - y == 0 || FieldText.IsFinite(call, field + ".y", y))
+            && (z - z == 0 || FieldText.IsFinite(call, field + ".z", z)));
+    }
+}

@@ -1,0 +1,157 @@
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+using Firmware.Sessions;
+
+namespace Firmware.Services;
+
+/// <summary>What the services of all components have in common: which resource is meant, under which session, and what became of it.</summary>
+internal sealed class ComponentCalls
+{
+    private readonly SessionManager _sessions;
+    private readonly ResourceList _resources;
+
+    public ComponentCalls(SessionManager sessions, ResourceList resources)
+    {
+        _sessions = sessions;
+        _resources = resources;
+    }
+
+    /// <summary>Reads a request that has no field but the name.</summary>
+    /// <returns>The position of the resource, or -1 where the call has failed.</returns>
+    public int ReadName(RpcCall call)
+    {
+        TextSlice name = default;
+        call.Request.BeginObject();
+        while (call.Request.NextMember())
+        {
+            ReadIfName(call, ref name);
+        }
+
+        return Target(call, name);
+    }
+
+    /// <summary>Reads the member that the request stands at, if it is the name. Unknown members are passed over by the reader.</summary>
+    public void ReadIfName(RpcCall call, ref TextSlice name)
+    {
+        if (call.Request.NameIs("name") && !call.Request.TryReadNull())
+        {
+            name = call.Request.ReadString();
+        }
+    }
+
+    /// <summary>Ends the reading of a request and finds its resource. On the REST door the name of the path counts, as with Viam's gateway.</summary>
+    /// <returns>The position of the resource, or -1 where the call has failed.</returns>
+    public int Target(RpcCall call, TextSlice name)
+    {
+        if (!call.EndOfRequest())
+        {
+            return -1;
+        }
+
+        TextSlice wanted = call.PathArgument.Length > 0 ? call.PathArgument : name;
+        int position = wanted.Length == 0 ? -1 : _resources.Find(wanted);
+        if (position < 0)
+        {
+            call.Fail(RpcCode.NotFound, wanted.Length == 0
+                ? $"name: expected the name of a {_resources.Subtype} but found none"
+                : $"resource \"rdk:component:{_resources.Subtype}/{FieldText.Show(wanted)}\" not found");
+        }
+
+        return position;
+    }
+
+    /// <summary>Runs a command whose values have been checked, under the session that the call names, or under a lease.</summary>
+    public void Drive(RpcCall call, int position, double x, double y)
+    {
+        int resource = _resources.IndexAt(position);
+        int session = SessionOf(call, resource);
+        if (session == 0)
+        {
+            return;
+        }
+
+        DriveResult result = _sessions.Drive(resource, session, x, y, call.NowUs);
+        if (result != DriveResult.Done)
+        {
+            Explain(call, result, _resources.NameAt(position));
+        }
+        else if (_resources.ActuatorAt(position).IsMoving)
+        {
+            call.KeepConnectionUntil(_sessions.DeadlineOf(session));
+        }
+    }
+
+    /// <summary>Stops a resource for whoever asks: a stop is not monitored, so no session id of the call is looked at.</summary>
+    public void Stop(RpcCall call)
+    {
+        int position = ReadName(call);
+        if (position >= 0 && !_sessions.Stop(_resources.IndexAt(position), StopCause.Requested, call.NowUs))
+        {
+            call.Fail(RpcCode.Unavailable, $"{_resources.NameAt(position)} refused to stop: every tick tries again, and nothing drives it until it has stopped");
+        }
+    }
+
+    public void IsMoving(RpcCall call)
+    {
+        int position = ReadName(call);
+        if (position >= 0)
+        {
+            call.Reply.Member("is_moving", _resources.ActuatorAt(position).IsMoving);
+        }
+    }
+
+    private static void Explain(RpcCall call, DriveResult result, string name)
+    {
+        switch (result)
+        {
+            case DriveResult.NoSession:
+                call.Fail(RpcCode.InvalidArgument, SessionErrors.Expired);
+                break;
+            case DriveResult.Stopped:
+                call.Fail(RpcCode.Aborted, $"{name} was stopped while the command ran: the stop wins");
+                break;
+            case DriveResult.Faulted:
+                call.Fail(RpcCode.Unavailable, $"{name} refused to stop: every tick tries again, and nothing drives it until it has stopped");
+                break;
+            case DriveResult.NeutralFirst:
+                call.Fail(RpcCode.FailedPrecondition, $"{name} was stopped by a lapse: send a stop or zero power first");
+                break;
+            case DriveResult.Closed:
+                call.Fail(RpcCode.Unavailable, "the rover is shutting down");
+                break;
+            default:
+                call.Fail(RpcCode.Internal, $"an output of {name} refused the command: it was stopped");
+                break;
+        }
+    }
+
+    /// <summary>The session that a monitored call runs under. Finding it is its heartbeat.</summary>
+    /// <returns>0 where the call has failed.</returns>
+    private int SessionOf(RpcCall call, int resource)
+    {
+        if (call.SessionIdCount > 1)
+        {
+            call.Fail(RpcCode.InvalidArgument, "found more than one session id in metadata");
+            return 0;
+        }
+
+        if (call.SessionIdCount == 1)
+        {
+            return SessionErrors.Find(_sessions, call, "viam-sid", call.SessionId, out _);
+        }
+
+        if (_sessions.Settings.UnownedCommands == UnownedCommands.Refuse)
+        {
+            call.Fail(RpcCode.FailedPrecondition, "this rover obeys no command without a session: start one and send its id in the header viam-sid");
+            return 0;
+        }
+
+        int lease = _sessions.Lease(resource, call.NowUs);
+        if (lease == 0)
+        {
+            call.Fail(RpcCode.Unavailable, "the lease of the command before has just lapsed and its motors are being stopped: send the command again");
+        }
+
+        return lease;
+    }
+}

@@ -1,0 +1,80 @@
+using Firmware.Components;
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+using Firmware.Sessions;
+
+namespace Firmware.Services;
+
+/// <summary>viam.component.motor.v1.MotorService.</summary>
+public sealed class MotorService
+{
+    private readonly ComponentCalls _calls;
+    private readonly ResourceList _motors;
+
+    public MotorService(SessionManager sessions, ResourceList motors)
+    {
+        _motors = motors;
+        _calls = new ComponentCalls(sessions, motors);
+    }
+
+    public RpcService Describe() => new("viam.component.motor.v1.MotorService",
+    [
+        new RpcMethod("SetPower", "PUT", "component/motor/{name}/power", SetPower),
+        new RpcMethod("Stop", "PUT", "component/motor/{name}/stop", _calls.Stop, alwaysServed: true),
+        new RpcMethod("IsPowered", "GET", "component/motor/{name}/powered", IsPowered),
+        new RpcMethod("IsMoving", "GET", "component/motor/{name}/is_moving", _calls.IsMoving),
+        new RpcMethod("GetProperties", "GET", "component/motor/{name}/features", GetProperties),
+        new RpcMethod("GoFor", "PUT", "component/motor/{name}/go_for", null),
+        new RpcMethod("GoTo", "PUT", "component/motor/{name}/go_to", null),
+        new RpcMethod("SetRPM", "PUT", "component/motor/{name}/set_rpm", null),
+        new RpcMethod("ResetZeroPosition", "PUT", "component/motor/{name}/zero", null),
+        new RpcMethod("GetPosition", "GET", "component/motor/{name}/position", null),
+        new RpcMethod("DoCommand", "POST", "component/motor/{name}/do_command", null),
+        new RpcMethod("GetStatus", "GET", "component/motor/{name}/get_status", null),
+        new RpcMethod("GetGeometries", "GET", "component/motor/{name}/geometries", null),
+    ]);
+
+    private void SetPower(RpcCall call)
+    {
+        JsonReader request = call.Request;
+        TextSlice name = default;
+        double power = 0;
+        request.BeginObject();
+        while (request.NextMember())
+        {
+            if (request.NameIs("power_pct"))
+            {
+                power = FieldText.Number(request);
+            }
+            else
+            {
+                _calls.ReadIfName(call, ref name);
+            }
+        }
+
+        int position = _calls.Target(call, name);
+        if (position >= 0 && FieldText.InRange(call, "power_pct", power, -1, 1))
+        {
+            _calls.Drive(call, position, power, 0);
+        }
+    }
+
+    private void IsPowered(RpcCall call)
+    {
+        int position = _calls.ReadName(call);
+        if (position >= 0)
+        {
+            Motor motor = (Motor)_motors.ActuatorAt(position);
+            call.Reply.Member("is_on", motor.IsMoving);
+            call.Reply.Member("power_pct", motor.Power);
+        }
+    }
+
+    private void GetProperties(RpcCall call)
+    {
+        if (_calls.ReadName(call) >= 0)
+        {
+            call.Reply.Member("position_reporting", false);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Firmware.Components;
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+using Firmware.Sessions;
+
+namespace Firmware.Services;
+
+/// <summary>viam.component.servo.v1.ServoService.</summary>
+public sealed class ServoService
+{
+    private readonly ComponentCalls _calls;
+    private readonly ResourceList _servos;
+
+    public ServoService(SessionManager sessions, ResourceList servos)
+    {
+        _servos = servos;
+        _calls = new ComponentCalls(sessions, servos);
+    }
+
+    public RpcService Describe() => new("viam.component.servo.v1.ServoService",
+    [
+        new RpcMethod("Move", "PUT", "component/servo/{name}/move", Move),
+        new RpcMethod("GetPosition", "GET", "component/servo/{name}/position", GetPosition),
+        new RpcMethod("Stop", "POST", "component/servo/{name}/stop", _calls.Stop, alwaysServed: true),
+        new RpcMethod("IsMoving", "GET", "component/servo/{name}/is_moving", _calls.IsMoving),
+        new RpcMethod("DoCommand", "POST", "component/servo/{name}/do_command", null),
+        new RpcMethod("GetStatus", "GET", "component/servo/{name}/get_status", null),
+        new RpcMethod("GetGeometries", "GET", "component/servo/{name}/geometries", null),
+    ]);
+
+    private void Move(RpcCall call)
+    {
+        JsonReader request = call.Request;
+        TextSlice name = default;
+        long angleDeg = 0;
+        request.BeginObject();
+        while (request.NextMember())
+        {
+            if (request.NameIs("angle_deg"))
+            {
+                angleDeg = request.TryReadNull() ? 0 : request.ReadInt64();
+            }
+            else
+            {
+                _calls.ReadIfName(call, ref name);
+            }
+        }
+
+        int position = _calls.Target(call, name);
+        if (position < 0)
+        {
+            return;
+        }
+
+        Servo servo = (Servo)_servos.ActuatorAt(position);
+        if (FieldText.InRange(call, "angle_deg", angleDeg, servo.MinAngleDeg, servo.MaxAngleDeg))
+        {
+            _calls.Drive(call, position, angleDeg, 0);
+        }
+    }
+
+    private void GetPosition(RpcCall call)
+    {
+        int position = _calls.ReadName(call);
+        if (position < 0)
+        {
+            return;
+        }
+
+        Servo servo = (Servo)_servos.ActuatorAt(position);
+        if (!servo.IsPositionKnown)
+        {
+            call.Fail(RpcCode.FailedPrecondition, $"where {_servos.NameAt(position)} stands is not known before its first move: nothing moves it at start");
+            return;
+        }
+
+        call.Reply.Member("position_deg", servo.AngleDeg);
+    }
+}
