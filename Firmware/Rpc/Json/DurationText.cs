@@ -20,7 +20,7 @@ public static class DurationText
     /// Reads <c>2s</c>, <c>500ms</c>, <c>1m30s</c>, <c>-1.5h</c>, <c>100us</c> or <c>0</c>; what is below a microsecond is cut. False where the text is
     /// empty, lacks a unit, is none of this syntax or goes beyond 64 bits of nanoseconds (292 years).
     /// </summary>
-    public static bool TryParse(TextSlice text, out long durationUs)
+    public static bool TryParse(in TextSlice text, out long durationUs)
     {
         durationUs = 0;
         byte[] buffer = text.Buffer;

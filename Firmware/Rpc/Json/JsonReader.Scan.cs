@@ -77,21 +77,21 @@ public sealed partial class JsonReader
                 _isValueDue = !ReadText();
                 break;
             case JsonKind.Number:
-                ScanNumber("a value");
+                ScanNumber(JsonWords.Value);
                 break;
             case JsonKind.True:
-                ReadLiteral("true");
+                ReadLiteral(JsonWords.True);
                 break;
             case JsonKind.False:
-                ReadLiteral("false");
+                ReadLiteral(JsonWords.False);
                 break;
             case JsonKind.Null:
-                ReadLiteral("null");
+                ReadLiteral(JsonWords.Null);
                 break;
             default:
-                if (BeginValue("a value"))
+                if (BeginValue(JsonWords.Value))
                 {
-                    FailExpected("a value");
+                    FailExpected(JsonWords.Value);
                 }
 
                 break;

@@ -4,19 +4,19 @@ namespace Firmware.Rpc.Json;
 public sealed partial class JsonReader
 {
     /// <summary>Reads a null if one is next and says so. In proto3 JSON a null member is an absent one.</summary>
-    public bool TryReadNull() => PeekKind() == JsonKind.Null && ReadLiteral("null");
+    public bool TryReadNull() => PeekKind() == JsonKind.Null && ReadLiteral(JsonWords.Null);
 
     /// <summary>Reads a number, or a string that holds one or <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>. Fails beyond the range of a double.</summary>
     public double ReadDouble()
     {
-        if (!BeginValue("a number"))
+        if (!BeginValue(JsonWords.Number))
         {
             return 0;
         }
 
         int at = _position;
         bool isText = _buffer[at] == '"';
-        if (!ScanNumber("a number"))
+        if (!ScanNumber(JsonWords.Number))
         {
             return isText && !Failed ? ReadNonFinite(at) : 0;
         }
@@ -32,15 +32,15 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Reads an integer, or a string that holds one; <c>1.0</c> and <c>1e3</c> are integers. Fails where it does not fit.</summary>
-    public long ReadInt64() => ReadInteger(long.MinValue, long.MaxValue, "an integer of 64 bits");
+    public long ReadInt64() => ReadInteger(long.MinValue, long.MaxValue, JsonWords.Integer64);
 
     /// <summary>Reads an integer as <see cref="ReadInt64"/> does. Fails where it does not fit 32 bits.</summary>
-    public int ReadInt32() => (int)ReadInteger(int.MinValue, int.MaxValue, "an integer of 32 bits");
+    public int ReadInt32() => (int)ReadInteger(int.MinValue, int.MaxValue, JsonWords.Integer32);
 
     /// <summary>Reads true or false.</summary>
     public bool ReadBool()
     {
-        if (!BeginValue("true or false"))
+        if (!BeginValue(JsonWords.Boolean))
         {
             return false;
         }
@@ -48,36 +48,45 @@ public sealed partial class JsonReader
         byte b = _buffer[_position];
         if (b == 't')
         {
-            return ReadLiteral("true");
+            return ReadLiteral(JsonWords.True);
         }
 
         if (b == 'f')
         {
-            ReadLiteral("false");
+            ReadLiteral(JsonWords.False);
             return false;
         }
 
-        FailExpected("true or false");
+        FailExpected(JsonWords.Boolean);
         return false;
     }
 
     /// <summary>Reads a string. The slice lies in the reader's buffer and is empty on failure.</summary>
     public TextSlice ReadString()
     {
-        if (BeginValue("a string"))
+        TextSlice text = default;
+        ReadString(ref text);
+        return text;
+    }
+
+    /// <summary>Reads a string as <see cref="ReadString()"/> does, into a slice that the caller keeps in a field: this allocates nothing on the device.</summary>
+    public void ReadString(ref TextSlice into)
+    {
+        if (BeginValue(JsonWords.String))
         {
             if (_buffer[_position] != '"')
             {
-                FailExpected("a string");
+                FailExpected(JsonWords.String);
             }
             else if (ReadText())
             {
                 _isValueDue = false;
-                return new TextSlice(_buffer, _text.Start, _text.Length);
+                into.Set(_buffer, _text.Start, _text.Length);
+                return;
             }
         }
 
-        return new TextSlice(_buffer, _start, 0);
+        into.Set(_buffer, _start, 0);
     }
 
     /// <summary>Makes sure that a value is next and stands at its first byte.</summary>
@@ -131,25 +140,26 @@ public sealed partial class JsonReader
 
     private double ReadNonFinite(int at)
     {
-        TextSlice text = new TextSlice(_buffer, _text.Start, _text.Length);
-        if (text.Is("NaN"))
+        if (IsText("NaN"))
         {
             return double.NaN;
         }
 
-        if (text.Is("Infinity"))
+        if (IsText("Infinity"))
         {
             return double.PositiveInfinity;
         }
 
-        if (text.Is("-Infinity"))
+        if (IsText("-Infinity"))
         {
             return double.NegativeInfinity;
         }
 
-        FailFound("a number", true, at);
+        FailFound(JsonWords.Number, true, at);
         return 0;
     }
+
+    private bool IsText(string ascii) => JsonName.IsExactly(_buffer, _text.Start, _text.Length, ascii);
 
     private long ReadInteger(long min, long max, string expected)
     {
@@ -183,7 +193,8 @@ public sealed partial class JsonReader
     private bool ReadLiteral(string literal)
     {
         int end = _position + literal.Length;
-        if (end <= _end && (end == _end || !JsonText.IsTokenByte(_buffer[end])) && IsAt(literal))
+        if (end <= _end && (end == _end || !JsonText.IsTokenByte(_buffer[end]))
+            && JsonName.IsExactly(_buffer, _position, literal.Length, literal))
         {
             _position = end;
             _isValueDue = false;
@@ -192,19 +203,5 @@ public sealed partial class JsonReader
 
         FailExpected(literal);
         return false;
-    }
-
-    private bool IsAt(string literal)
-    {
-        int at = _position;
-        foreach (char letter in literal)
-        {
-            if (_buffer[at++] != letter)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -51,25 +51,25 @@ public sealed partial class JsonReader
         _isValueDue = true;
         _nesting.Clear();
         Failed = false;
-        Error = "";
+        Error = string.Empty;
     }
 
     /// <summary>Enters an object. Its members follow by <see cref="NextMember"/>.</summary>
-    public bool BeginObject() => Begin('{', true, "an object");
+    public bool BeginObject() => Begin('{', true, JsonWords.Object);
 
     /// <summary>Enters an array. Its elements follow by <see cref="NextElement"/>.</summary>
-    public bool BeginArray() => Begin('[', false, "an array");
+    public bool BeginArray() => Begin('[', false, JsonWords.Array);
 
     /// <summary>Goes to the next member's value, over the current one if it is still unread. False behind the closing brace, and on failure.</summary>
     public bool NextMember()
     {
-        if (!LeaveValue(_nesting.IsInObject, "no object is open"))
+        if (!LeaveValue(_nesting.IsInObject, JsonWords.NoObject))
         {
             return false;
         }
 
         bool isFirst = _nesting.Leave();
-        if (!NextItem('}', isFirst, "',' or '}'"))
+        if (!NextItem('}', isFirst, JsonWords.CommaOrBrace))
         {
             return false;
         }
@@ -100,12 +100,12 @@ public sealed partial class JsonReader
     /// <summary>Goes to the next element, over the current one if it is still unread. False behind the closing bracket, and on failure.</summary>
     public bool NextElement()
     {
-        if (!LeaveValue(_nesting.IsInArray, "no array is open"))
+        if (!LeaveValue(_nesting.IsInArray, JsonWords.NoArray))
         {
             return false;
         }
 
-        if (!NextItem(']', _nesting.Leave(), "',' or ']'"))
+        if (!NextItem(']', _nesting.Leave(), JsonWords.CommaOrBracket))
         {
             return false;
         }

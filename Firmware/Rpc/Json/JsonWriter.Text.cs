@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace Firmware.Rpc.Json;
 
@@ -7,51 +8,80 @@ public sealed partial class JsonWriter
 {
     private const int ReplacementCharacter = 0xFFFD;
 
+    /// <summary>The most bytes of UTF-8 that a UTF-16 unit takes; a surrogate pair takes four for its two.</summary>
+    private const int MaxBytesPerUnit = 3;
+
+    // Kept: the property makes a new one at each call on the device.
+    private static readonly Encoding Utf8 = Encoding.UTF8;
+
+    /// <summary>Writes ASCII that needs no escapes.</summary>
     private void PutAscii(string text)
     {
-        foreach (char letter in text)
+        int length = text.Length;
+        if (Overflowed || length > _limit - _position)
         {
-            Put(letter);
+            Overflowed = true;
+            return;
         }
+
+        Utf8.GetBytes(text, 0, length, _buffer, _position);
+        _position += length;
     }
 
     private void PutText(string text)
     {
-        // A surrogate pair is one character of UTF-8: the high half waits for the low one.
-        int high = 0;
-        foreach (char unit in text)
+        int length = text.Length;
+        if (Overflowed || length * MaxBytesPerUnit > _limit - _position)
         {
-            bool isLow = unit >= 0xDC00 && unit <= 0xDFFF;
-            if (high != 0 && isLow)
-            {
-                PutCodePoint(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
-                high = 0;
-                continue;
-            }
+            PutUnits(text);
+            return;
+        }
 
-            if (high != 0)
+        // Most texts need no escapes: one native call, and a look over the bytes.
+        byte[] buffer = _buffer;
+        int start = _position;
+        int end = start + Utf8.GetBytes(text, 0, length, buffer, start);
+        for (int at = start; at < end; at++)
+        {
+            int b = buffer[at];
+            if (b < ' ' || b == '"' || b == '\\')
             {
-                PutCodePoint(ReplacementCharacter);
-                high = 0;
-            }
-
-            if (unit < 0x80)
-            {
-                PutEscaped(unit);
-            }
-            else if (unit >= 0xD800 && unit < 0xDC00)
-            {
-                high = unit;
-            }
-            else
-            {
-                PutCodePoint(isLow ? ReplacementCharacter : unit);
+                PutUnits(text);
+                return;
             }
         }
 
-        if (high != 0)
+        _position = end;
+    }
+
+    /// <summary>Writes a text unit by unit, with escapes, as far as there is room.</summary>
+    private void PutUnits(string text)
+    {
+        int length = text.Length;
+        for (int i = 0; i < length && !Overflowed; i++)
         {
-            PutCodePoint(ReplacementCharacter);
+            int code = text[i];
+            if (code < 0x80)
+            {
+                PutEscaped(code);
+                continue;
+            }
+
+            if (code >= 0xD800 && code <= 0xDFFF)
+            {
+                int low = code < 0xDC00 && i + 1 < length ? text[i + 1] : 0;
+                if (low >= 0xDC00 && low <= 0xDFFF)
+                {
+                    i++;
+                    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+                }
+                else
+                {
+                    code = ReplacementCharacter;
+                }
+            }
+
+            PutCodePoint(code);
         }
     }
 

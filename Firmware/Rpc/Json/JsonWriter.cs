@@ -52,20 +52,12 @@ public sealed partial class JsonWriter
     /// <summary>Begins a member. The name is the proto's, plain ASCII letters, digits and underscores.</summary>
     public void Name(string protoName)
     {
-        Separate();
-        Put('"');
-        bool isCamelCase = _isCamelCase;
-        bool isCapital = false;
-        foreach (char letter in protoName)
+        BeginText();
+        int start = _position;
+        PutAscii(protoName);
+        if (_isCamelCase && !Overflowed && protoName.IndexOf('_') >= 0)
         {
-            if (isCamelCase && letter == '_')
-            {
-                isCapital = true;
-                continue;
-            }
-
-            Put(isCapital ? JsonName.Upper(letter) : letter);
-            isCapital = false;
+            _position = start + JsonName.ToCamelCase(_buffer, start, _position - start);
         }
 
         Put('"');
@@ -76,13 +68,13 @@ public sealed partial class JsonWriter
     public void Value(bool value)
     {
         Separate();
-        PutAscii(value ? "true" : "false");
+        PutAscii(value ? JsonWords.True : JsonWords.False);
     }
 
     public void Null()
     {
         Separate();
-        PutAscii("null");
+        PutAscii(JsonWords.Null);
     }
 
     /// <summary>Writes an integer as a number.</summary>
@@ -107,7 +99,7 @@ public sealed partial class JsonWriter
     }
 
     /// <summary>Writes a string of UTF-8 bytes. What is not UTF-8 comes out as U+FFFD.</summary>
-    public void Value(TextSlice value)
+    public void Value(in TextSlice value)
     {
         BeginText();
         PutText(value.Buffer, value.Start, value.Length);
@@ -138,10 +130,10 @@ public sealed partial class JsonWriter
         Value(value);
     }
 
-    public void Member(string protoName, TextSlice value)
+    public void Member(string protoName, in TextSlice value)
     {
         Name(protoName);
-        Value(value);
+        Value(in value);
     }
 
     /// <summary>Begins a string whose characters are put one by one; a <see cref="Put"/> of the quote ends it.</summary>

@@ -2,7 +2,11 @@ using System.Text;
 
 namespace Firmware.Rpc.Json;
 
-/// <summary>A run of UTF-8 bytes in somebody's buffer. It is valid for as long as that buffer is not overwritten.</summary>
+/// <summary>
+/// A run of UTF-8 bytes in somebody's buffer. It is valid for as long as that buffer is not overwritten.
+/// On the device a struct lies on the heap wherever it is a local, an argument or a return value, but not inside an object: where nothing
+/// may be allocated, keep it in a field, fill it with <see cref="Set"/> and pass it by reference.
+/// </summary>
 public struct TextSlice
 {
     /// <summary>The buffer the bytes lie in.</summary>
@@ -21,27 +25,17 @@ public struct TextSlice
         Length = length;
     }
 
-    /// <summary>Whether the bytes are exactly these ASCII characters. Does not allocate.</summary>
-    public bool Is(string ascii)
+    /// <summary>Points it at other bytes.</summary>
+    public void Set(byte[] buffer, int start, int length)
     {
-        if (Length != ascii.Length)
-        {
-            return false;
-        }
-
-        byte[] buffer = Buffer;
-        int at = Start;
-        foreach (char letter in ascii)
-        {
-            if (buffer[at++] != letter)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        Buffer = buffer;
+        Start = start;
+        Length = length;
     }
 
+    /// <summary>Whether the bytes are exactly these ASCII characters. Does not allocate.</summary>
+    public readonly bool Is(string ascii) => JsonName.IsExactly(Buffer, Start, Length, ascii);
+
     /// <summary>The text as a string. Allocates: for errors and configuration.</summary>
-    public override string ToString() => Length == 0 ? "" : Encoding.UTF8.GetString(Buffer, Start, Length);
+    public override readonly string ToString() => Length == 0 ? "" : Encoding.UTF8.GetString(Buffer, Start, Length);
 }
