@@ -1,0 +1,31 @@
+using Firmware.Sessions;
+
+namespace Firmware.Configuration;
+
+/// <summary>A robot's whole configuration, checked: every limit and every reference in it holds.</summary>
+public sealed class RobotConfiguration
+{
+    /// <summary>The motors, in the order of the file.</summary>
+    public MotorConfiguration[] Motors { get; init; } = new MotorConfiguration[0];
+
+    /// <summary>The bases, in the order of the file.</summary>
+    public BaseConfiguration[] Bases { get; init; } = new BaseConfiguration[0];
+
+    /// <summary>The servos, in the order of the file.</summary>
+    public ServoConfiguration[] Servos { get; init; } = new ServoConfiguration[0];
+
+    /// <summary>How long a session lives without a heartbeat, within <see cref="SessionLimits"/>.</summary>
+    public int HeartbeatWindowMs { get; init; } = SessionLimits.DefaultWindowMs;
+
+    /// <summary>What becomes of a command that names no session.</summary>
+    public UnownedCommands UnownedCommands { get; init; }
+
+    /// <summary>What a resource asks for after its session has lapsed.</summary>
+    public AfterLapse AfterLapse { get; init; }
+
+    /// <summary>An IPv4 address or "localhost", without a port. Empty: the board's default.</summary>
+    public string BindAddress { get; init; } = "";
+
+    /// <summary>The TCP port, 1 to 65535. Zero: the board's default.</summary>
+    public int BindPort { get; init; }
+}
