@@ -111,6 +111,14 @@ public class ComponentsReaderTests
     }
 
     [TestMethod]
+    public void A_component_of_no_known_kind_is_checked_as_far_as_it_can_be()
+    {
+        Reading.Refused(
+            Reading.Components("{'name':'a','type':'arm','model':5,'attributes':{'anything':1}}"),
+            "components[0].type: must be \"motor\" or \"base\" or \"servo\" but is \"arm\"\ncomponents[0].model: must be a string but is 5");
+    }
+
+    [TestMethod]
     [DataRow("{'api':'rdk:component:servo','model':'gpio','attributes':{'pin':1}}", "components[0].name: is required: " + NameRule)]
     [DataRow("{'name':'m','api':'rdk:component:servo','model':'gpio'}", "components[0].attributes: is required: an object")]
     [DataRow("{'name':'m','api':'rdk:component:motor','model':'gpio','attributes':[]}", "components[0].attributes: must be an object but is an array")]
