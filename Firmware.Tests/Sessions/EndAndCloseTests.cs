@@ -78,6 +78,19 @@ public class EndAndCloseTests
     }
 
     [TestMethod]
+    public void A_last_stop_that_fails_is_retried_after_close()
+    {
+        Rig rig = new();
+        rig.Drive(rig.Start(), Rig.Left, 0.5);
+        rig.Motors[Rig.Left].StopsToRefuse = 2;
+        rig.Manager.Close();
+        Assert.IsFalse(rig.Manager.StopAll(StopCause.Shutdown, rig.NowUs), "refused");
+        rig.WaitAndTick(Rig.Tick10Ms);
+        rig.WaitAndTick(Rig.Tick10Ms);
+        rig.Turns(Rig.Left, 0, "it gave in");
+    }
+
+    [TestMethod]
     public void A_live_session_drives_nothing_after_close()
     {
         Rig rig = new();

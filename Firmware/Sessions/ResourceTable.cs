@@ -186,6 +186,22 @@ internal sealed class ResourceTable
         return stopped;
     }
 
+    /// <summary>Stops every output. What has parts has no output of its own.</summary>
+    public bool StopAll(StopCause cause, long nowUs)
+    {
+        bool stopped = true;
+        for (int i = 0; i < _count; i++)
+        {
+            Resource resource = _resources[i];
+            if (resource.Parts[0] == resource)
+            {
+                stopped &= Halt(resource, resource.Session, cause, nowUs);
+            }
+        }
+
+        return stopped;
+    }
+
     /// <summary>Tries every stop that is due once more. By the tick.</summary>
     public void RetryStops(long nowUs)
     {

@@ -158,16 +158,7 @@ public sealed class SessionManager
     public bool Stop(int resource, StopCause cause, long nowUs) => _resources.Stop(_resources[resource], cause, nowUs);
 
     /// <summary>Stops every resource. See <see cref="Stop"/>.</summary>
-    public bool StopAll(StopCause cause, long nowUs)
-    {
-        bool stopped = true;
-        for (int i = 0; i < _resources.Count; i++)
-        {
-            stopped &= _resources.Stop(_resources[i], cause, nowUs);
-        }
-
-        return stopped;
-    }
+    public bool StopAll(StopCause cause, long nowUs) => _resources.StopAll(cause, nowUs);
 
     /// <summary>Ends a session at once: what it holds is cut before this returns.</summary>
     /// <returns>False where there is no such live session of this owner.</returns>
@@ -185,7 +176,8 @@ public sealed class SessionManager
     }
 
     /// <summary>Ends the manager's work: from now on nothing starts, drives or lapses. It directs no session to expire and stops
-    /// nothing, as with Viam; who wants the outputs at rest calls <see cref="StopAll"/> afterwards. May be called again.</summary>
+    /// nothing, as with Viam; who wants the outputs at rest calls <see cref="StopAll"/> afterwards, and goes on ticking while that has
+    /// not succeeded. May be called again.</summary>
     public void Close() => Interlocked.Exchange(ref _closed, 1);
 
     /// <summary>Cuts what is due. Called by the board's timer every tick, by nobody else. With nothing due it makes three comparisons.</summary>
@@ -236,15 +228,10 @@ public sealed class SessionManager
 
     private void CutWhatIsDue(long nowUs)
     {
-        if (_closed != 0)
-        {
-            return;
-        }
-
         // Read before the table is: a session that starts meanwhile is looked at by the next tick.
         int starts = _sessions.Starts;
         long soonestUs = long.MaxValue;
-        for (int slot = 0; slot < _sessions.Count; slot++)
+        for (int slot = 0; slot < _sessions.Count && _closed == 0; slot++)
         {
             long leftUs = Expire(slot, nowUs);
             if (leftUs < soonestUs)
