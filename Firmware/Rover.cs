@@ -1,0 +1,148 @@
+using System;
+using Firmware.Components;
+using Firmware.Configuration;
+using Firmware.Rpc;
+using Firmware.Services;
+using Firmware.Sessions;
+
+namespace Firmware;
+
+/// <summary>One rover: the components of its configuration on the outputs of its board, the sessions that hold them, and the services that
+/// speak for them. It has no network and no timer.</summary>
+public sealed class Rover
+{
+    private readonly IBoard _board;
+
+    /// <summary>Opens every output, at rest.</summary>
+    /// <exception cref="Exception">The board lacks an output that the configuration names; nothing moves then.</exception>
+    public Rover(RobotConfiguration configuration, IBoard board, string version)
+    {
+        _board = board;
+        Sessions = new SessionManager(
+            new SessionSettings
+            {
+                WindowMs = configuration.HeartbeatWindowMs,
+                UnownedCommands = configuration.UnownedCommands,
+                AfterLapse = configuration.AfterLapse,
+            },
+            Limits.Sessions,
+            Limits.Resources);
+
+        // Motors before bases: a base's parts are registered before it.
+        for (int i = 0; i < configuration.Motors.Length; i++)
+        {
+            AddMotor(configuration.Motors[i]);
+        }
+
+        for (int i = 0; i < configuration.Servos.Length; i++)
+        {
+            AddServo(configuration.Servos[i]);
+        }
+
+        for (int i = 0; i < configuration.Bases.Length; i++)
+        {
+            AddBase(configuration.Bases[i]);
+        }
+
+        ResourceList[] all = [Motors, Bases, Servos];
+        Router = new Router(
+        [
+            new RobotService(Sessions, all, board.Name, version).Describe(),
+            new BaseService(Sessions, Bases).Describe(),
+            new MotorService(Sessions, Motors).Describe(),
+            new ServoService(Sessions, Servos).Describe(),
+        ]);
+
+        // A motor at rest has its direction pins low and its enable pins off: not only duty 0, which is all that opening them promises.
+        Sessions.StopAll(StopCause.Requested, board.NowUs);
+    }
+
+    public SessionManager Sessions { get; }
+
+    public Router Router { get; }
+
+    public ResourceList Motors { get; } = new("motor", Limits.Resources);
+
+    public ResourceList Bases { get; } = new("base", Limits.Resources);
+
+    public ResourceList Servos { get; } = new("servo", Limits.Resources);
+
+    private void AddMotor(MotorConfiguration motor)
+    {
+        bool inIn = motor.Layout == MotorLayout.InIn;
+        MotorOutputs outputs = new()
+        {
+            Pwm = OpenPwm(motor.PinPwm, motor.PwmFrequencyHz),
+            PwmA = inIn ? OpenPwm(motor.PinA, motor.PwmFrequencyHz) : null,
+            PwmB = inIn ? OpenPwm(motor.PinB, motor.PwmFrequencyHz) : null,
+            A = inIn ? null : OpenDigital(motor.PinA),
+            B = inIn ? null : OpenDigital(motor.PinB),
+            Dir = OpenDigital(motor.PinDir),
+            EnableHigh = OpenDigital(motor.PinEnableHigh),
+            EnableLow = OpenDigital(motor.PinEnableLow),
+        };
+        MotorLimits limits = new() { MinPower = motor.MinPowerPct, MaxPower = motor.MaxPowerPct, Flipped = motor.Flipped, MaxRpm = motor.MaxRpm };
+        Motor component = new(outputs, limits);
+        Motors.Add(motor.Name, Sessions.Register(motor.Name, component), component);
+    }
+
+    private void AddServo(ServoConfiguration servo)
+    {
+        ServoRange range = new()
+        {
+            FrequencyHz = servo.FrequencyHz,
+            MinAngleDeg = servo.MinAngleDeg,
+            MaxAngleDeg = servo.MaxAngleDeg,
+            MinWidthUs = servo.MinWidthUs,
+            MaxWidthUs = servo.MaxWidthUs,
+        };
+        Servo component = new(_board.OpenPwm(servo.Pin, servo.FrequencyHz), range);
+        Servos.Add(servo.Name, Sessions.Register(servo.Name, component), component);
+    }
+
+    private void AddBase(BaseConfiguration wheels)
+    {
+        BaseGeometry geometry = new() { WidthMm = wheels.WidthMm, WheelCircumferenceMm = wheels.WheelCircumferenceMm, SpinSlipFactor = wheels.SpinSlipFactor };
+        WheeledBase component = new(Side(wheels.Left), Side(wheels.Right), geometry);
+        int[] parts = new int[wheels.Left.Length + wheels.Right.Length];
+        int count = 0;
+        for (int i = 0; i < Motors.Count; i++)
+        {
+            // In the order of the motors, which is that of their indices.
+            if (Contains(wheels.Left, Motors.NameAt(i)) || Contains(wheels.Right, Motors.NameAt(i)))
+            {
+                parts[count++] = Motors.IndexAt(i);
+            }
+        }
+
+        Bases.Add(wheels.Name, Sessions.Register(wheels.Name, component, parts), component);
+    }
+
+    private Motor[] Side(string[] names)
+    {
+        Motor[] side = new Motor[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            side[i] = (Motor)Motors.ActuatorAt(Motors.Find(names[i]));
+        }
+
+        return side;
+    }
+
+    private IPwmOutput? OpenPwm(int pin, int frequencyHz) => pin == MotorConfiguration.NoPin ? null : _board.OpenPwm(pin, frequencyHz);
+
+    private IDigitalOutput? OpenDigital(int pin) => pin == MotorConfiguration.NoPin ? null : _board.OpenDigital(pin);
+
+    private static bool Contains(string[] names, string name)
+    {
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i] == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
