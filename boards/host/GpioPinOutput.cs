@@ -1,0 +1,10 @@
+using System.Device.Gpio;
+using Firmware.Components;
+
+namespace Firmware.Boards.Host;
+
+/// <summary>A GPIO pin as the components see it.</summary>
+internal sealed class GpioPinOutput(GpioPin pin) : IDigitalOutput
+{
+    public void Write(bool high) => pin.Write(high ? PinValue.High : PinValue.Low);
+}

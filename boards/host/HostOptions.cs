@@ -1,0 +1,18 @@
+namespace Firmware.Boards.Host;
+
+/// <summary>What the command line says.</summary>
+internal sealed record HostOptions
+{
+    public required string ConfigPath { get; init; }
+
+    /// <summary>Null: the configuration's, else <see cref="DefaultPort"/>.</summary>
+    public int? Port { get; init; }
+
+    public required int DefaultPort { get; init; }
+
+    /// <summary>Null: the configuration's, else this machine alone.</summary>
+    public string? Bind { get; init; }
+
+    /// <summary>Null: no trace.</summary>
+    public string? TracePath { get; init; }
+}

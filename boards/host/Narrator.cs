@@ -1,0 +1,205 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using Firmware.Configuration;
+using Firmware.Rpc.Json;
+using Firmware.Services;
+using Firmware.Sessions;
+using Spectre.Console;
+
+namespace Firmware.Boards.Host;
+
+/// <summary>Tells a person in words what the sessions do. It only looks, a few times a second, from a thread of its own.</summary>
+internal sealed class Narrator
+{
+    private const int LookEveryMs = 50;
+
+    private readonly SessionManager _sessions;
+    private readonly HostBoard _board;
+    private readonly ResourceList[] _outputs;
+    private readonly SessionInfo[] _infos = [.. Enumerable.Range(0, Limits.Sessions).Select(_ => new SessionInfo())];
+    private readonly StopRecord _stop = new();
+    private readonly Thread _thread;
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly int[] _holders;
+
+    /// <summary>Sessions that were seen alive, and how they are called.</summary>
+    private readonly Dictionary<int, string> _names = [];
+
+    /// <summary>Those of them that are over, still to be told: after their stops, which speak of them by name.</summary>
+    private List<int> _over = [];
+
+    private int _stopsTold;
+
+    public Narrator(Rover rover, HostBoard board)
+    {
+        _sessions = rover.Sessions;
+        _board = board;
+        _outputs = [rover.Motors, rover.Servos];
+        _holders = new int[_sessions.ResourceCount];
+        _stopsTold = _sessions.Stops.Count;
+        _thread = new Thread(Run) { Name = "narrator", IsBackground = true };
+    }
+
+    public static void Greet(Firmware.Program program, RobotConfiguration configuration, IPAddress address, string? tracePath)
+    {
+        string url = $"http://{address}:{program.Server.Port}";
+        string parts = string.Join("; ", new[] { program.Rover.Bases, program.Rover.Motors, program.Rover.Servos }
+            .Where(list => list.Count > 0)
+            .Select(list => $"{list.Subtype} {string.Join(", ", Enumerable.Range(0, list.Count).Select(list.NameAt))}"));
+        AnsiConsole.MarkupLineInterpolated($"[bold]Rover on this PC[/]: {(parts.Length > 0 ? parts : "no components")}");
+        AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, tick {TickThread.PeriodMs} ms");
+        if (tracePath != null)
+        {
+            AnsiConsole.MarkupLineInterpolated($"Every write to an output goes to {tracePath}");
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"Try: curl --json '{{}}' {url}/viam.robot.v1.RobotService/StartSession");
+        AnsiConsole.MarkupLine("Ctrl-C stops the outputs and ends.");
+    }
+
+    public void Start() => _thread.Start();
+
+    /// <summary>Tells what is left to tell and ends.</summary>
+    public void Stop()
+    {
+        _ended.Set();
+        _thread.Join();
+        Look();
+    }
+
+    private void Run()
+    {
+        while (!_ended.Wait(LookEveryMs))
+        {
+            Look();
+        }
+    }
+
+    private void Look()
+    {
+        TellStarts();
+        TellStops();
+        TellHolders();
+        TellEnds();
+    }
+
+    private void TellStarts()
+    {
+        long nowUs = _board.NowUs;
+        int count = _sessions.All(_infos, nowUs);
+        HashSet<int> alive = [];
+        for (int i = 0; i < count; i++)
+        {
+            alive.Add(_infos[i].Number);
+            if (_names.TryAdd(_infos[i].Number, _infos[i].Id.ToText(SessionId.ShortLength)))
+            {
+                Say($"session [bold]{NameOf(_infos[i].Number)}[/] of {Markup.Escape(_infos[i].Owner)} started, window {DurationText.ToGo(_infos[i].WindowMs * 1000L)}");
+            }
+        }
+
+        _over = [.. _names.Keys.Where(number => !alive.Contains(number))];
+    }
+
+    /// <summary>Stops of one moment and one cause are one sentence.</summary>
+    private void TellStops()
+    {
+        int newest = _sessions.Stops.Count;
+        List<(string Name, StopRecord Record)> together = [];
+        for (; _stopsTold < newest; _stopsTold++)
+        {
+            if (!_sessions.Stops.TryRead(_stopsTold + 1, _stop))
+            {
+                continue;
+            }
+
+            if (together.Count > 0 && !(together[0].Record.AtUs == _stop.AtUs && together[0].Record.Cause == _stop.Cause && together[0].Record.Session == _stop.Session))
+            {
+                TellStop(together);
+                together.Clear();
+            }
+
+            together.Add((_sessions.ResourceName(_stop.Resource), new StopRecord
+            {
+                Sequence = _stop.Sequence,
+                Resource = _stop.Resource,
+                Session = _stop.Session,
+                Cause = _stop.Cause,
+                AtUs = _stop.AtUs,
+                LateUs = _stop.LateUs,
+                Succeeded = _stop.Succeeded,
+            }));
+        }
+
+        if (together.Count > 0)
+        {
+            TellStop(together);
+        }
+    }
+
+    private void TellStop(List<(string Name, StopRecord Record)> stops)
+    {
+        StopRecord stop = stops[0].Record;
+        string what = Markup.Escape(string.Join(" and ", stops.Select(one => one.Name)));
+        string late = $"{stop.LateUs / 1000.0:0.0} ms";
+        string why = stop.Cause switch
+        {
+            StopCause.Requested => "a client asked for it",
+            StopCause.SessionEnded => $"session {NameOf(stop.Session)} was ended",
+            StopCause.LeaseLapsed => $"no further command came without a session ({late} after the deadline)",
+            StopCause.HeartbeatLapsed => $"session {NameOf(stop.Session)} fell silent ({late} after the deadline)",
+            StopCause.CommandOvertaken => $"a command of {NameOf(stop.Session)} came too late, and what it wrote was taken back",
+            StopCause.OutputFailed => stop.Session == 0 ? $"the output gave in after {late}" : "an output refused a command",
+            _ => "the program ends",
+        };
+        string colour = stop.Cause is StopCause.Requested or StopCause.SessionEnded or StopCause.Shutdown ? "yellow" : "red";
+        Say($"[{colour}]stopped {what}[/]: {why}");
+        foreach ((string name, _) in stops.Where(one => !one.Record.Succeeded))
+        {
+            Say($"[red bold]{Markup.Escape(name)} REFUSED to stop[/]: every tick tries again, and nothing drives it");
+        }
+
+        foreach ((_, StopRecord record) in stops)
+        {
+            _holders[record.Resource] = 0;
+        }
+    }
+
+    private void TellHolders()
+    {
+        foreach (ResourceList list in _outputs)
+        {
+            foreach (IGrouping<int, int> held in Enumerable.Range(0, list.Count)
+                .Where(i => _sessions.HolderOf(list.IndexAt(i)) != _holders[list.IndexAt(i)])
+                .GroupBy(i => _sessions.HolderOf(list.IndexAt(i))).ToList())
+            {
+                foreach (int i in held)
+                {
+                    _holders[list.IndexAt(i)] = held.Key;
+                }
+
+                if (held.Key != 0)
+                {
+                    Say($"[green]{NameOf(held.Key)} drives {Markup.Escape(string.Join(" and ", held.Select(list.NameAt)))}[/]");
+                }
+            }
+        }
+    }
+
+    private void TellEnds()
+    {
+        foreach (int number in _over)
+        {
+            Say($"session {NameOf(number)} is over");
+            _names.Remove(number);
+        }
+    }
+
+    private string NameOf(int session) => _names.TryGetValue(session, out string? name) ? name
+        : session == 0 ? "nobody"
+        : _sessions.IsLease(session) ? "somebody without a session"
+        : $"number {session}";
+
+    private void Say(string markup) => AnsiConsole.MarkupLine($"[grey]{_board.NowUs / 1_000_000.0,9:0.000}[/]  {markup}");
+}

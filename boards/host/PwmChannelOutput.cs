@@ -1,0 +1,10 @@
+using System.Device.Pwm;
+using Firmware.Components;
+
+namespace Firmware.Boards.Host;
+
+/// <summary>A PWM channel as the components see it.</summary>
+internal sealed class PwmChannelOutput(PwmChannel channel) : IPwmOutput
+{
+    public void Write(double duty) => channel.DutyCycle = duty;
+}
