@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO;
+using System.Net.Http;
+using System.Text.RegularExpressions;
+using System.Threading;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Firmware.Boards.Host.Tests.Framework;
+
+/// <summary>The rover program as a user runs it, on a free port and with a trace, in a process of its own.</summary>
+internal sealed partial class RoverProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly string _folder = Directory.CreateTempSubdirectory("rover-").FullName;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ManualResetEventSlim _listening = new();
+
+    /// <param name="configuration">A configuration in JSON; null for the program's own.</param>
+    public RoverProcess(string? configuration = null)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "rover.dll");
+        ProcessStartInfo start = new(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { "exec", program, "--port", "0", "--trace", TracePath },
+        };
+        if (configuration != null)
+        {
+            string path = Path.Combine(_folder, "rover.json");
+            File.WriteAllText(path, configuration);
+            start.ArgumentList.Add("--config");
+            start.ArgumentList.Add(path);
+        }
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        if (!_listening.Wait(TimeSpan.FromSeconds(20)))
+        {
+            Dispose();
+            Assert.Fail("the rover does not serve within 20 s:\n" + Output);
+        }
+    }
+
+    /// <summary>For example http://127.0.0.1:43210.</summary>
+    public string Url { get; private set; } = "";
+
+    public string TracePath => Path.Combine(_folder, "trace.csv");
+
+    /// <summary>What the program has said so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public TraceFile Trace => TraceFile.Read(TracePath);
+
+    public HttpClient NewClient() => new() { BaseAddress = new Uri(Url) };
+
+    /// <summary>Ctrl-C, and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public int Interrupt()
+    {
+        using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        kill.WaitForExit();
+        Assert.IsTrue(_process.WaitForExit(TimeSpan.FromSeconds(10)), "the rover ends within 10 s of Ctrl-C");
+        _process.WaitForExit();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+        _listening.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Heard(string? line)
+    {
+        if (line == null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line);
+        Match listening = Listening().Match(line);
+        if (listening.Success)
+        {
+            Url = listening.Groups[1].Value;
+            _listening.Set();
+        }
+    }
+
+    [GeneratedRegex(@"^Listening on (http://[0-9.:]+),")]
+    private static partial Regex Listening();
+}
