@@ -1,0 +1,168 @@
+using System.Text;
+using Firmware.Rpc;
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Rpc;
+
+[TestClass]
+public class HttpRequestTests
+{
+    private const string Line = "GET /x HTTP/1.1\r\n";
+    private const string Host = "Host: rover\r\n";
+
+    [DataRow("GET /x HTTP/1.1\r\nHost: rover\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.1\nHost: rover\n\n")]
+    [DataRow("\r\n\r\nGET /x HTTP/1.1\r\nHost: rover\r\n\r\n")]
+    [DataRow("GET http://rover/x HTTP/1.1\r\nHost: rover\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.0\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.1\r\nHOST:rover\r\nAccept: */*\r\nX-Tab:\ta\tb\t\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.1\r\nHost:\r\nX-Obs: \u00E4\r\n\r\n")]
+    [TestMethod]
+    public void A_good_head_is_taken_whole(string head)
+    {
+        HttpRequest request = Read(head);
+        Assert.IsNull(request.Refusal);
+        Assert.AreEqual(2, request.Line.PathLength);
+        Assert.AreEqual(Encoding.UTF8.GetBytes(head).Length, request.End);
+    }
+
+    [DataRow("GET /x\r\n\r\n", 400)]
+    [DataRow("GET  HTTP/1.1\r\n\r\n", 400)]
+    [DataRow(" /x HTTP/1.1\r\n\r\n", 400)]
+    [DataRow("GET /x y HTTP/1.1\r\n\r\n", 400)]
+    [DataRow("GET /x HTTP/1.1 \r\n\r\n", 400)]
+    [DataRow("GET /x HTTP/1.10\r\n\r\n", 400)]
+    [DataRow("GET /x http/1.1\r\n\r\n", 400)]
+    [DataRow("GET /\0 HTTP/1.1\r\n\r\n", 400)]
+    [DataRow("GET\t/x\tHTTP/1.1\r\n\r\n", 400)]
+    [DataRow("GET /x\r HTTP/1.1\r\n\r\n", 400)]
+    [DataRow("\r\n\r\n\r\nGET /x HTTP/1.1\r\n\r\n", 400)]
+    [DataRow("GET /x HTTP/2.0\r\n\r\n", 505)]
+    [DataRow("GET /x HTTP/1.2\r\n\r\n", 505)]
+    [TestMethod]
+    public void A_bad_request_line_is_refused(string head, int status) => Refused(status, head);
+
+    [DataRow("", 400)]
+    [DataRow("Host: a\r\nHost: a\r\n", 400)]
+    [DataRow("Host : rover\r\n", 400)]
+    [DataRow("Host\t: rover\r\n", 400)]
+    [DataRow("Host: rover\r\n folded\r\n", 400)]
+    [DataRow("Host: rover\r\n\tfolded\r\n", 400)]
+    [DataRow("Host: rover\r\nno colon\r\n", 400)]
+    [DataRow("Host: rover\r\n: no name\r\n", 400)]
+    [DataRow("Host: rover\r\nTwo Words: x\r\n", 400)]
+    [DataRow("Host: ro\rver\r\n", 400)]
+    [DataRow("Host: ro\0ver\r\n", 400)]
+    [DataRow("Host: rover\r\nX: \u001B[31m\r\n", 400)]
+    [DataRow("Host: rover\r\nX: \u007F\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length:\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length: -1\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length: +1\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length: 0x5\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length: 5, 5\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length: 5\r\nContent-Length: 5\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400)]
+    [DataRow("Host: rover\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n", 400)]
+    [DataRow("Host: rover\r\nContent-Length: 1025\r\n", 413)]
+    [DataRow("Host: rover\r\nContent-Length: 99999999999999999999999999\r\n", 413)]
+    [DataRow("Host: rover\r\nTransfer-Encoding: gzip\r\n", 501)]
+    [DataRow("Host: rover\r\nTransfer-Encoding: gzip, chunked\r\n", 501)]
+    [DataRow("Host: rover\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", 501)]
+    [DataRow("Host: rover\r\nExpect: a miracle\r\n", 417)]
+    [TestMethod]
+    public void Bad_headers_are_refused(string headers, int status) => Refused(status, Line + headers + "\r\n");
+
+    [TestMethod]
+    public void Chunked_in_http10_is_refused() => Refused(400, "POST /x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+    [TestMethod]
+    public void A_request_line_that_fills_the_head_is_414_before_its_end_is_there()
+    {
+        string longest = "GET /" + Wire.Repeat("x", HttpLimits.HeadBytes);
+        Refused(414, longest);
+        HttpRequest request = Read(longest.Substring(0, HttpLimits.HeadBytes - 1));
+        Assert.IsNull(request.Refusal);
+    }
+
+    [TestMethod]
+    public void A_head_at_the_limit_is_taken_and_one_byte_more_is_431()
+    {
+        string filler = "X: " + Wire.Repeat("x", HttpLimits.HeadBytes - Line.Length - Host.Length - 7);
+        HttpRequest request = Read(Line + Host + filler + "\r\n\r\n");
+        Assert.IsNull(request.Refusal);
+        Assert.AreEqual(HttpLimits.HeadBytes, request.End);
+        Refused(431, Line + Host + filler + "x\r\n\r\n");
+    }
+
+    [TestMethod]
+    public void A_thousand_headers_are_431() => Refused(431, Line + Wire.Repeat("X: y\r\n", 1000) + "\r\n");
+
+    [TestMethod]
+    public void A_body_at_the_limit_is_let_in()
+    {
+        HttpRequest request = Read(Line + Host + "Content-Length: 1024\r\n\r\n");
+        Assert.AreEqual(HttpLimits.BodyBytes, request.Headers.ContentLength);
+    }
+
+    [DataRow("", true)]
+    [DataRow("Connection: close\r\n", false)]
+    [DataRow("Connection: Close\r\n", false)]
+    [DataRow("Connection: upgrade , close\r\n", false)]
+    [DataRow("Connection: keep-alive, Upgrade\r\n", true)]
+    [DataRow("Connection: closed\r\n", true)]
+    [TestMethod]
+    public void A_connection_stays_unless_told_to_close(string header, bool keeps)
+    {
+        HttpRequest request = Read(Line + Host + header + "\r\n");
+        Assert.AreEqual(keeps, request.KeepsAlive);
+    }
+
+    [DataRow("", false)]
+    [DataRow("Connection: keep-alive\r\n", true)]
+    [DataRow("Connection: keep-alive, close\r\n", false)]
+    [TestMethod]
+    public void A_connection_of_http10_closes_unless_told_to_stay(string header, bool keeps)
+    {
+        HttpRequest request = Read("GET /x HTTP/1.0\r\n" + header + "\r\n");
+        Assert.AreEqual(keeps, request.KeepsAlive);
+    }
+
+    [TestMethod]
+    public void Both_names_of_the_session_id_count_and_the_first_value_stays()
+    {
+        HttpRequest request = Read(Line + Host + "Grpc-Metadata-Viam-Sid:  one \r\nVIAM-SID: two\r\nviam-sidx: three\r\n\r\n");
+        Assert.AreEqual(2, request.Headers.SessionIdCount);
+        Assert.AreEqual("one", request.Headers.SessionId.ToString());
+    }
+
+    [TestMethod]
+    public void Nothing_of_a_request_is_left_for_the_next()
+    {
+        HttpRequest request = Read("POST /xyz?q HTTP/1.0\r\nHost: a\r\nConnection: close\r\nviam-sid: a\r\nContent-Length: 7\r\nContent-Type: a\r\n\r\n");
+        request.Reset();
+        byte[] next = Encoding.UTF8.GetBytes(Line + Host + "\r\n");
+        HttpProgress progress = request.Read(next, next.Length);
+        Assert.IsTrue(progress == HttpProgress.Whole);
+        Assert.IsTrue(request.KeepsAlive);
+        Assert.IsFalse(request.Line.HasQuery);
+        Assert.AreEqual(-1, request.Headers.ContentLength);
+        Assert.AreEqual(0, request.Headers.SessionIdCount);
+        Assert.AreEqual("", request.Headers.SessionId.ToString() + request.Headers.ContentType.ToString());
+    }
+
+    private static HttpRequest Read(string head)
+    {
+        HttpRequest request = new HttpRequest();
+        request.Reset();
+        byte[] bytes = Encoding.UTF8.GetBytes(head);
+        request.Read(bytes, bytes.Length);
+        return request;
+    }
+
+    private static void Refused(int status, string head)
+    {
+        HttpRefusal? refusal = Read(head).Refusal;
+        Assert.IsNotNull(refusal, "not refused");
+        Assert.AreEqual(status, refusal!.Status);
+    }
+}

@@ -1,0 +1,90 @@
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Rpc;
+
+[TestClass]
+public class RestDoorTests
+{
+    [TestMethod]
+    public void A_call_is_answered_in_the_names_of_the_api()
+    {
+        string reply = Wire.Send(Wire.Rest("POST", "echo", "{\"someText\":\"hello\"}"));
+        string body = Wire.Body(reply);
+        Assert.AreEqual("{\"some_text\":\"hello\"}", body);
+    }
+
+    [DataRow("left", "left")]
+    [DataRow("a%20b", "a b")]
+    [DataRow("%C3%a4", "\u00E4")]
+    [DataRow("a%2Fb", "a/b")]
+    [DataRow("%41", "A")]
+    [TestMethod]
+    public void The_name_in_the_path_is_decoded(string sent, string expected)
+    {
+        string reply = Wire.Send(Wire.Rest("GET", "things/" + sent + "/state"));
+        string body = Wire.Body(reply);
+        Assert.StartsWith("{\"path\":\"" + expected + "\"", body);
+    }
+
+    [DataRow("%")]
+    [DataRow("a%4")]
+    [DataRow("%zz")]
+    [DataRow("%-1")]
+    [TestMethod]
+    public void A_name_that_cannot_be_decoded_is_refused(string sent)
+    {
+        string reply = Wire.Send(Wire.Rest("DELETE", "things/" + sent));
+        string body = Wire.Body(reply);
+        Assert.AreEqual("{\"code\":3,\"message\":\"a % in the path is not followed by two hexadecimal digits\",\"details\":[]}", body);
+    }
+
+    [TestMethod]
+    public void A_query_is_refused_and_moves_nothing()
+    {
+        TestRover.Acted = 0;
+        string reply = Wire.Send(Wire.Rest("PUT", "things/a?power=1"));
+        string body = Wire.Body(reply);
+        Assert.AreEqual("{\"code\":3,\"message\":\"query parameters are not read here: put the fields into a JSON body\",\"details\":[]}", body);
+        Assert.AreEqual(0, TestRover.Acted);
+    }
+
+    [TestMethod]
+    public void A_body_needs_to_be_json_and_no_body_needs_nothing()
+    {
+        string none = Wire.Send(Wire.Rest("PUT", "things/a"));
+        string text = Wire.Send("PUT /viam/api/v1/things/a HTTP/1.1\r\nHost: r\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
+        string untyped = Wire.Send("PUT /viam/api/v1/things/a HTTP/1.1\r\nHost: r\r\nContent-Length: 2\r\n\r\n{}");
+        string statuses = Wire.Status(none) + " " + Wire.Status(text) + " " + Wire.Status(untyped);
+        Assert.AreEqual("200 415 415", statuses);
+    }
+
+    [TestMethod]
+    public void Another_verb_is_405_in_the_form_of_the_gateway()
+    {
+        string reply = Wire.Send(Wire.Rest("POST", "things/a"));
+        string body = Wire.Body(reply);
+        Assert.Contains("\r\nAllow: PUT, DELETE\r\n", reply);
+        Assert.AreEqual("{\"code\":12,\"message\":\"only PUT, DELETE is served at /viam/api/v1/things/a\",\"details\":[]}", body);
+    }
+
+    [DataRow("absent", "501", "{\"code\":12,\"message\":\"test.v1.TestService.Absent is not implemented by this rover\",\"details\":[]}")]
+    [DataRow("nothing", "404", "{\"code\":5,\"message\":\"nothing is served at /viam/api/v1/nothing\",\"details\":[]}")]
+    [DataRow("fail", "400", "{\"code\":9,\"message\":\"the \\\"first\\\" reason\",\"details\":[]}")]
+    [TestMethod]
+    public void Errors_have_the_form_of_the_gateway(string path, string status, string expected)
+    {
+        string reply = Wire.Send(Wire.Rest("POST", path, "{}"));
+        string got = Wire.Status(reply);
+        string body = Wire.Body(reply);
+        Assert.AreEqual(status, got);
+        Assert.AreEqual(expected, body);
+    }
+
+    [TestMethod]
+    public void The_peer_and_the_session_ids_are_the_calls()
+    {
+        string reply = Wire.Send(Wire.Rest("GET", "things/a/state", "", "viam-sid: one\r\nGrpc-Metadata-Viam-Sid: two\r\n"));
+        string body = Wire.Body(reply);
+        Assert.AreEqual("{\"path\":\"a\",\"session_ids\":2,\"session_id\":\"one\",\"peer\":\"10.0.0.7\"}", body);
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+
+namespace Firmware.Tests.Rpc;
+
+/// <summary>A service with one method for each way in which a call can go.</summary>
+internal static class TestRover
+{
+    /// <summary>How often a handler was run to its end since a test set this to 0.</summary>
+    public static int Acted { get; set; }
+
+    public static Router Router() => new Router(new[]
+    {
+        new RpcService("test.v1.TestService", new[]
+        {
+            new RpcMethod("Echo", "POST", "echo", Echo),
+            new RpcMethod("Describe", "GET", "things/{name}/state", Describe),
+            new RpcMethod("List", "GET", "things/list", Describe),
+            new RpcMethod("Remove", "DELETE", "things/{name}", Describe),
+            new RpcMethod("Replace", "PUT", "things/{name}", Describe),
+            new RpcMethod("Stop", "POST", "stop", Describe, true),
+            new RpcMethod("Absent", "POST", "absent", null),
+            new RpcMethod("Throw", "POST", "", call => throw new InvalidOperationException("secret")),
+            new RpcMethod("Forget", "POST", "", call => Acted++),
+            new RpcMethod("Fail", "POST", "fail", Fail),
+            new RpcMethod("Flood", "POST", "", Flood),
+        }),
+        new RpcService("test.v1.OtherService", new[] { new RpcMethod("Drive", "PUT", "other/{name}/drive", Drive) }),
+    });
+
+    private static void Echo(RpcCall call)
+    {
+        TextSlice text = default;
+        JsonReader request = call.Request;
+        request.BeginObject();
+        while (request.NextMember())
+        {
+            if (request.NameIs("some_text"))
+            {
+                text = request.ReadString();
+            }
+        }
+
+        if (call.EndOfRequest())
+        {
+            Acted++;
+            call.Reply.Member("some_text", text.Length == 0 ? "" : text.ToString());
+        }
+    }
+
+    private static void Describe(RpcCall call)
+    {
+        call.Request.Skip();
+        if (call.EndOfRequest())
+        {
+            Acted++;
+            call.Reply.Member("path", call.PathArgument.ToString());
+            call.Reply.Member("session_ids", call.SessionIdCount);
+            call.Reply.Member("session_id", call.SessionId.ToString());
+            call.Reply.Member("peer", call.Peer);
+        }
+    }
+
+    private static void Drive(RpcCall call)
+    {
+        call.Request.Skip();
+        if (call.EndOfRequest())
+        {
+            call.KeepConnectionUntil(call.NowUs + 2000000);
+        }
+    }
+
+    private static void Fail(RpcCall call)
+    {
+        call.Reply.Member("half", "a reply");
+        call.Fail(RpcCode.FailedPrecondition, "the \"first\" reason");
+        call.Fail(RpcCode.Internal, "a later one");
+    }
+
+    private static void Flood(RpcCall call)
+    {
+        call.Request.Skip();
+        call.EndOfRequest();
+        for (int i = 0; i < HttpLimits.ReplyBodyBytes; i++)
+        {
+            call.Reply.Member("a", 1L);
+        }
+    }
+}
