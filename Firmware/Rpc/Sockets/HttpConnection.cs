@@ -59,8 +59,12 @@ public sealed class HttpConnection
     /// <summary>The time of the last reply, or since the connection was accepted. Half a request does not count.</summary>
     public long QuietSinceUs { get; private set; }
 
-    /// <summary>Until when it is displaced last.</summary>
-    public long KeptUntilUs => _exchange.KeptUntilUs;
+    /// <summary>Whether it has a socket whose peer is driving; see <see cref="RpcCall.KeepConnectionUntil"/>.</summary>
+    public bool IsDriving(long nowUs)
+    {
+        int state = _state;
+        return (state == Waiting || state == Serving) && _exchange.KeptUntilUs > nowUs;
+    }
 
     public void Start() => _worker.Start();
 

@@ -7,8 +7,8 @@ namespace Firmware.Rpc.Sockets;
 
 /// <summary>
 /// Accepts connections into a fixed number of places and a side door. A newcomer gets a free place, or that of the connection whose last
-/// reply is longest ago, driving ones last. While every place is in the middle of a request it gets the side door, where heartbeats and
-/// stops are served; while that is taken, too, it waits. After the constructor, only accepting a connection allocates.
+/// reply is longest ago, driving ones last. While every place is in the middle of a request, or driving, it gets the side door, where
+/// heartbeats and stops are served; while that is taken, too, it waits. After the constructor, only accepting a connection allocates.
 /// </summary>
 public sealed class HttpServer
 {
@@ -130,21 +130,29 @@ public sealed class HttpServer
         }
     }
 
+    // A driving connection makes way only where every one is driving. While others are busy for a moment, the newcomer waits or takes the side door.
     private bool Place(Socket newcomer)
     {
         long nowUs = _clock.NowUs;
-        bool allServing = true;
+        bool allDriving = true;
+        bool anyReplaced = false;
         HttpConnection? best = null;
         foreach (HttpConnection place in _places)
         {
-            allServing &= place.IsServing;
+            allDriving &= place.IsDriving(nowUs);
+            anyReplaced |= place.IsReplaced;
             if (!place.IsServing && !place.IsReplaced && (best == null || GoesBefore(place, best, nowUs)))
             {
                 best = place;
             }
         }
 
-        return best != null ? best.Offer(newcomer) : allServing && _sideDoor.IsVacant && _sideDoor.Offer(newcomer);
+        if (best != null && (allDriving || !best.IsDriving(nowUs)))
+        {
+            return best.Offer(newcomer);
+        }
+
+        return !anyReplaced && _sideDoor.IsVacant && _sideDoor.Offer(newcomer);
     }
 
     // Which of two places a newcomer gets: a vacant one, else one that is not driving, else the one that has been quiet longer.
@@ -155,8 +163,6 @@ public sealed class HttpServer
             return a.IsVacant && !b.IsVacant;
         }
 
-        bool aDrives = a.KeptUntilUs > nowUs;
-        bool bDrives = b.KeptUntilUs > nowUs;
-        return aDrives == bDrives ? a.QuietSinceUs < b.QuietSinceUs : bDrives;
+        return a.IsDriving(nowUs) == b.IsDriving(nowUs) ? a.QuietSinceUs < b.QuietSinceUs : b.IsDriving(nowUs);
     }
 }

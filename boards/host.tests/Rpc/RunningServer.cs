@@ -1,0 +1,80 @@
+using System;
+using System.Diagnostics;
+using System.Net;
+using System.Threading;
+using Firmware.Rpc;
+using Firmware.Rpc.Sockets;
+
+namespace Firmware.Boards.Host.Tests.Rpc;
+
+/// <summary>A server on a free port of this machine, with methods that a test can hold in the middle.</summary>
+internal sealed class RunningServer : IClock, IDisposable
+{
+    private readonly ManualResetEventSlim _release = new ManualResetEventSlim(false);
+    private int _held;
+
+    public RunningServer(int connections = 5)
+    {
+        Server = new HttpServer(new Router(new[] { Service() }), this, connections);
+        Server.Start(IPAddress.Loopback, 0);
+    }
+
+    public HttpServer Server { get; }
+
+    public int Port => Server.Port;
+
+    public int Held => Volatile.Read(ref _held);
+
+    public long NowUs => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000000);
+
+    public Client Connect() => new Client(Port);
+
+    /// <summary>Lets every call to Hold come to its end.</summary>
+    public void Release() => _release.Set();
+
+    public void Dispose()
+    {
+        Release();
+        Server.Stop();
+    }
+
+    private RpcService Service() => new RpcService("test.v1.TestService", new[]
+    {
+        new RpcMethod("Ping", "POST", "ping", Answer),
+        new RpcMethod("Drive", "POST", "drive", Drive),
+        new RpcMethod("Hold", "POST", "hold", Hold),
+        new RpcMethod("Stop", "POST", "stop", Answer, true),
+        new RpcMethod("Flood", "POST", "flood", Flood),
+    });
+
+    private void Answer(RpcCall call)
+    {
+        call.Request.Skip();
+        if (call.EndOfRequest())
+        {
+            call.Reply.Member("peer", call.Peer);
+        }
+    }
+
+    private void Drive(RpcCall call)
+    {
+        Answer(call);
+        call.KeepConnectionUntil(call.NowUs + 60000000);
+    }
+
+    private void Hold(RpcCall call)
+    {
+        Answer(call);
+        Interlocked.Increment(ref _held);
+        _release.Wait(TimeSpan.FromSeconds(20));
+    }
+
+    private void Flood(RpcCall call)
+    {
+        call.Request.Skip();
+        if (call.EndOfRequest())
+        {
+            call.Reply.Member("text", new string('x', HttpLimits.ReplyBodyBytes - 20));
+        }
+    }
+}
