@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace Firmware.Boards.Host.Tests.Repository;
+
+/// <summary>A .nfproj as it is written: nothing is evaluated, since nanoFramework's tools read it literally too.</summary>
+internal sealed class DeviceProject
+{
+    private DeviceProject(string path)
+    {
+        Path = path;
+        Folder = Tree.FolderOf(path);
+        Root = XDocument.Parse(Tree.Read(path)).Root!;
+    }
+
+    public string Path { get; }
+
+    public string Folder { get; }
+
+    public XElement Root { get; }
+
+    public static IReadOnlyList<DeviceProject> All => [.. Tree.Files("", ".nfproj").Select(path => new DeviceProject(path))];
+
+    /// <summary>Compile items of the project's own folder.</summary>
+    public IEnumerable<XElement> OwnSources => Items("Compile").Where(item => !IsOutside(Include(item)));
+
+    /// <summary>Compile items from elsewhere in the tree.</summary>
+    public IEnumerable<XElement> LinkedSources => Items("Compile").Where(item => IsOutside(Include(item)));
+
+    public static string Include(XElement item) => (string?)item.Attribute("Include") ?? "";
+
+    public static string? Child(XElement item, string name) => item.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
+
+    public IEnumerable<XElement> Items(string kind) => Root.Descendants().Where(e => e.Name.LocalName == kind && e.Parent!.Name.LocalName == "ItemGroup");
+
+    public string Property(string name) => Root.Descendants().Single(e => e.Name.LocalName == name && e.Parent!.Name.LocalName == "PropertyGroup").Value;
+
+    /// <summary>The path in the tree that an Include or HintPath of this project names.</summary>
+    public string Resolve(string include)
+    {
+        string full = System.IO.Path.GetFullPath(System.IO.Path.Combine(Tree.Full(Folder), include.Replace('\\', '/')));
+        return System.IO.Path.GetRelativePath(Tree.Root, full).Replace('\\', '/');
+    }
+
+    private static bool IsOutside(string include) => include.StartsWith("..");
+}
