@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Firmware.Boards.Host.Tests.Repository;
+
+/// <summary>Who may import whom below Firmware/. Namespaces are written without "Firmware.", "" is Firmware itself.</summary>
+internal static class ImportRules
+{
+    // A folder not named here takes the rule of the folder around it. What a folder may import includes what is below that.
+    private static readonly Dictionary<string, string[]> MayImport = new()
+    {
+        ["Sessions"] = [],
+        ["Components"] = ["Sessions"],
+        ["Rpc"] = ["Rpc"],
+        ["Rpc.Json"] = [],
+        ["Rpc.Sockets"] = ["Rpc"],
+        ["Configuration"] = ["Rpc.Json", "Sessions"],
+        ["Services"] = ["Sessions", "Components", "Rpc"],
+        ["Client"] = ["Rpc.Json"],
+    };
+
+    // The safety core is given the time and does not block: of System.Threading it needs only what another thread's call needs.
+    private static readonly string[] NotInSessions =
+    [
+        "System.Net", "System.IO", "System.Threading",
+        "System.DateTime", "System.DateTimeOffset", "System.Environment", "System.TimeProvider", "System.Diagnostics.Stopwatch",
+    ];
+
+    private static readonly string[] YetInSessions = ["System.Threading.Interlocked", "System.Threading.Monitor"];
+
+    /// <summary>Whether every folder has a rule: an unknown one is a decision that somebody has to take.</summary>
+    public static bool Knows(string folder) => folder.Length == 0 || RuleFor(folder) is not null;
+
+    /// <summary>Whether a file of this folder may name this namespace of ours (or a type in it).</summary>
+    public static bool Allows(string folder, string name) =>
+        folder.Length == 0 || IsBelow(name, folder) || (RuleFor(folder) is { } allowed && allowed.Any(other => IsBelow(name, other)));
+
+    /// <summary>Whether a file of this folder may name this type of the runtime's, given in full.</summary>
+    public static bool AllowsSystem(string folder, string name) =>
+        !IsBelow(folder, "Sessions") || !NotInSessions.Any(not => IsBelow(name, not)) || YetInSessions.Any(yet => IsBelow(name, yet));
+
+    private static string[]? RuleFor(string folder)
+    {
+        for (string at = folder; at.Length > 0; at = at.Contains('.') ? at[..at.LastIndexOf('.')] : "")
+        {
+            if (MayImport.TryGetValue(at, out string[]? allowed))
+            {
+                return allowed;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsBelow(string name, string ancestor) => name == ancestor || name.StartsWith(ancestor + ".", StringComparison.Ordinal);
+}
