@@ -14,7 +14,8 @@ public static class Tools
     /// <summary>The full path of a program on the PATH.</summary>
     /// <param name="name">The program's name without an ending, such as "node".</param>
     /// <param name="how">How to get it, where that is more than installing what has its name.</param>
-    public static string Require(string name, string? how = null) => Find(name) ?? throw Missing($"the program '{name}'", how ?? HowToGet(name), Required);
+    public static string Require(string name, string? how = null) =>
+        Find(name) ?? throw Missing($"the program '{name}'", how ?? HowToGet(name), Required);
 
     /// <summary>The full path of a folder that a command has to make first, such as node_modules.</summary>
     /// <param name="path">The folder.</param>

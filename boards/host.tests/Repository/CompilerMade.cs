@@ -46,5 +46,6 @@ internal static class CompilerMade
         && caller.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "CompilerGeneratedAttribute")
         && called.DeclaringType.FullName == "System.Threading.Interlocked";
 
-    private static bool IsStringMethod(MethodReference called, string name) => called.DeclaringType.FullName == "System.String" && called.Name == name;
+    private static bool IsStringMethod(MethodReference called, string name) =>
+        called.DeclaringType.FullName == "System.String" && called.Name == name;
 }

@@ -32,9 +32,9 @@ internal sealed class DeviceProject
 
     public static string? Child(XElement item, string name) => item.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
 
-    public IEnumerable<XElement> Items(string kind) => Root.Descendants().Where(e => e.Name.LocalName == kind && e.Parent!.Name.LocalName == "ItemGroup");
+    public IEnumerable<XElement> Items(string kind) => InGroup("ItemGroup", kind);
 
-    public string Property(string name) => Root.Descendants().Single(e => e.Name.LocalName == name && e.Parent!.Name.LocalName == "PropertyGroup").Value;
+    public string Property(string name) => InGroup("PropertyGroup", name).Single().Value;
 
     /// <summary>The path in the tree that an Include or HintPath of this project names.</summary>
     public string Resolve(string include)
@@ -42,6 +42,9 @@ internal sealed class DeviceProject
         string full = System.IO.Path.GetFullPath(System.IO.Path.Combine(Tree.Full(Folder), include.Replace('\\', '/')));
         return System.IO.Path.GetRelativePath(Tree.Root, full).Replace('\\', '/');
     }
+
+    private IEnumerable<XElement> InGroup(string group, string name) =>
+        Root.Descendants().Where(element => element.Name.LocalName == name && element.Parent!.Name.LocalName == group);
 
     private static bool IsOutside(string include) => include.StartsWith("..");
 }

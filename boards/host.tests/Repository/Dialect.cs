@@ -13,6 +13,8 @@ internal static class Dialect
 {
     private static readonly string[] RefusedCodes = ["localloc", "calli", "cpblk", "initblk", "mkrefany", "refanyval"];
 
+    private const string LockRelease = "System.Threading.Monitor.Exit";
+
     /// <summary>One line for each place in the type, without its nested types, that the device cannot run.</summary>
     public static IEnumerable<string> FaultsIn(TypeDefinition type)
     {
@@ -25,14 +27,15 @@ internal static class Dialect
         IEnumerable<string> fields = type.Fields.Select(field => (field.Name, Fault: Refused(field.FieldType)))
             .Where(field => field.Fault is not null)
             .Select(field => $"{type.FullName}.{field.Name}: {field.Fault}");
-        IEnumerable<string> methods = type.Methods.SelectMany(method => FaultsIn(method).OfType<string>().Select(fault => $"{type.FullName}.{method.Name}: {fault}"));
+        IEnumerable<string> methods = type.Methods
+            .SelectMany(method => FaultsIn(method).OfType<string>().Select(fault => $"{type.FullName}.{method.Name}: {fault}"));
         return faults.OfType<string>().Select(fault => $"{type.FullName}: {fault}").Concat(fields).Concat(methods);
     }
 
     private static IEnumerable<string?> FaultsIn(MethodDefinition method)
     {
-        IEnumerable<string?> signature = method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType).Select(Refused);
-        IEnumerable<string?> declaration = [method.HasGenericParameters ? "generic method" : null, .. signature];
+        IEnumerable<TypeReference> signature = method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType);
+        IEnumerable<string?> declaration = [method.HasGenericParameters ? "generic method" : null, .. signature.Select(Refused)];
         return method.HasBody ? declaration.Concat(BodyFaults(method)) : declaration;
     }
 
@@ -101,16 +104,20 @@ internal static class Dialect
     // What a lock needs is let pass: Monitor.Exit. Anything else in a finally block may throw, or calls something that may.
     private static string? FinallyFault(Instruction instruction) => instruction.OpCode.FlowControl switch
     {
-        FlowControl.Call when instruction.Operand is MethodReference { Name: "Exit", DeclaringType.FullName: "System.Threading.Monitor" } => null,
+        FlowControl.Call when instruction.Operand is MethodReference called && called.DeclaringType.FullName + "." + called.Name == LockRelease => null,
         FlowControl.Call => $"a finally block (or a using, or a foreach over an enumerator) calls {instruction.Operand}",
         FlowControl.Throw => "a finally block throws",
         _ => null,
     };
 
-    private static bool IsFinally(ExceptionHandler handler) => handler.HandlerType is ExceptionHandlerType.Finally or ExceptionHandlerType.Fault;
+    private static bool IsFinally(ExceptionHandler handler) =>
+        handler.HandlerType is ExceptionHandlerType.Finally or ExceptionHandlerType.Fault;
 
-    private static IEnumerable<Instruction> Inside(MethodDefinition method, ExceptionHandler handler) =>
-        method.Body.Instructions.Where(at => at.Offset >= handler.HandlerStart.Offset && (handler.HandlerEnd is null || at.Offset < handler.HandlerEnd.Offset));
+    private static IEnumerable<Instruction> Inside(MethodDefinition method, ExceptionHandler handler)
+    {
+        int end = handler.HandlerEnd?.Offset ?? int.MaxValue;
+        return method.Body.Instructions.Where(at => at.Offset >= handler.HandlerStart.Offset && at.Offset < end);
+    }
 
     private static string? Refused(TypeReference? type) => type switch
     {

@@ -137,7 +137,8 @@ internal static class DialectExamples
 
         internal static Handler Closure(int added) => value => Changed?.Invoke(value + added);
 
-        internal static int Switch(string text) => text switch { "a" => 1, "bb" => 2, "cc" => 3, "dd" => 4, "e" => 5, "f" => 6, "gg" => 7, _ => 0 };
+        internal static int Switch(string text) =>
+            text switch { "a" => 1, "bb" => 2, "cc" => 3, "dd" => 4, "e" => 5, "f" => 6, "gg" => 7, _ => 0 };
 
         internal static int Lock(object key, ref int count)
         {

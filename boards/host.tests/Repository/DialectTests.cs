@@ -8,10 +8,12 @@ namespace Firmware.Boards.Host.Tests.Repository;
 public class DialectTests
 {
     [TestMethod]
-    public void Firmware_keeps_to_what_the_device_runs() => Faults.AssertNone(HostAssembly.FirmwareTypes.SelectMany(Dialect.FaultsIn));
+    public void Firmware_keeps_to_what_the_device_runs() =>
+        Faults.AssertNone(HostAssembly.FirmwareTypes.SelectMany(Dialect.FaultsIn));
 
     [TestMethod]
-    public void Firmware_tests_keep_to_what_the_emulator_runs() => Faults.AssertNone(HostAssembly.FirmwareTestsTypes.SelectMany(Dialect.FaultsIn));
+    public void Firmware_tests_keep_to_what_the_emulator_runs() =>
+        Faults.AssertNone(HostAssembly.FirmwareTestsTypes.SelectMany(Dialect.FaultsIn));
 
     [TestMethod]
     public void The_scan_sees_the_type_of_every_source()
@@ -19,7 +21,7 @@ public class DialectTests
         string[] seen = [.. HostAssembly.FirmwareTypes.Select(type => type.FullName)];
 
         Faults.AssertNone(FirmwareSource.All
-            .SelectMany(source => source.TopLevelTypes.Select(type => source.Folder.Length == 0 ? $"Firmware.{type}" : $"Firmware.{source.Folder}.{type}"))
+            .SelectMany(source => source.TopLevelTypes.Select(type => $"{source.ExpectedNamespace}.{type}"))
             .Except(seen)
             .Select(type => type + ": not in the host's assembly"));
     }

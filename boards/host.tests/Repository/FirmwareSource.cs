@@ -13,12 +13,15 @@ internal sealed partial class FirmwareSource
         Path = path;
         Folder = Tree.FolderOf(path)["Firmware".Length..].TrimStart('/').Replace('/', '.');
         Code = Silent().Replace(text, match => match.Groups["kept"].Success ? match.Value : new string('\n', match.Value.Count(c => c == '\n')));
+        ExpectedNamespace = Folder.Length == 0 ? "Firmware" : "Firmware." + Folder;
     }
 
     public string Path { get; }
 
     /// <summary>The folder below Firmware with dots, "Rpc.Json"; "" for Firmware itself. It is also the namespace below Firmware.</summary>
     public string Folder { get; }
+
+    public string ExpectedNamespace { get; }
 
     public string Code { get; }
 
@@ -47,6 +50,8 @@ internal sealed partial class FirmwareSource
     [GeneratedRegex(@"^\s*namespace\s+(?<name>[\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^(?:[a-z]+[ ]+)*?(?:(?:class|struct|interface|enum|record)[ ]+(?<name>\w+)|delegate[ ]+[\w.?\[\]]+[ ]+(?<name>\w+)[ ]*\()", RegexOptions.Multiline)]
+    [GeneratedRegex("""
+        ^(?:[a-z]+[ ]+)*? (?:(?:class|struct|interface|enum|record)[ ]+(?<name>\w+) | delegate[ ]+[\w.?\[\]]+[ ]+(?<name>\w+)[ ]*\()
+        """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex TopLevelType();
 }

@@ -7,7 +7,9 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Repository;
 
-/// <summary>The host takes its sources by wildcard, a device project by a list: a file that is only on disk would be tested here and missing on the device.</summary>
+/// <summary>
+/// The host takes its sources by wildcard, a device project by a list: a file that is only on disk would be tested here and missing on the device.
+/// </summary>
 [TestClass]
 public class ProjectFilesTests
 {
@@ -16,9 +18,9 @@ public class ProjectFilesTests
     // What the emulator's tests leave out, and why. A path that ends in '/' stands for its folder.
     private static readonly (string Path, string Reason)[] NotOnTheEmulator =
     [
-        ("Firmware/Program.cs", "the composition root: it needs a board"),
-        ("Firmware/Properties/", "each assembly has its own"),
-        ("Firmware/Rpc/Sockets/", "the emulator has no System.Net"),
+        ("Firmware/Program.cs", "the board that a composition root needs"),
+        ("Firmware/Properties/", "the attributes of its own that each assembly has"),
+        ("Firmware/Rpc/Sockets/", "System.Net, which the emulator does not have"),
     ];
 
     [TestMethod]
@@ -34,15 +36,15 @@ public class ProjectFilesTests
         string[] linked = [.. tests.LinkedSources.Select(item => tests.Resolve(DeviceProject.Include(item)))];
         string[] expected = [.. Tree.Files("Firmware", ".cs").Where(path => LeftOut(path) is null)];
 
-        Faults.AssertNone(Faults.Differences(expected, linked, "not linked by " + EmulatorProject, "linked by " + EmulatorProject + " though it is to be left out or is no source of Firmware")
-            .Select(fault => fault + (LeftOut(fault.Split(':')[0]) is { } reason ? " (" + reason + ")" : "")));
+        Faults.AssertNone(Faults.Differences(expected, linked, "not linked by " + EmulatorProject, "to be left out by " + EmulatorProject)
+            .Select(fault => fault + (LeftOut(fault.Split(':')[0]) is { } reason ? " because of " + reason : "")));
     }
 
     [TestMethod]
     public void Imports_stand_in_the_order_that_nanoFramework_needs() => Faults.AssertNone(DeviceProject.All.SelectMany(ImportFaults));
 
-    private static string? LeftOut(string path) =>
-        NotOnTheEmulator.FirstOrDefault(entry => entry.Path.EndsWith('/') ? path.StartsWith(entry.Path, StringComparison.Ordinal) : path == entry.Path).Reason;
+    private static string? LeftOut(string path) => NotOnTheEmulator
+        .FirstOrDefault(entry => path == entry.Path || (entry.Path.EndsWith('/') && path.StartsWith(entry.Path, StringComparison.Ordinal))).Reason;
 
     private static IEnumerable<string> OwnListFaults(DeviceProject project)
     {
@@ -94,35 +96,35 @@ public class ProjectFilesTests
             @"$(NanoFrameworkProjectSystemPath)NFProjectSystem.props",
             @"$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets",
         ];
-        XElement[] children = [.. project.Root.Elements()];
-        XElement[] imports = [.. children.Where(child => child.Name.LocalName == "Import")];
-        string[] names = [.. imports.Select(import => (string)import.Attribute("Project")!).Select(name => name.StartsWith('$') ? name : project.Resolve(name))];
-        if (!names.SequenceEqual(expected))
+        XElement[] imports = [.. project.Root.Elements().Where(child => child.Name.LocalName == "Import")];
+        if (!imports.Select(import => Imported(project, import)).SequenceEqual(expected))
         {
-            yield return $"{project.Path}: imports {string.Join(", ", names)}; expected {string.Join(", ", expected)}";
+            yield return $"{project.Path}: does not import, in this order, {string.Join(", ", expected)}";
             yield break;
         }
 
         // Default.props sets LangVersion for everybody: ours has to come right behind it.
-        if (Array.IndexOf(children, imports[1]) != Array.IndexOf(children, imports[0]) + 1)
+        if (imports[0].ElementsAfterSelf().First() != imports[1])
         {
             yield return $"{project.Path}: nfproj.props does not stand right behind NFProjectSystem.Default.props";
         }
 
-        foreach (XElement import in imports.Where(import => ((string)import.Attribute("Project")!).StartsWith('$')))
+        foreach (string name in new[] { imports[0], imports[2], imports[3] }.Where(import => !AsksFirst(import)).Select(import => Imported(project, import)))
         {
-            if ((string?)import.Attribute("Condition") != $"Exists('{(string)import.Attribute("Project")!}')")
-            {
-                yield return $"{project.Path}: {(string)import.Attribute("Project")!} is imported without asking whether it exists";
-            }
+            yield return $"{project.Path}: {name} is imported without asking whether it exists";
         }
 
         foreach (XElement item in new[] { "Compile", "None", "Reference" }.SelectMany(project.Items))
         {
             if (!imports[2].IsBefore(item) || !imports[3].IsAfter(item))
             {
-                yield return $"{project.Path}: {DeviceProject.Include(item)}: stands before NFProjectSystem.props or behind NFProjectSystem.CSharp.targets";
+                yield return $"{project.Path}: {item}: stands before NFProjectSystem.props or behind NFProjectSystem.CSharp.targets";
             }
         }
     }
+
+    private static string Imported(DeviceProject project, XElement import) =>
+        (string)import.Attribute("Project")! is var name && name.StartsWith('$') ? name : project.Resolve(name);
+
+    private static bool AsksFirst(XElement import) => (string?)import.Attribute("Condition") == $"Exists('{(string)import.Attribute("Project")!}')";
 }

@@ -7,7 +7,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Repository;
 
-/// <summary>One version for each package, held by nfproj.props. packages.config cannot read it from there and repeats it: these tests keep the two together.</summary>
+/// <summary>One version for each package, held by nfproj.props. packages.config cannot read it there and repeats it: the two are kept together.</summary>
 [TestClass]
 public partial class ProjectReferencesTests
 {
@@ -70,7 +70,8 @@ public partial class ProjectReferencesTests
         }
     }
 
-    private static Match Hint(DeviceProject project, XElement reference) => HintPath().Match(project.Resolve(DeviceProject.Child(reference, "HintPath") ?? ""));
+    private static Match Hint(DeviceProject project, XElement reference) =>
+        HintPath().Match(project.Resolve(DeviceProject.Child(reference, "HintPath") ?? ""));
 
     private static Dictionary<string, string> CommonVersions() =>
         XDocument.Parse(Tree.Read("nfproj.props")).Descendants()

@@ -82,7 +82,9 @@ public partial class SolutionTests
     }
 
     private static IEnumerable<(string Type, string Name, string Path, string Guid)> Entries() =>
-        SolutionProject().Matches(Solution).Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value.Replace('\\', '/'), match.Groups[4].Value));
+        from match in SolutionProject().Matches(Solution)
+        let value = match.Groups
+        select (value[1].Value, value[2].Value, value[3].Value.Replace('\\', '/'), value[4].Value);
 
     [GeneratedRegex(@"^Project\(""(.+?)""\) = ""(.+?)"", ""(.+?)"", ""(.+?)""", RegexOptions.Multiline)]
     private static partial Regex SolutionProject();

@@ -27,7 +27,8 @@ public class TextTests
     ];
 
     [TestMethod]
-    public void No_file_names_a_folder_of_the_machine_it_was_written_on() => Faults.AssertNone(Tracked().SelectMany(path => Finds(path, Folders)));
+    public void No_file_names_a_folder_of_the_machine_it_was_written_on() =>
+        Faults.AssertNone(Tracked().SelectMany(path => Finds(path, Folders)));
 
     [TestMethod]
     public void No_file_names_a_package_registry() => Faults.AssertNone(Tracked().SelectMany(path => Finds(path, Registries))
