@@ -23,6 +23,9 @@ internal sealed partial class FirmwareSource
 
     public string ExpectedNamespace { get; }
 
+    /// <summary>The file's name up to the first dot: the parts of a long type are Type.cs, Type.Numbers.cs and so on.</summary>
+    public string NamedAfter => Path[(Path.LastIndexOf('/') + 1)..].Split('.')[0];
+
     public string Code { get; }
 
     public static IEnumerable<FirmwareSource> All =>

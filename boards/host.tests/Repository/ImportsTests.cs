@@ -35,9 +35,8 @@ public partial class ImportsTests
     [TestMethod]
     public void Every_source_holds_one_type_of_its_own_name() => Faults.AssertNone(
         from source in FirmwareSource.All
-        let expected = source.Path[(source.Path.LastIndexOf('/') + 1)..^".cs".Length]
-        where !source.TopLevelTypes.SequenceEqual([expected])
-        select $"{source.Path}: declares {string.Join(", ", source.TopLevelTypes)}, expected {expected} alone");
+        where !source.TopLevelTypes.SequenceEqual([source.NamedAfter])
+        select $"{source.Path}: declares {string.Join(", ", source.TopLevelTypes)}, expected {source.NamedAfter} alone");
 
     [TestMethod]
     [DataRow("Sessions", "using Firmware.Components;")]
@@ -61,6 +60,12 @@ public partial class ImportsTests
     [DataRow("Services", "using Firmware.Components; using Firmware.Rpc.Json; using Firmware.Sessions;")]
     [DataRow("", "using Firmware.Configuration; using Firmware.Services;")]
     public void A_permitted_import_is_not_reported(string folder, string code) => Assert.AreEqual(0, NameFaults(Source(folder, code)).Count());
+
+    [TestMethod]
+    [DataRow("Firmware/Rpc/Json/JsonReader.cs", "JsonReader")]
+    [DataRow("Firmware/Rpc/Json/JsonReader.Numbers.cs", "JsonReader")]
+    public void A_part_of_a_type_is_named_after_the_type(string path, string type) =>
+        Assert.AreEqual(type, new FirmwareSource(path, "").NamedAfter);
 
     [TestMethod]
     public void A_second_type_is_found_and_a_nested_one_is_none()
