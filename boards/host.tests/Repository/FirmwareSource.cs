@@ -43,7 +43,8 @@ internal sealed partial class FirmwareSource
 
     // Interpolated strings are kept, because what stands between their braces is code.
     [GeneratedRegex("""
-        //[^\n]* | /\*.*?\*/ | '(?:\\.|[^'\\])+' | (?<kept>\$@?"(?:\\.|[^"\\])*") | (?<quotes>"{3,}).*?\k<quotes> | @"(?:""|[^"])*" | "(?:\\.|[^"\\\n])*"
+        //[^\n]* | /\*.*?\*/ | '(?:\\.[0-9a-fA-F]*|[^'\\\n])' | \$*(?<quotes>"{3,}).*?\k<quotes>
+        | (?<kept>\$@?"(?:\\.|[^"\\])*") | @"(?:""|[^"])*" | "(?:\\.|[^"\\\n])*"
         """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Silent();
 

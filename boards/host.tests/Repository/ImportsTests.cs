@@ -56,6 +56,7 @@ public partial class ImportsTests
     [DataRow("Sessions", "using System.Threading; class X { int _a; int A => Interlocked.Increment(ref _a); }")]
     [DataRow("Sessions", "namespace Firmware.Sessions; // unlike Firmware.Rpc and Environment")]
     [DataRow("Sessions", "class X { string Text => \"DateTime\"; }")]
+    [DataRow("Sessions", "class X { string Text => \"\"\"Timer \" Thread\"\"\"; char Quote => '\\''; string More => \"\\\" Stopwatch\"; }")]
     [DataRow("Rpc.Sockets", "using Firmware.Rpc; using Firmware.Rpc.Json;")]
     [DataRow("Services", "using Firmware.Components; using Firmware.Rpc.Json; using Firmware.Sessions;")]
     [DataRow("", "using Firmware.Configuration; using Firmware.Services;")]
