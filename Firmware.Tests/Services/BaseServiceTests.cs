@@ -1,0 +1,98 @@
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Services;
+
+[TestClass]
+public class BaseServiceTests
+{
+    private const string Service = "component.base.v1.BaseService/";
+
+    [TestMethod]
+    public void Power_is_mixed_and_reaches_both_sides()
+    {
+        RoverRig rig = new();
+        string sid = RoverRig.Sid(rig.Start());
+        string body = "{\"name\":\"rover\",\"linear\":{\"y\":0.5},\"angular\":{\"z\":0.25},\"extra\":{}}";
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetPower", body, sid), "as Viam's SDK sends it");
+        Assert.AreEqual(250, rig.Pin(RoverRig.LeftPwm), "left");
+        Assert.AreEqual(750, rig.Pin(RoverRig.RightPwm), "right");
+        Assert.AreEqual("200 {\"isMoving\":true}", rig.Call(Service + "IsMoving", "{\"name\":\"rover\"}"), "told");
+        Assert.AreEqual("200 {\"isMoving\":true}", rig.Call("component.motor.v1.MotorService/IsMoving", "{\"name\":\"left\"}"), "the motor too");
+    }
+
+    [TestMethod]
+    public void A_lapse_stops_what_the_base_turned()
+    {
+        RoverRig rig = new();
+        rig.Rest("POST", "component/base/rover/set_power", "{\"linear\":{\"y\":1}}", RoverRig.Sid(rig.Start()));
+        rig.WaitAndTick(2_000);
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm) + rig.Pin(RoverRig.RightPwm), "both");
+    }
+
+    [TestMethod]
+    public void Velocity_goes_through_the_geometry()
+    {
+        RoverRig rig = new();
+        string sid = RoverRig.Sid(rig.Start());
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetVelocity", "{\"name\":\"rover\",\"linear\":{\"y\":200}}", sid), "400 mm/s is all");
+        Assert.AreEqual(500, rig.Pin(RoverRig.LeftPwm), "half");
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetVelocity", "{\"name\":\"rover\",\"angular\":{\"z\":90}}", sid), "a spin");
+        Assert.AreEqual(589, rig.Pin(RoverRig.RightPwm), "235.6 of 400 mm/s");
+    }
+
+    [TestMethod]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":1.5}}", "linear.y: must be between -1 and 1 but is 1.5")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"angular\":{\"z\":-1.5}}", "angular.z: must be between -1 and 1 but is -1.5")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":\"NaN\"}}", "linear.y: must be a finite number but is ")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"x\":\"Infinity\"}}", "linear.x: must be a finite number but is ")]
+    [DataRow("SetVelocity", "{\"name\":\"rover\",\"angular\":{\"z\":\"-Infinity\"}}", "angular.z: must be a finite number but is ")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":{}}}", "linear.y: expected a number but found ")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":0.5}", "linear: expected an object but found 0.5")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}", "")]
+    public void Bad_input_says_what_and_where_and_moves_nothing(string method, string body, string message)
+    {
+        RoverRig rig = new();
+        string sid = RoverRig.Sid(rig.Start());
+        int writes = rig.Board.Writes;
+        Assert.StartsWith("400 {\"code\":\"invalid_argument\",\"message\":\"" + message, rig.Call(Service + method, body, sid));
+        Assert.AreEqual(writes, rig.Board.Writes, "not one write");
+    }
+
+    [TestMethod]
+    public void Absent_vectors_are_zero()
+    {
+        RoverRig rig = new();
+        string sid = RoverRig.Sid(rig.Start());
+        rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}", sid);
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":null,\"angular\":{\"z\":null}}", sid), "accepted");
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm) + rig.Pin(RoverRig.RightPwm), "at rest");
+    }
+
+    [TestMethod]
+    public void Stop_and_properties()
+    {
+        RoverRig rig = new();
+        rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}");
+        Assert.AreEqual("200 {}", rig.Rest("POST", "component/base/rover/stop"), "stopped");
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm) + rig.Pin(RoverRig.RightPwm), "at rest");
+        Assert.AreEqual(
+            "200 {\"widthMeters\":0.3,\"turningRadiusMeters\":0,\"wheelCircumferenceMeters\":0.2}",
+            rig.Call(Service + "GetProperties", "{\"name\":\"rover\"}"),
+            "the geometry");
+    }
+
+    [TestMethod]
+    [DataRow("MoveStraight")]
+    [DataRow("Spin")]
+    [DataRow("DoCommand")]
+    [DataRow("GetStatus")]
+    [DataRow("GetGeometries")]
+    public void Every_other_method_is_unimplemented_by_name(string method)
+    {
+        RoverRig rig = new();
+        Assert.AreEqual(
+            "501 {\"code\":\"unimplemented\",\"message\":\"viam.component.base.v1.BaseService." + method + " is not implemented by this rover\"}",
+            rig.Call(Service + method, "{}"),
+            "the answer");
+    }
+}

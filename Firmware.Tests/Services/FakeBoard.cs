@@ -1,0 +1,60 @@
+using System;
+using Firmware.Components;
+
+namespace Firmware.Tests.Services;
+
+/// <summary>A board whose clock is set by hand and whose outputs are numbers in an array.</summary>
+internal sealed class FakeBoard : IBoard
+{
+    /// <summary>What each pin holds: a duty, or 0 and 1.</summary>
+    public readonly double[] Pins = new double[64];
+
+    /// <summary>Writes so far.</summary>
+    public int Writes;
+
+    /// <summary>Writes to this pin throw.</summary>
+    public int BrokenPin = -1;
+
+    public string Name => "fake";
+
+    public long NowUs { get; set; } = 1_000_000;
+
+    public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this, pin);
+
+    public IDigitalOutput OpenDigital(int pin) => new Output(this, pin);
+
+    public void StartTick(TickHandler handler)
+    {
+    }
+
+    public void StopTick()
+    {
+    }
+
+    private void Set(int pin, double value)
+    {
+        if (pin == BrokenPin)
+        {
+            throw new InvalidOperationException("broken");
+        }
+
+        Writes++;
+        Pins[pin] = value;
+    }
+
+    private sealed class Output : IPwmOutput, IDigitalOutput
+    {
+        private readonly FakeBoard _board;
+        private readonly int _pin;
+
+        public Output(FakeBoard board, int pin)
+        {
+            _board = board;
+            _pin = pin;
+        }
+
+        public void Write(double duty) => _board.Set(_pin, duty);
+
+        public void Write(bool high) => _board.Set(_pin, high ? 1 : 0);
+    }
+}
