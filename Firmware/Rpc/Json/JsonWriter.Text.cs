@@ -33,7 +33,7 @@ public sealed partial class JsonWriter
         int length = text.Length;
         if (Overflowed || length * MaxBytesPerUnit > _limit - _position)
         {
-            PutUnits(text);
+            PutAsBytes(text);
             return;
         }
 
@@ -46,7 +46,7 @@ public sealed partial class JsonWriter
             int b = buffer[at];
             if (b < ' ' || b == '"' || b == '\\')
             {
-                PutUnits(text);
+                PutAsBytes(text);
                 return;
             }
         }
@@ -54,35 +54,11 @@ public sealed partial class JsonWriter
         _position = end;
     }
 
-    /// <summary>Writes a text unit by unit, with escapes, as far as there is room.</summary>
-    private void PutUnits(string text)
+    /// <summary>Allocates. Going over the string by index instead would not do: on the device the index gives both halves of a surrogate pair the same.</summary>
+    private void PutAsBytes(string text)
     {
-        int length = text.Length;
-        for (int i = 0; i < length && !Overflowed; i++)
-        {
-            int code = text[i];
-            if (code < 0x80)
-            {
-                PutEscaped(code);
-                continue;
-            }
-
-            if (code >= 0xD800 && code <= 0xDFFF)
-            {
-                int low = code < 0xDC00 && i + 1 < length ? text[i + 1] : 0;
-                if (low >= 0xDC00 && low <= 0xDFFF)
-                {
-                    i++;
-                    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-                }
-                else
-                {
-                    code = ReplacementCharacter;
-                }
-            }
-
-            PutCodePoint(code);
-        }
+        byte[] bytes = Utf8.GetBytes(text);
+        PutText(bytes, 0, bytes.Length);
     }
 
     private void PutText(byte[] text, int start, int length)

@@ -1,7 +1,7 @@
 namespace Firmware.Rpc.Json;
 
 /// <summary>
-/// Writes JSON into a caller's buffer, commas by itself, at most 32 objects and arrays inside one another. Allocates nothing.
+/// Writes JSON into a caller's buffer, commas by itself, at most 32 objects and arrays inside one another. Allocates nothing but where said.
 /// One instance is reused for ever and is used by one thread at a time. That calls come in an order that makes sense is up to the caller.
 /// </summary>
 public sealed partial class JsonWriter
@@ -84,7 +84,7 @@ public sealed partial class JsonWriter
         PutInteger(value, 0);
     }
 
-    /// <summary>Writes a string, or null for null.</summary>
+    /// <summary>Writes a string, or null for null. Allocates where it needs escapes or comes close to the limit.</summary>
     public void Value(string? value)
     {
         if (value == null)
