@@ -2,7 +2,7 @@ using System;
 
 namespace Firmware.Rpc.Json;
 
-/// <summary>Decimal to binary without strings, tables of strings or arbitrary precision.</summary>
+/// <summary>Decimal to binary without strings or arbitrary precision.</summary>
 internal static class DecimalToDouble
 {
     /// <summary>Integers up to 2^53 are doubles, and so are the powers of ten up to 10^22: one multiplication or division of two such is rounded once.</summary>

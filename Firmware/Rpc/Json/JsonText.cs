@@ -3,6 +3,9 @@ namespace Firmware.Rpc.Json;
 /// <summary>Strings of RFC 8259: checks one and unescapes it where it lies.</summary>
 internal sealed class JsonText
 {
+    private const int UnknownEscape = -1;
+    private const int LoneSurrogate = -2;
+
     /// <summary>The bytes that stand for themselves inside a string: ASCII but for controls, the quote and the backslash.</summary>
     private static readonly bool[] Plain = MakePlain();
 
@@ -163,22 +166,14 @@ internal sealed class JsonText
         return "a string that is not closed";
     }
 
-    private const int UnknownEscape = -1;
-    private const int LoneSurrogate = -2;
-
     /// <summary>The code point of the escape at the position, which moves behind it; negative where it is none.</summary>
     private int Unescape(byte[] buffer, int position, int end)
     {
         int letter = position + 1 < end ? buffer[position + 1] : 0;
         if (letter != 'u')
         {
-            Position = letter == 0 ? position : position + 2;
             int code = Short(letter);
-            if (code < 0)
-            {
-                Position = position;
-            }
-
+            Position = code < 0 ? position : position + 2;
             return code;
         }
 
