@@ -161,9 +161,10 @@ public class JsonReaderTests
         reader.BeginObject();
         Assert.IsFalse(reader.End());
         Assert.AreEqual("expected no more members but found \"a\" (byte 1)", reader.Error);
-        reader = Json.Reader("[]");
+        reader = Json.Reader("[ ");
         reader.BeginArray();
         Assert.IsFalse(reader.End());
+        Assert.AreEqual("expected no more elements but found the end (byte 2)", reader.Error);
     }
 
     [TestMethod]

@@ -178,7 +178,7 @@ public sealed partial class JsonReader
             return false;
         }
 
-        if (_nesting.Depth > 0 || Peek() != NoByte)
+        if (Peek() != NoByte || _nesting.Depth > 0)
         {
             FailExpected(_nesting.IsInObject ? "no more members" : _nesting.IsInArray ? "no more elements" : "the end");
             return false;
