@@ -56,8 +56,8 @@ public class RpcCallTests
         RpcCall call = Begin("{}");
         call.KeepConnectionUntil(77);
         call.Fail(RpcCode.NotFound, "x");
-        call.SetSessionId(1, new TextSlice(new byte[1], 0, 1));
-        call.PathArgument = new TextSlice(new byte[1], 0, 1);
+        call.SetSessionId(1, new byte[1], 0, 1);
+        call.PathArgument.Set(new byte[1], 0, 1);
         call.Begin(new byte[0], 0, 0, 1, 2);
         Assert.IsFalse(call.Failed);
         Assert.IsFalse(call.Ended);

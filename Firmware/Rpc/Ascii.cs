@@ -22,46 +22,41 @@ public static class Ascii
     private const ulong EachSpace = 0x2020202020202020;
     private const ulong EachOne = 0x0101010101010101;
 
-    /// <summary>The index of a boxed byte in [start, end), or -1.</summary>
-    public static int IndexOf(byte[] buffer, object boxed, int start, int end) => Array.IndexOf(buffer, boxed, start, end - start);
-
     /// <summary>Whether a control character is in [start, end). A tab counts unless <paramref name="allowTab"/>.</summary>
     public static bool HasControl(byte[] buffer, int start, int end, bool allowTab)
     {
         int last = end - 8;
-        if (start > last)
+        int i = start;
+        for (; i <= last; i += 8)
         {
-            return HasControlByte(buffer, start, end, allowTab);
-        }
-
-        for (int i = start; ; i += 8)
-        {
-            i = i < last ? i : last;
-
             // A byte below 0x20 borrows into its high bit, 0x7F carries into it. Neighbours of such bytes can be hit as well, hence the second look.
             ulong word = BitConverter.ToUInt64(buffer, i);
             if ((((word - EachSpace) | (word + EachOne)) & ~word & EachHighBit) != 0 && HasControlByte(buffer, i, i + 8, allowTab))
             {
                 return true;
             }
-
-            if (i == last)
-            {
-                return false;
-            }
         }
+
+        // The rest again as eight bytes, some of them for the second time, while that is not before the start.
+        return i < end && (last <= start ? HasControlByte(buffer, i, end, allowTab) : HasControl(buffer, last, end, allowTab));
     }
 
     /// <summary>Whether <paramref name="length"/> bytes are the same in both.</summary>
     public static bool Equal(byte[] a, int aStart, byte[] b, int bStart, int length)
     {
+        int last = length - 8;
         int i = 0;
-        for (; i + 8 <= length; i += 8)
+        for (; i <= last; i += 8)
         {
             if (BitConverter.ToUInt64(a, aStart + i) != BitConverter.ToUInt64(b, bStart + i))
             {
                 return false;
             }
+        }
+
+        if (last > 0)
+        {
+            return i == length || BitConverter.ToUInt64(a, aStart + last) == BitConverter.ToUInt64(b, bStart + last);
         }
 
         for (; i < length; i++)
@@ -77,12 +72,14 @@ public static class Ascii
 
     /// <summary>
     /// Whether the bytes at <paramref name="start"/>, which hold no control character, spell <paramref name="lower"/> in any case.
-    /// <paramref name="lower"/> is made of lower case letters, digits, '-' and '/', all of which have bit 5 set.
+    /// <paramref name="lower"/> is made of lower case letters, digits, '-', '/' and ':', all of which have bit 5 set.
     /// </summary>
     public static bool EqualIgnoringCase(byte[] buffer, int start, byte[] lower)
     {
+        int length = lower.Length;
+        int last = length - 8;
         int i = 0;
-        for (; i + 8 <= lower.Length; i += 8)
+        for (; i <= last; i += 8)
         {
             if ((BitConverter.ToUInt64(buffer, start + i) | EachSpace) != BitConverter.ToUInt64(lower, i))
             {
@@ -90,7 +87,12 @@ public static class Ascii
             }
         }
 
-        for (; i < lower.Length; i++)
+        if (last > 0)
+        {
+            return i == length || (BitConverter.ToUInt64(buffer, start + last) | EachSpace) == BitConverter.ToUInt64(lower, last);
+        }
+
+        for (; i < length; i++)
         {
             if ((buffer[start + i] | 0x20) != lower[i])
             {

@@ -8,6 +8,8 @@ public sealed class ConnectDoor : FrontDoor
     // The protocol's limit for the timeout: ten digits, 115 days.
     private const int TimeoutDigits = 10;
 
+    private static readonly byte[] Version = Ascii.Bytes("1");
+
     /// <inheritdoc/>
     protected override bool CamelCase => true;
 
@@ -15,18 +17,18 @@ public sealed class ConnectDoor : FrontDoor
     protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call)
     {
         RequestHeaders headers = request.Headers;
-        if (!IsJson(headers.ContentType))
+        if (!IsJson(body.Buffer, headers.ContentType))
         {
             return HttpRefusal.NotJson;
         }
 
-        TextSlice version = headers.ProtocolVersion;
-        if (version.Length > 0 && !version.Is("1"))
+        ByteRange version = headers.ProtocolVersion;
+        if (version.Length > 0 && !version.Is(body.Buffer, Version))
         {
-            return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-protocol-version: only \"1\" is spoken here, got \"{Shown(version)}\"");
+            return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-protocol-version: only \"1\" is spoken here, got \"{version.Shown(body.Buffer)}\"");
         }
 
-        return headers.Timeout.Length == 0 ? null : CheckTimeout(headers.Timeout, call);
+        return headers.Timeout.Length == 0 ? null : CheckTimeout(body.Buffer, headers.Timeout, call);
     }
 
     /// <inheritdoc/>
@@ -37,15 +39,15 @@ public sealed class ConnectDoor : FrontDoor
     }
 
     // What the client no longer waits for must not move anything.
-    private static HttpRefusal? CheckTimeout(TextSlice timeout, RpcCall call)
+    private static HttpRefusal? CheckTimeout(byte[] buffer, ByteRange timeout, RpcCall call)
     {
         long timeoutMs = 0;
         for (int i = timeout.Start; i < timeout.Start + timeout.Length; i++)
         {
-            int digit = timeout.Buffer[i] - '0';
+            int digit = buffer[i] - '0';
             if (digit < 0 || digit > 9 || timeout.Length > TimeoutDigits)
             {
-                return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{Shown(timeout)}\"");
+                return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{timeout.Shown(buffer)}\"");
             }
 
             timeoutMs = (timeoutMs * 10) + digit;

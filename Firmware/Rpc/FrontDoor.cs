@@ -6,9 +6,6 @@ namespace Firmware.Rpc;
 /// <summary>A way in: how a request is checked before its handler runs, and how the reply looks. Without state, so all connections share it.</summary>
 public abstract class FrontDoor
 {
-    /// <summary>How much of a refused header value goes into the message.</summary>
-    protected const int ValueShown = 32;
-
     private static readonly byte[] Json = Ascii.Bytes("application/json");
     private static readonly byte[] Identity = Ascii.Bytes("identity");
 
@@ -18,7 +15,7 @@ public abstract class FrontDoor
     /// <summary>Runs the handler behind a route and completes the reply.</summary>
     public void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
     {
-        HttpRefusal? refusal = CheckEncoding(request.Headers.ContentEncoding) ?? Admit(route, request, body, call);
+        HttpRefusal? refusal = CheckEncoding(body.Buffer, request.Headers.ContentEncoding) ?? Admit(route, request, body, call);
         if (refusal != null)
         {
             Refuse(refusal, reply);
@@ -59,9 +56,9 @@ public abstract class FrontDoor
     protected abstract void WriteErrorMembers(JsonWriter json, RpcCode code, string message);
 
     /// <summary>Whether a content type is JSON, whatever its parameters.</summary>
-    protected static bool IsJson(TextSlice type)
+    protected static bool IsJson(byte[] buffer, ByteRange type)
     {
-        if (type.Length < Json.Length || !Ascii.EqualIgnoringCase(type.Buffer, type.Start, Json))
+        if (type.Length < Json.Length || !Ascii.EqualIgnoringCase(buffer, type.Start, Json))
         {
             return false;
         }
@@ -71,22 +68,13 @@ public abstract class FrontDoor
             return true;
         }
 
-        byte next = type.Buffer[type.Start + Json.Length];
+        byte next = buffer[type.Start + Json.Length];
         return next == ';' || next == ' ' || next == '\t';
     }
 
-    /// <summary>A header's value for a message.</summary>
-    protected static string Shown(TextSlice value) => Ascii.Shown(value.Buffer, value.Start, value.Length, ValueShown);
-
-    private static HttpRefusal? CheckEncoding(TextSlice encoding)
-    {
-        if (encoding.Length == 0 || (encoding.Length == Identity.Length && Ascii.EqualIgnoringCase(encoding.Buffer, encoding.Start, Identity)))
-        {
-            return null;
-        }
-
-        return HttpRefusal.Of(RpcCode.Unimplemented, $"content-encoding: only \"identity\" is read here, got \"{Shown(encoding)}\"");
-    }
+    private static HttpRefusal? CheckEncoding(byte[] buffer, ByteRange encoding) => encoding.Length == 0 || encoding.Is(buffer, Identity)
+        ? null
+        : HttpRefusal.Of(RpcCode.Unimplemented, $"content-encoding: only \"identity\" is read here, got \"{encoding.Shown(buffer)}\"");
 
     private static void Run(Route route, RpcCall call)
     {

@@ -103,7 +103,7 @@ public sealed class HttpBody
 
     private HttpProgress ReadLine(int filled)
     {
-        int lineFeed = Ascii.IndexOf(Buffer, Ascii.LineFeed, End, filled);
+        int lineFeed = Array.IndexOf(Buffer, Ascii.LineFeed, End, filled - End);
         int length = (lineFeed < 0 ? filled : lineFeed + 1) - End;
         if (length > HttpLimits.ChunkLineBytes || (lineFeed < 0 && length == HttpLimits.ChunkLineBytes))
         {

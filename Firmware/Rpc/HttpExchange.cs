@@ -169,7 +169,11 @@ public sealed class HttpExchange
         else
         {
             _call.Begin(Input, _body.Start, _body.Length, BegunUs, _clock.NowUs);
-            _call.SetSessionId(headers.SessionIdCount, headers.SessionId);
+            if (headers.SessionIdCount > 0)
+            {
+                _call.SetSessionId(headers.SessionIdCount, Input, headers.SessionId.Start, headers.SessionId.Length);
+            }
+
             route.Door.Serve(route, _request, _body, _call, Reply);
         }
 

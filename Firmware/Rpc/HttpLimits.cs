@@ -24,6 +24,12 @@ public static class HttpLimits
     /// <summary>A reply's body.</summary>
     public const int ReplyBodyBytes = 2048;
 
+    /// <summary>How much of a refused header value goes into the message.</summary>
+    public const int ValueShown = 32;
+
+    /// <summary>How much of an unknown path goes into the message.</summary>
+    public const int PathShown = 64;
+
     /// <summary>Empty lines that are skipped before a request, for clients that end a body with a line end too many.</summary>
     public const int BlankLines = 2;
 

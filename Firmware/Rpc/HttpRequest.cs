@@ -1,3 +1,5 @@
+using System;
+
 namespace Firmware.Rpc;
 
 /// <summary>The head of a request, read line by line from a buffer that starts with it and fills up as bytes come.</summary>
@@ -35,7 +37,7 @@ public sealed class HttpRequest
         int limit = filled < HttpLimits.HeadBytes ? filled : HttpLimits.HeadBytes;
         while (Refusal == null)
         {
-            int lineFeed = Ascii.IndexOf(buffer, Ascii.LineFeed, End, limit);
+            int lineFeed = Array.IndexOf(buffer, Ascii.LineFeed, End, limit - End);
             if (lineFeed < 0)
             {
                 if (limit < HttpLimits.HeadBytes)

@@ -1,5 +1,4 @@
-using Firmware.Rpc.Json;
-
+using System;
 namespace Firmware.Rpc;
 
 /// <summary>The headers that make a difference here. All others are checked for form and skipped.</summary>
@@ -35,19 +34,18 @@ public sealed class RequestHeaders
 
     public bool SaysKeepAlive { get; private set; }
 
-    /// <summary>Empty where absent, like the others below.</summary>
-    public TextSlice ContentType { get; private set; }
+    public ByteRange ContentType { get; } = new ByteRange();
 
-    public TextSlice ContentEncoding { get; private set; }
+    public ByteRange ContentEncoding { get; } = new ByteRange();
 
     /// <summary>The value of connect-protocol-version.</summary>
-    public TextSlice ProtocolVersion { get; private set; }
+    public ByteRange ProtocolVersion { get; } = new ByteRange();
 
     /// <summary>The value of connect-timeout-ms.</summary>
-    public TextSlice Timeout { get; private set; }
+    public ByteRange Timeout { get; } = new ByteRange();
 
     /// <summary>The first of the session ids.</summary>
-    public TextSlice SessionId { get; private set; }
+    public ByteRange SessionId { get; } = new ByteRange();
 
     public int SessionIdCount { get; private set; }
 
@@ -60,11 +58,11 @@ public sealed class RequestHeaders
         SaysClose = false;
         SaysKeepAlive = false;
         SessionIdCount = 0;
-        ContentType = default;
-        ContentEncoding = default;
-        ProtocolVersion = default;
-        Timeout = default;
-        SessionId = default;
+        ContentType.Clear();
+        ContentEncoding.Clear();
+        ProtocolVersion.Clear();
+        Timeout.Clear();
+        SessionId.Clear();
     }
 
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
@@ -81,24 +79,15 @@ public sealed class RequestHeaders
         }
 
         // White space before the colon is refused: others may take such a line for a different header than we do.
-        int colon = Ascii.IndexOf(buffer, Ascii.Colon, start, end);
-        if (colon <= start || IsBlank(buffer[colon - 1]) || Ascii.IndexOf(buffer, Ascii.Space, start, colon) >= 0)
+        int colon = Array.IndexOf(buffer, Ascii.Colon, start, end - start);
+        if (colon <= start || IsBlank(buffer[colon - 1]))
         {
             return HttpRefusal.BadHeader;
         }
 
-        int value = colon + 1;
-        while (value < end && IsBlank(buffer[value]))
-        {
-            value++;
-        }
-
-        while (end > value && IsBlank(buffer[end - 1]))
-        {
-            end--;
-        }
-
-        return Take(buffer, start, colon - start, new TextSlice(buffer, value, end - value));
+        // The names have all different lengths, so one comparison is enough.
+        byte[]? name = ByLength(colon - start);
+        return name != null && Ascii.EqualIgnoringCase(buffer, start, name) ? Take(name, buffer, colon + 1, end) : null;
     }
 
     /// <summary>What only all headers together show. Null where they are good.</summary>
@@ -122,82 +111,101 @@ public sealed class RequestHeaders
         return ContentLength > HttpLimits.BodyBytes ? HttpRefusal.BodyTooLong : null;
     }
 
-    // The names have all different lengths, so at most one comparison follows; only the session id has two names.
-    private HttpRefusal? Take(byte[] buffer, int name, int nameLength, TextSlice value)
+    private static byte[]? ByLength(int length)
     {
-        switch (nameLength)
+        switch (length)
         {
             case 4:
-                _hosts += Is(buffer, name, Host) ? 1 : 0;
-                return null;
+                return Host;
             case 6:
-                return Is(buffer, name, Expect) ? TakeExpect(value) : null;
+                return Expect;
             case 8:
-                return Is(buffer, name, SessionIdName) ? TakeSessionId(value) : null;
+                return SessionIdName;
             case 10:
-                return Is(buffer, name, Connection) ? TakeConnection(value) : null;
+                return Connection;
             case 12:
-                ContentType = Is(buffer, name, ContentTypeName) ? value : ContentType;
-                return null;
+                return ContentTypeName;
             case 14:
-                return Is(buffer, name, ContentLengthName) ? TakeLength(value) : null;
+                return ContentLengthName;
             case 16:
-                ContentEncoding = Is(buffer, name, ContentEncodingName) ? value : ContentEncoding;
-                return null;
+                return ContentEncodingName;
             case 17:
-                return Is(buffer, name, TransferEncoding) ? TakeTransferEncoding(value) : null;
+                return TransferEncoding;
             case 18:
-                Timeout = Is(buffer, name, TimeoutName) ? value : Timeout;
-                return null;
+                return TimeoutName;
             case 22:
-                return Is(buffer, name, GatewaySessionIdName) ? TakeSessionId(value) : null;
+                return GatewaySessionIdName;
             case 24:
-                ProtocolVersion = Is(buffer, name, ProtocolVersionName) ? value : ProtocolVersion;
-                return null;
+                return ProtocolVersionName;
             default:
                 return null;
         }
     }
 
-    private HttpRefusal? TakeSessionId(TextSlice value)
+    private HttpRefusal? Take(byte[] name, byte[] buffer, int start, int end)
     {
-        if (SessionIdCount == 0)
+        while (start < end && IsBlank(buffer[start]))
         {
-            SessionId = value;
+            start++;
         }
 
-        SessionIdCount++;
-        return null;
-    }
-
-    private HttpRefusal? TakeExpect(TextSlice value)
-    {
-        ExpectsContinue = Is(value, Continue);
-        return ExpectsContinue ? null : HttpRefusal.UnknownExpectation;
-    }
-
-    private HttpRefusal? TakeTransferEncoding(TextSlice value)
-    {
-        if (IsChunked || !Is(value, ChunkedCoding))
+        while (end > start && IsBlank(buffer[end - 1]))
         {
-            return HttpRefusal.UnknownTransferEncoding;
+            end--;
         }
 
-        IsChunked = true;
-        return null;
+        int length = end - start;
+        switch (name.Length)
+        {
+            case 4:
+                _hosts++;
+                return null;
+            case 6:
+                ExpectsContinue = IsText(buffer, start, length, Continue);
+                return ExpectsContinue ? null : HttpRefusal.UnknownExpectation;
+            case 8:
+            case 22:
+                if (SessionIdCount++ == 0)
+                {
+                    SessionId.Set(start, length);
+                }
+
+                return null;
+            case 10:
+                TakeConnection(buffer, start, end);
+                return null;
+            case 12:
+                ContentType.Set(start, length);
+                return null;
+            case 14:
+                return TakeLength(buffer, start, end);
+            case 16:
+                ContentEncoding.Set(start, length);
+                return null;
+            case 17:
+                bool understood = !IsChunked && IsText(buffer, start, length, ChunkedCoding);
+                IsChunked = true;
+                return understood ? null : HttpRefusal.UnknownTransferEncoding;
+            case 18:
+                Timeout.Set(start, length);
+                return null;
+            default:
+                ProtocolVersion.Set(start, length);
+                return null;
+        }
     }
 
-    private HttpRefusal? TakeLength(TextSlice value)
+    private HttpRefusal? TakeLength(byte[] buffer, int start, int end)
     {
-        if (ContentLength >= 0 || value.Length == 0)
+        if (ContentLength >= 0 || start == end)
         {
             return HttpRefusal.BadLength;
         }
 
         int length = 0;
-        for (int i = value.Start; i < value.Start + value.Length; i++)
+        for (int i = start; i < end; i++)
         {
-            int digit = value.Buffer[i] - '0';
+            int digit = buffer[i] - '0';
             if (digit < 0 || digit > 9)
             {
                 return HttpRefusal.BadLength;
@@ -211,36 +219,30 @@ public sealed class RequestHeaders
         return null;
     }
 
-    private HttpRefusal? TakeConnection(TextSlice value)
+    private void TakeConnection(byte[] buffer, int start, int end)
     {
-        int start = value.Start;
-        int end = value.Start + value.Length;
         while (start < end)
         {
-            int comma = Ascii.IndexOf(value.Buffer, Ascii.Comma, start, end);
+            int comma = Array.IndexOf(buffer, Ascii.Comma, start, end - start);
             int next = comma < 0 ? end : comma;
             int last = next;
-            while (last > start && IsBlank(value.Buffer[last - 1]))
+            while (last > start && IsBlank(buffer[last - 1]))
             {
                 last--;
             }
 
-            TextSlice option = new TextSlice(value.Buffer, start, last - start);
-            SaysClose |= Is(option, Close);
-            SaysKeepAlive |= Is(option, KeepAlive);
+            SaysClose |= IsText(buffer, start, last - start, Close);
+            SaysKeepAlive |= IsText(buffer, start, last - start, KeepAlive);
             start = next + 1;
-            while (start < end && IsBlank(value.Buffer[start]))
+            while (start < end && IsBlank(buffer[start]))
             {
                 start++;
             }
         }
-
-        return null;
     }
 
-    private static bool Is(byte[] buffer, int start, byte[] name) => Ascii.EqualIgnoringCase(buffer, start, name);
-
-    private static bool Is(TextSlice value, byte[] text) => value.Length == text.Length && Ascii.EqualIgnoringCase(value.Buffer, value.Start, text);
+    private static bool IsText(byte[] buffer, int start, int length, byte[] text) =>
+        length == text.Length && Ascii.EqualIgnoringCase(buffer, start, text);
 
     private static bool IsBlank(byte c) => c == ' ' || c == '\t';
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Firmware.Rpc;
 
 /// <summary>Verb, path and version: the first line of a request. It keeps places in the caller's buffer and copies nothing.</summary>
@@ -37,14 +39,14 @@ public sealed class RequestLine
             return HttpRefusal.ControlCharacter;
         }
 
-        int verbEnd = Ascii.IndexOf(buffer, Ascii.Space, start, end);
+        int verbEnd = Array.IndexOf(buffer, Ascii.Space, start, end - start);
         if (verbEnd <= start)
         {
             return HttpRefusal.BadRequestLine;
         }
 
         int targetStart = verbEnd + 1;
-        int targetEnd = Ascii.IndexOf(buffer, Ascii.Space, targetStart, end);
+        int targetEnd = Array.IndexOf(buffer, Ascii.Space, targetStart, end - targetStart);
         if (targetEnd <= targetStart)
         {
             return HttpRefusal.BadRequestLine;
@@ -60,11 +62,11 @@ public sealed class RequestLine
         // A client that takes us for a proxy writes http://host/path, and servers must understand it.
         if (buffer[start] != '/' && end - start > Scheme.Length && Ascii.EqualIgnoringCase(buffer, start, Scheme))
         {
-            int slash = Ascii.IndexOf(buffer, Ascii.Slash, start + Scheme.Length, end);
+            int slash = Array.IndexOf(buffer, Ascii.Slash, start + Scheme.Length, end - (start + Scheme.Length));
             start = slash < 0 ? start : slash;
         }
 
-        int query = Ascii.IndexOf(buffer, Ascii.Question, start, end);
+        int query = Array.IndexOf(buffer, Ascii.Question, start, end - start);
         HasQuery = query >= 0;
         PathStart = start;
         PathLength = (HasQuery ? query : end) - start;

@@ -1,3 +1,4 @@
+using System;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
@@ -23,7 +24,7 @@ public sealed class RestDoor : FrontDoor
             return Query;
         }
 
-        if (body.Length > 0 && !IsJson(request.Headers.ContentType))
+        if (body.Length > 0 && !IsJson(body.Buffer, request.Headers.ContentType))
         {
             return HttpRefusal.NotJson;
         }
@@ -33,10 +34,8 @@ public sealed class RestDoor : FrontDoor
             return null;
         }
 
-        TextSlice argument = route.Argument(body.Buffer, line.PathStart, line.PathLength);
-        bool good = Ascii.IndexOf(argument.Buffer, Ascii.Percent, argument.Start, argument.Start + argument.Length) < 0 || DecodePercent(ref argument);
-        call.PathArgument = argument;
-        return good ? null : BadPercent;
+        route.FindArgument(body.Buffer, line.PathStart, line.PathLength, ref call.PathArgument);
+        return DecodePercent(ref call.PathArgument) ? null : BadPercent;
     }
 
     /// <inheritdoc/>
@@ -53,8 +52,14 @@ public sealed class RestDoor : FrontDoor
     {
         byte[] buffer = text.Buffer;
         int end = text.Start + text.Length;
-        int written = text.Start;
-        for (int i = text.Start; i < end; i++)
+        int first = Array.IndexOf(buffer, Ascii.Percent, text.Start, text.Length);
+        if (first < 0)
+        {
+            return true;
+        }
+
+        int written = first;
+        for (int i = first; i < end; i++)
         {
             byte c = buffer[i];
             if (c == '%')

@@ -1,3 +1,4 @@
+using System;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
@@ -57,10 +58,10 @@ public sealed class Route
         int suffixStart = start + length - _suffix.Length;
         return Ascii.Equal(buffer, start, _prefix, 0, _prefix.Length)
             && Ascii.Equal(buffer, suffixStart, _suffix, 0, _suffix.Length)
-            && (!HasArgument || Ascii.IndexOf(buffer, Ascii.Slash, start + _prefix.Length, suffixStart) < 0);
+            && (!HasArgument || Array.IndexOf(buffer, Ascii.Slash, start + _prefix.Length, suffixStart - (start + _prefix.Length)) < 0);
     }
 
-    /// <summary>What stands in the placeholder's place, as sent. Only for a path that <see cref="Matches"/>.</summary>
-    public TextSlice Argument(byte[] buffer, int start, int length) =>
-        new TextSlice(buffer, start + _prefix.Length, length - _prefix.Length - _suffix.Length);
+    /// <summary>Points at what stands in the placeholder's place, as sent. Only for a path that <see cref="Matches"/>.</summary>
+    public void FindArgument(byte[] buffer, int start, int length, ref TextSlice argument) =>
+        argument.Set(buffer, start + _prefix.Length, length - _prefix.Length - _suffix.Length);
 }

@@ -8,7 +8,6 @@ namespace Firmware.Rpc;
 public sealed class Router
 {
     private const int Keys = 64;
-    private const int PathShown = 64;
 
     private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
 
@@ -58,7 +57,7 @@ public sealed class Router
     /// <summary>Why there is no route: the verb does not fit the path, the method does not exist, or nothing does.</summary>
     public HttpRefusal Explain(byte[] buffer, int start, int length)
     {
-        string shown = Ascii.Shown(buffer, start, length, PathShown);
+        string shown = Ascii.Shown(buffer, start, length, HttpLimits.PathShown);
         string allowed = AllowedVerbs(buffer, start, length);
         if (allowed.Length > 0)
         {
@@ -66,7 +65,7 @@ public sealed class Router
         }
 
         // Two segments, the first with a dot: a service and a method, as the Connect protocol has them.
-        string name = Ascii.Shown(buffer, start, length, 2 * PathShown);
+        string name = Ascii.Shown(buffer, start, length, 2 * HttpLimits.PathShown);
         int dot = name.IndexOf('.');
         int slash = name.LastIndexOf('/');
         if (dot > 0 && dot < slash && name.IndexOf('/', 1) == slash)

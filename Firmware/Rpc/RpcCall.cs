@@ -7,12 +7,21 @@ public sealed class RpcCall
 {
     private static readonly byte[] EmptyObject = Ascii.Bytes("{}");
 
+    // These two are fields because a property of a struct type is copied on the device's heap whenever it is read.
+    /// <summary>The {placeholder} of the REST path, percent-decoded; empty on the Connect door, where it is a field.</summary>
+    public TextSlice PathArgument;
+
+    /// <summary>The first session id header's value; empty without one.</summary>
+    public TextSlice SessionId;
+
     private bool _ended;
 
     /// <param name="reply">Where handlers write; the door sets it up before each call.</param>
     public RpcCall(JsonWriter reply)
     {
         Reply = reply;
+        PathArgument.Set(EmptyObject, 0, 0);
+        SessionId.Set(EmptyObject, 0, 0);
     }
 
     /// <summary>Stands at the start of the request object. An empty body is presented as <c>{}</c>.</summary>
@@ -21,14 +30,8 @@ public sealed class RpcCall
     /// <summary>Takes the members of the reply; the braces around them are the door's.</summary>
     public JsonWriter Reply { get; }
 
-    /// <summary>The {placeholder} of the REST path, percent-decoded; empty on the Connect door, where it is a field.</summary>
-    public TextSlice PathArgument { get; set; }
-
     /// <summary>How many session id headers the request has.</summary>
     public int SessionIdCount { get; private set; }
-
-    /// <summary>The first session id header's value; empty without one.</summary>
-    public TextSlice SessionId { get; private set; }
 
     /// <summary>The peer's address without the port.</summary>
     public string Peer { get; private set; } = "";
@@ -76,15 +79,15 @@ public sealed class RpcCall
         Message = "";
         _ended = false;
         SessionIdCount = 0;
-        SessionId = default;
-        PathArgument = default;
+        SessionId.Length = 0;
+        PathArgument.Length = 0;
     }
 
     /// <summary>Says which session headers came with the call.</summary>
-    public void SetSessionId(int count, TextSlice first)
+    public void SetSessionId(int count, byte[] buffer, int start, int length)
     {
         SessionIdCount = count;
-        SessionId = first;
+        SessionId.Set(buffer, start, length);
     }
 
     /// <summary>Makes the reply an error. The first failure stays.</summary>
