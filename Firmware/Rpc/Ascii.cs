@@ -26,19 +26,30 @@ public static class Ascii
     public static bool HasControl(byte[] buffer, int start, int end, bool allowTab)
     {
         int last = end - 8;
-        int i = start;
-        for (; i <= last; i += 8)
+        if (last < start)
         {
-            // A byte below 0x20 borrows into its high bit, 0x7F carries into it. Neighbours of such bytes can be hit as well, hence the second look.
+            return HasControlByte(buffer, start, end, allowTab);
+        }
+
+        // The last eight bytes first, then the others, so that nothing is left over behind them.
+        int i = last;
+        int next = start;
+        do
+        {
+            // A byte below 0x20 borrows into its high bit, 0x7F carries into it.
+            // Neighbours of such bytes can be hit as well, hence the second look.
             ulong word = BitConverter.ToUInt64(buffer, i);
             if ((((word - EachSpace) | (word + EachOne)) & ~word & EachHighBit) != 0 && HasControlByte(buffer, i, i + 8, allowTab))
             {
                 return true;
             }
-        }
 
-        // The rest again as eight bytes, some of them for the second time, while that is not before the start.
-        return i < end && (last <= start ? HasControlByte(buffer, i, end, allowTab) : HasControl(buffer, last, end, allowTab));
+            i = next;
+            next += 8;
+        }
+        while (i < last);
+
+        return false;
     }
 
     /// <summary>Whether <paramref name="length"/> bytes are the same in both.</summary>

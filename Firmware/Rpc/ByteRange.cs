@@ -6,22 +6,25 @@ namespace Firmware.Rpc;
 /// </summary>
 public sealed class ByteRange
 {
-    public int Start { get; private set; }
+    private int _start;
+    private int _length;
+
+    public int Start => _start;
 
     /// <summary>The length; 0 for what is absent.</summary>
-    public int Length { get; private set; }
+    public int Length => _length;
 
     public void Set(int start, int length)
     {
-        Start = start;
-        Length = length;
+        _start = start;
+        _length = length;
     }
 
-    public void Clear() => Length = 0;
+    public void Clear() => _length = 0;
 
     /// <summary>Whether it spells <paramref name="lower"/> in any case; see <see cref="Ascii.EqualIgnoringCase"/>.</summary>
-    public bool Is(byte[] buffer, byte[] lower) => Length == lower.Length && Ascii.EqualIgnoringCase(buffer, Start, lower);
+    public bool Is(byte[] buffer, byte[] lower) => _length == lower.Length && Ascii.EqualIgnoringCase(buffer, _start, lower);
 
     /// <summary>The start of it for a message.</summary>
-    public string Shown(byte[] buffer) => Ascii.Shown(buffer, Start, Length, HttpLimits.ValueShown);
+    public string Shown(byte[] buffer) => Ascii.Shown(buffer, _start, _length, HttpLimits.ValueShown);
 }

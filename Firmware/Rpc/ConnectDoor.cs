@@ -25,7 +25,8 @@ public sealed class ConnectDoor : FrontDoor
         ByteRange version = headers.ProtocolVersion;
         if (version.Length > 0 && !version.Is(body.Buffer, Version))
         {
-            return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-protocol-version: only \"1\" is spoken here, got \"{version.Shown(body.Buffer)}\"");
+            string shown = version.Shown(body.Buffer);
+            return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-protocol-version: only \"1\" is spoken here, got \"{shown}\"");
         }
 
         return headers.Timeout.Length == 0 ? null : CheckTimeout(body.Buffer, headers.Timeout, call);
@@ -47,7 +48,8 @@ public sealed class ConnectDoor : FrontDoor
             int digit = buffer[i] - '0';
             if (digit < 0 || digit > 9 || timeout.Length > TimeoutDigits)
             {
-                return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{timeout.Shown(buffer)}\"");
+                string shown = timeout.Shown(buffer);
+                return HttpRefusal.Of(RpcCode.InvalidArgument, $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{shown}\"");
             }
 
             timeoutMs = (timeoutMs * 10) + digit;

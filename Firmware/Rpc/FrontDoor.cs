@@ -3,7 +3,9 @@ using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
 
-/// <summary>A way in: how a request is checked before its handler runs, and how the reply looks. Without state, so all connections share it.</summary>
+/// <summary>
+/// A way in: how a request is checked before its handler runs, and how the reply looks. Without state, so all connections share it.
+/// </summary>
 public abstract class FrontDoor
 {
     private static readonly byte[] Json = Ascii.Bytes("application/json");

@@ -13,15 +13,48 @@ public sealed class HttpRefusal
     public static readonly HttpRefusal OldTransferEncoding = Bad("transfer-encoding does not exist in HTTP/1.0");
     public static readonly HttpRefusal BadChunk = Bad("the chunked body is malformed");
     public static readonly HttpRefusal Late = new HttpRefusal(408, RpcCode.DeadlineExceeded, "the request was not whole in time");
-    public static readonly HttpRefusal BodyTooLong = new HttpRefusal(413, RpcCode.ResourceExhausted, $"the body is longer than {HttpLimits.BodyBytes} bytes");
-    public static readonly HttpRefusal LineTooLong = new HttpRefusal(414, RpcCode.ResourceExhausted, $"the request line is longer than {HttpLimits.HeadBytes} bytes");
-    public static readonly HttpRefusal UnknownExpectation = new HttpRefusal(417, RpcCode.InvalidArgument, "only 100-continue can be expected here");
-    public static readonly HttpRefusal HeadTooLong = new HttpRefusal(431, RpcCode.ResourceExhausted, $"the head is longer than {HttpLimits.HeadBytes} bytes");
+    public static readonly HttpRefusal BodyTooLong = new HttpRefusal(
+        413,
+        RpcCode.ResourceExhausted,
+        $"the body is longer than {HttpLimits.BodyBytes} bytes");
+
+    public static readonly HttpRefusal LineTooLong = new HttpRefusal(
+        414,
+        RpcCode.ResourceExhausted,
+        $"the request line is longer than {HttpLimits.HeadBytes} bytes");
+
+    public static readonly HttpRefusal UnknownExpectation = new HttpRefusal(
+        417,
+        RpcCode.InvalidArgument,
+        "only 100-continue can be expected here");
+
+    public static readonly HttpRefusal HeadTooLong = new HttpRefusal(
+        431,
+        RpcCode.ResourceExhausted,
+        $"the head is longer than {HttpLimits.HeadBytes} bytes");
+
     public static readonly HttpRefusal TrailersTooLong = new HttpRefusal(431, RpcCode.ResourceExhausted, "the trailers are too long");
-    public static readonly HttpRefusal UnknownTransferEncoding = new HttpRefusal(501, RpcCode.Unimplemented, "only chunked is understood as transfer-encoding");
-    public static readonly HttpRefusal UnknownVersion = new HttpRefusal(505, RpcCode.Unimplemented, "only HTTP/1.0 and HTTP/1.1 are spoken here");
-    public static readonly HttpRefusal NotJson = new HttpRefusal(415, RpcCode.InvalidArgument, "content-type: only application/json is read here", "Accept-Post: application/json\r\n");
-    public static readonly HttpRefusal Busy = new HttpRefusal(503, RpcCode.Unavailable, "all connections are busy: only heartbeats and stops are served now", "Retry-After: 1\r\n");
+    public static readonly HttpRefusal UnknownTransferEncoding = new HttpRefusal(
+        501,
+        RpcCode.Unimplemented,
+        "only chunked is understood as transfer-encoding");
+
+    public static readonly HttpRefusal UnknownVersion = new HttpRefusal(
+        505,
+        RpcCode.Unimplemented,
+        "only HTTP/1.0 and HTTP/1.1 are spoken here");
+
+    public static readonly HttpRefusal NotJson = new HttpRefusal(
+        415,
+        RpcCode.InvalidArgument,
+        "content-type: only application/json is read here",
+        "Accept-Post: application/json\r\n");
+
+    public static readonly HttpRefusal Busy = new HttpRefusal(
+        503,
+        RpcCode.Unavailable,
+        "all connections are busy: only heartbeats and stops are served now",
+        "Retry-After: 1\r\n");
 
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The code in the reply's body.</param>

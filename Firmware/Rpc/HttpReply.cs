@@ -40,7 +40,7 @@ public sealed class HttpReply
     public void Reset()
     {
         Status = 200;
-        Header = "";
+        Header = string.Empty; // A literal, even an empty one, is a new object on the device.
     }
 
     /// <summary>Writes the head before the body that is there.</summary>

@@ -31,46 +31,52 @@ public sealed class HttpRequest
         Headers.Reset();
     }
 
-    /// <summary>Takes the lines that are whole in [0, <paramref name="filled"/>); those it has taken already are not looked at again.</summary>
+    /// <summary>Takes the lines that are whole in [0, <paramref name="filled"/>) and that it has not taken yet.</summary>
     public HttpProgress Read(byte[] buffer, int filled)
     {
         int limit = filled < HttpLimits.HeadBytes ? filled : HttpLimits.HeadBytes;
-        while (Refusal == null)
+        int start = End;
+        HttpRefusal? refusal = null;
+        while (refusal == null)
         {
-            int lineFeed = Array.IndexOf(buffer, Ascii.LineFeed, End, limit - End);
+            int lineFeed = Array.IndexOf(buffer, Ascii.LineFeed, start, limit - start);
             if (lineFeed < 0)
             {
+                End = start;
                 if (limit < HttpLimits.HeadBytes)
                 {
                     return HttpProgress.Partial;
                 }
 
-                Refusal = _hasLine ? HttpRefusal.HeadTooLong : HttpRefusal.LineTooLong;
+                refusal = _hasLine ? HttpRefusal.HeadTooLong : HttpRefusal.LineTooLong;
                 break;
             }
 
-            int start = End;
             int end = lineFeed > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
-            End = lineFeed + 1;
-            if (end == start && _hasLine)
+            if (end > start)
             {
+                refusal = _hasLine ? Headers.Parse(buffer, start, end) : TakeLine(buffer, start, end);
+            }
+            else if (_hasLine)
+            {
+                End = lineFeed + 1;
                 Refusal = Headers.Check(Line.IsHttp10);
                 return Refusal == null ? HttpProgress.Whole : HttpProgress.Refused;
             }
+            else
+            {
+                refusal = SkipBlankLine();
+            }
 
-            Refusal = end == start ? SkipBlankLine() : Take(buffer, start, end);
+            start = lineFeed + 1;
         }
 
+        Refusal = refusal;
         return HttpProgress.Refused;
     }
 
-    private HttpRefusal? Take(byte[] buffer, int start, int end)
+    private HttpRefusal? TakeLine(byte[] buffer, int start, int end)
     {
-        if (_hasLine)
-        {
-            return Headers.Parse(buffer, start, end);
-        }
-
         _hasLine = true;
         return Line.Parse(buffer, start, end);
     }

@@ -68,7 +68,8 @@ public sealed class RequestHeaders
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
     public HttpRefusal? Parse(byte[] buffer, int start, int end)
     {
-        if (IsBlank(buffer[start]))
+        byte first = buffer[start];
+        if (first == ' ' || first == '\t')
         {
             return HttpRefusal.FoldedHeader;
         }
@@ -80,7 +81,7 @@ public sealed class RequestHeaders
 
         // White space before the colon is refused: others may take such a line for a different header than we do.
         int colon = Array.IndexOf(buffer, Ascii.Colon, start, end - start);
-        if (colon <= start || IsBlank(buffer[colon - 1]))
+        if (colon <= start || buffer[colon - 1] <= ' ')
         {
             return HttpRefusal.BadHeader;
         }
@@ -144,12 +145,13 @@ public sealed class RequestHeaders
 
     private HttpRefusal? Take(byte[] name, byte[] buffer, int start, int end)
     {
-        while (start < end && IsBlank(buffer[start]))
+        // Of all bytes up to the space, only space and tab got past the check for control characters.
+        while (start < end && buffer[start] <= ' ')
         {
             start++;
         }
 
-        while (end > start && IsBlank(buffer[end - 1]))
+        while (end > start && buffer[end - 1] <= ' ')
         {
             end--;
         }
@@ -226,7 +228,7 @@ public sealed class RequestHeaders
             int comma = Array.IndexOf(buffer, Ascii.Comma, start, end - start);
             int next = comma < 0 ? end : comma;
             int last = next;
-            while (last > start && IsBlank(buffer[last - 1]))
+            while (last > start && buffer[last - 1] <= ' ')
             {
                 last--;
             }
@@ -234,7 +236,7 @@ public sealed class RequestHeaders
             SaysClose |= IsText(buffer, start, last - start, Close);
             SaysKeepAlive |= IsText(buffer, start, last - start, KeepAlive);
             start = next + 1;
-            while (start < end && IsBlank(buffer[start]))
+            while (start < end && buffer[start] <= ' ')
             {
                 start++;
             }
@@ -243,6 +245,4 @@ public sealed class RequestHeaders
 
     private static bool IsText(byte[] buffer, int start, int length, byte[] text) =>
         length == text.Length && Ascii.EqualIgnoringCase(buffer, start, text);
-
-    private static bool IsBlank(byte c) => c == ' ' || c == '\t';
 }

@@ -74,7 +74,7 @@ public sealed class RequestLine
 
     private HttpRefusal? SetVersion(byte[] buffer, int start, int end)
     {
-        if (end - start != Version11.Length || !Ascii.Equal(buffer, start, AnyVersion, 0, AnyVersion.Length))
+        if (end - start != Version11.Length)
         {
             return HttpRefusal.BadRequestLine;
         }
@@ -85,6 +85,7 @@ public sealed class RequestLine
         }
 
         IsHttp10 = Ascii.Equal(buffer, start, Version10, 0, Version10.Length);
-        return IsHttp10 ? null : HttpRefusal.UnknownVersion;
+        return IsHttp10 ? null
+            : Ascii.Equal(buffer, start, AnyVersion, 0, AnyVersion.Length) ? HttpRefusal.UnknownVersion : HttpRefusal.BadRequestLine;
     }
 }

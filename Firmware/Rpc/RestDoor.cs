@@ -3,14 +3,18 @@ using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
 
-/// <summary>The paths of Viam's HTTP gateway, with the fields of the request in a JSON body and errors as the gateway writes them.</summary>
+/// <summary>The paths of Viam's HTTP gateway, with the request's fields in a JSON body and errors as the gateway writes them.</summary>
 public sealed class RestDoor : FrontDoor
 {
     /// <summary>What the paths of all methods start with.</summary>
     public const string Prefix = "/viam/api/v1/";
 
-    private static readonly HttpRefusal Query = HttpRefusal.Of(RpcCode.InvalidArgument, "query parameters are not read here: put the fields into a JSON body");
-    private static readonly HttpRefusal BadPercent = HttpRefusal.Of(RpcCode.InvalidArgument, "a % in the path is not followed by two hexadecimal digits");
+    private static readonly HttpRefusal Query = HttpRefusal.Of(
+        RpcCode.InvalidArgument,
+        "query parameters are not read here: put the fields into a JSON body");
+    private static readonly HttpRefusal BadPercent = HttpRefusal.Of(
+        RpcCode.InvalidArgument,
+        "a % in the path is not followed by two hexadecimal digits");
 
     /// <inheritdoc/>
     protected override bool CamelCase => false;

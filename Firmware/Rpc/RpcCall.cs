@@ -76,7 +76,7 @@ public sealed class RpcCall
         BegunUs = begunUs;
         NowUs = nowUs;
         Code = RpcCode.Ok;
-        Message = "";
+        Message = string.Empty; // A literal, even an empty one, is a new object on the device.
         _ended = false;
         SessionIdCount = 0;
         SessionId.Length = 0;

@@ -68,7 +68,9 @@ public sealed class HttpConnection
 
     public void Start() => _worker.Start();
 
-    /// <summary>Called by the accept thread only. Hands over a socket, and with it the duty to close it; false where it cannot be taken now.</summary>
+    /// <summary>
+    /// Hands over a socket, and with it the duty to close it; false where it cannot be taken now. Called by the accept thread only.
+    /// </summary>
     public bool Offer(Socket newcomer)
     {
         int state = _state;

@@ -69,7 +69,7 @@ public sealed class HttpServer
             return;
         }
 
-        // The acceptor waits in Accept: closing the listener wakes it. It must be gone before the places, so that none gets another newcomer.
+        // The acceptor waits in Accept: closing the listener wakes it. It ends before the places do, so that none gets another newcomer.
         _stopping = true;
         HttpConnection.Close(_listener);
         long deadlineUs = _clock.NowUs + (HttpLimits.StopMs * 1000L);
@@ -124,13 +124,14 @@ public sealed class HttpServer
         }
         catch (Exception)
         {
-            // Broken off before it was accepted, or no memory for it, or stopping. The pause keeps a lasting fault from taking the processor.
+            // Broken off before it was accepted, or no memory for it, or stopping. The pause keeps a lasting fault from busy waiting.
             Thread.Sleep(HttpLimits.OfferMs);
             return null;
         }
     }
 
-    // A driving connection makes way only where every one is driving. While others are busy for a moment, the newcomer waits or takes the side door.
+    // A driving connection makes way only where every one is driving.
+    // While the others are busy for a moment, the newcomer waits or takes the side door.
     private bool Place(Socket newcomer)
     {
         long nowUs = _clock.NowUs;
