@@ -66,9 +66,9 @@ public sealed class BaseService
         if (position >= 0)
         {
             BaseGeometry geometry = ((WheeledBase)_bases.ActuatorAt(position)).Geometry;
-            call.Reply.Member("width_meters", geometry.WidthMm / 1000);
-            call.Reply.Member("turning_radius_meters", 0.0);
-            call.Reply.Member("wheel_circumference_meters", geometry.WheelCircumferenceMm / 1000);
+            call.Reply.Member(Fields.WidthMeters, geometry.WidthMm / 1000);
+            call.Reply.Member(Fields.TurningRadiusMeters, 0.0);
+            call.Reply.Member(Fields.WheelCircumferenceMeters, geometry.WheelCircumferenceMm / 1000);
         }
     }
 
@@ -76,28 +76,27 @@ public sealed class BaseService
     private int ReadMotion(RpcCall call, out double linearY, out double angularZ)
     {
         JsonReader request = call.Request;
-        TextSlice name = default;
         bool finite = true;
         linearY = 0;
         angularZ = 0;
         request.BeginObject();
         while (request.NextMember())
         {
-            if (request.NameIs("linear"))
+            if (request.NameIs(Fields.Linear))
             {
                 finite &= ReadVector(call, "linear", out _, out linearY, out _);
             }
-            else if (request.NameIs("angular"))
+            else if (request.NameIs(Fields.Angular))
             {
                 finite &= ReadVector(call, "angular", out _, out _, out angularZ);
             }
             else
             {
-                _calls.ReadIfName(call, ref name);
+                _calls.ReadIfName(call);
             }
         }
 
-        int position = _calls.Target(call, name);
+        int position = _calls.Target(call);
         return finite ? position : -1;
     }
 
@@ -114,15 +113,15 @@ public sealed class BaseService
 
         while (request.NextMember())
         {
-            if (request.NameIs("x"))
+            if (request.NameIs(Fields.X))
             {
                 x = FieldText.Number(request);
             }
-            else if (request.NameIs("y"))
+            else if (request.NameIs(Fields.Y))
             {
                 y = FieldText.Number(request);
             }
-            else if (request.NameIs("z"))
+            else if (request.NameIs(Fields.Z))
             {
                 z = FieldText.Number(request);
             }

@@ -1,5 +1,4 @@
 using Firmware.Rpc;
-using Firmware.Rpc.Json;
 using Firmware.Sessions;
 
 namespace Firmware.Services;
@@ -20,41 +19,40 @@ internal sealed class ComponentCalls
     /// <returns>The position of the resource, or -1 where the call has failed.</returns>
     public int ReadName(RpcCall call)
     {
-        TextSlice name = default;
         call.Request.BeginObject();
         while (call.Request.NextMember())
         {
-            ReadIfName(call, ref name);
+            ReadIfName(call);
         }
 
-        return Target(call, name);
+        return Target(call);
     }
 
-    /// <summary>Reads the member that the request stands at, if it is the name. Unknown members are passed over by the reader.</summary>
-    public void ReadIfName(RpcCall call, ref TextSlice name)
+    /// <summary>Reads the member that the request stands at, if it is the name. On the REST door the name of the path counts, as with
+    /// Viam's gateway. Unknown members are passed over by the reader.</summary>
+    public void ReadIfName(RpcCall call)
     {
-        if (call.Request.NameIs("name") && !call.Request.TryReadNull())
+        if (call.Request.NameIs(Fields.Name) && call.PathArgument.Length == 0 && !call.Request.TryReadNull())
         {
-            name = call.Request.ReadString();
+            call.Request.ReadString(ref call.PathArgument);
         }
     }
 
-    /// <summary>Ends the reading of a request and finds its resource. On the REST door the name of the path counts, as with Viam's gateway.</summary>
+    /// <summary>Ends the reading of a request and finds its resource.</summary>
     /// <returns>The position of the resource, or -1 where the call has failed.</returns>
-    public int Target(RpcCall call, TextSlice name)
+    public int Target(RpcCall call)
     {
         if (!call.EndOfRequest())
         {
             return -1;
         }
 
-        TextSlice wanted = call.PathArgument.Length > 0 ? call.PathArgument : name;
-        int position = wanted.Length == 0 ? -1 : _resources.Find(wanted);
+        int position = call.PathArgument.Length == 0 ? -1 : _resources.Find(in call.PathArgument);
         if (position < 0)
         {
-            call.Fail(RpcCode.NotFound, wanted.Length == 0
+            call.Fail(RpcCode.NotFound, call.PathArgument.Length == 0
                 ? $"name: expected the name of a {_resources.Subtype} but found none"
-                : $"resource \"rdk:component:{_resources.Subtype}/{FieldText.Show(wanted)}\" not found");
+                : $"resource \"rdk:component:{_resources.Subtype}/{FieldText.Show(in call.PathArgument)}\" not found");
         }
 
         return position;
@@ -96,7 +94,7 @@ internal sealed class ComponentCalls
         int position = ReadName(call);
         if (position >= 0)
         {
-            call.Reply.Member("is_moving", _resources.ActuatorAt(position).IsMoving);
+            call.Reply.Member(Fields.IsMoving, _resources.ActuatorAt(position).IsMoving);
         }
     }
 
@@ -137,7 +135,7 @@ internal sealed class ComponentCalls
 
         if (call.SessionIdCount == 1)
         {
-            return SessionErrors.Find(_sessions, call, "viam-sid", call.SessionId, out _);
+            return SessionErrors.Find(_sessions, call, "viam-sid", in call.SessionId);
         }
 
         if (_sessions.Settings.UnownedCommands == UnownedCommands.Refuse)

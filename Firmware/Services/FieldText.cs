@@ -12,7 +12,7 @@ internal static class FieldText
     public static double Number(JsonReader request) => request.TryReadNull() ? 0 : request.ReadDouble();
 
     /// <summary>A text from outside for an error message: not too long, and nothing in it that a terminal would obey. Allocates.</summary>
-    public static string Show(TextSlice text)
+    public static string Show(in TextSlice text)
     {
         string whole = text.ToString();
         char[] shown = whole.ToCharArray();

@@ -37,22 +37,21 @@ public sealed class MotorService
     private void SetPower(RpcCall call)
     {
         JsonReader request = call.Request;
-        TextSlice name = default;
         double power = 0;
         request.BeginObject();
         while (request.NextMember())
         {
-            if (request.NameIs("power_pct"))
+            if (request.NameIs(Fields.PowerPct))
             {
                 power = FieldText.Number(request);
             }
             else
             {
-                _calls.ReadIfName(call, ref name);
+                _calls.ReadIfName(call);
             }
         }
 
-        int position = _calls.Target(call, name);
+        int position = _calls.Target(call);
         if (position >= 0 && FieldText.InRange(call, "power_pct", power, -1, 1))
         {
             _calls.Drive(call, position, power, 0);
@@ -65,8 +64,8 @@ public sealed class MotorService
         if (position >= 0)
         {
             Motor motor = (Motor)_motors.ActuatorAt(position);
-            call.Reply.Member("is_on", motor.IsMoving);
-            call.Reply.Member("power_pct", motor.Power);
+            call.Reply.Member(Fields.IsOn, motor.IsMoving);
+            call.Reply.Member(Fields.PowerPct, motor.Power);
         }
     }
 
@@ -74,7 +73,7 @@ public sealed class MotorService
     {
         if (_calls.ReadName(call) >= 0)
         {
-            call.Reply.Member("position_reporting", false);
+            call.Reply.Member(Fields.PositionReporting, false);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Firmware.Rpc.Json;
 using Firmware.Sessions;
 
@@ -7,6 +8,7 @@ namespace Firmware.Services;
 public sealed class ResourceList
 {
     private readonly string[] _names;
+    private readonly byte[][] _texts;
     private readonly int[] _indices;
     private readonly IActuator[] _actuators;
 
@@ -16,6 +18,7 @@ public sealed class ResourceList
     {
         Subtype = subtype;
         _names = new string[capacity];
+        _texts = new byte[capacity][];
         _indices = new int[capacity];
         _actuators = new IActuator[capacity];
     }
@@ -31,17 +34,18 @@ public sealed class ResourceList
     public void Add(string name, int index, IActuator actuator)
     {
         _names[Count] = name;
+        _texts[Count] = Encoding.UTF8.GetBytes(name);
         _indices[Count] = index;
         _actuators[Count] = actuator;
         Count++;
     }
 
     /// <summary>The position of a name in this list, or -1.</summary>
-    public int Find(TextSlice name)
+    public int Find(in TextSlice name)
     {
         for (int i = 0; i < Count; i++)
         {
-            if (name.Is(_names[i]))
+            if (name.Is(_texts[i]))
             {
                 return i;
             }

@@ -69,11 +69,11 @@ public sealed class RobotService
         request.BeginObject();
         while (request.NextMember())
         {
-            if (request.NameIs("resume") && !request.TryReadNull())
+            if (request.NameIs(Fields.Resume) && !request.TryReadNull())
             {
                 resume = request.ReadString();
             }
-            else if (request.NameIs("heartbeat_window") && !request.TryReadNull())
+            else if (request.NameIs(Fields.HeartbeatWindow) && !request.TryReadNull())
             {
                 window = request.ReadString();
             }
@@ -119,13 +119,12 @@ public sealed class RobotService
 
     private void SendSessionHeartbeat(RpcCall call)
     {
-        TextSlice text = ReadId(call);
-        if (call.Failed)
+        if (!ReadId(call))
         {
             return;
         }
 
-        int session = SessionErrors.Find(_sessions, call, "id", text, out _);
+        int session = SessionErrors.Find(_sessions, call, "id", in call.PathArgument);
         if (session != 0 && _sessions.IsHolding(session))
         {
             call.KeepConnectionUntil(_sessions.DeadlineOf(session));
@@ -134,8 +133,7 @@ public sealed class RobotService
 
     private void EndSession(RpcCall call)
     {
-        TextSlice text = ReadId(call);
-        if (!call.Failed && SessionErrors.TryParse(call, "id", text, out SessionId id) && !_sessions.End(id, call.Peer, call.NowUs))
+        if (ReadId(call) && SessionErrors.TryParse(call, "id", in call.PathArgument, out SessionId id) && !_sessions.End(id, call.Peer, call.NowUs))
         {
             call.Fail(RpcCode.InvalidArgument, SessionErrors.Expired);
         }
@@ -156,16 +154,16 @@ public sealed class RobotService
         }
 
         int count = _sessions.All(all, call.NowUs);
-        call.Reply.Name("sessions");
+        call.Reply.Name(Fields.Sessions);
         call.Reply.BeginArray();
         for (int i = 0; i < count; i++)
         {
             bool mine = all[i].Owner == call.Peer;
             call.Reply.BeginObject();
-            call.Reply.Member("id", mine ? all[i].Id.ToText() : all[i].Id.ToText(SessionId.ShortLength) + HiddenRest);
-            call.Reply.Name("peer_connection_info");
+            call.Reply.Member(Fields.Id, mine ? all[i].Id.ToText() : all[i].Id.ToText(SessionId.ShortLength) + HiddenRest);
+            call.Reply.Name(Fields.PeerConnectionInfo);
             call.Reply.BeginObject();
-            call.Reply.Member("remote_address", all[i].Owner);
+            call.Reply.Member(Fields.RemoteAddress, all[i].Owner);
             call.Reply.EndObject();
             call.Reply.EndObject();
         }
@@ -188,17 +186,17 @@ public sealed class RobotService
             return;
         }
 
-        call.Reply.Name("resources");
+        call.Reply.Name(Fields.Resources);
         call.Reply.BeginArray();
         for (int list = 0; list < _resources.Length; list++)
         {
             for (int i = 0; i < _resources[list].Count; i++)
             {
                 call.Reply.BeginObject();
-                call.Reply.Member("namespace", "rdk");
-                call.Reply.Member("type", "component");
-                call.Reply.Member("subtype", _resources[list].Subtype);
-                call.Reply.Member("name", _resources[list].NameAt(i));
+                call.Reply.Member(Fields.Namespace, "rdk");
+                call.Reply.Member(Fields.Type, "component");
+                call.Reply.Member(Fields.Subtype, _resources[list].Subtype);
+                call.Reply.Member(Fields.Name, _resources[list].NameAt(i));
                 call.Reply.EndObject();
             }
         }
@@ -211,7 +209,7 @@ public sealed class RobotService
     {
         if (ReadNothing(call))
         {
-            call.Reply.Name("operations");
+            call.Reply.Name(Fields.Operations);
             call.Reply.BeginArray();
             call.Reply.EndArray();
         }
@@ -221,15 +219,15 @@ public sealed class RobotService
     {
         if (ReadNothing(call))
         {
-            call.Reply.Member("platform", _platform);
-            call.Reply.Member("version", _version);
+            call.Reply.Member(Fields.Platform, _platform);
+            call.Reply.Member(Fields.Version, _version);
         }
     }
 
     private static void Answer(RpcCall call, SessionId id, int windowMs)
     {
-        call.Reply.Member("id", id.ToText());
-        DurationText.Write(call.Reply, "heartbeat_window", windowMs * 1000L);
+        call.Reply.Member(Fields.Id, id.ToText());
+        DurationText.Write(call.Reply, Fields.HeartbeatWindow, windowMs * 1000L);
     }
 
     private static bool TryWindow(RpcCall call, TextSlice text, out int windowMs)
@@ -259,20 +257,18 @@ public sealed class RobotService
         $"heartbeat_window: must be between {DurationText.ToGo(SessionLimits.MinWindowMs * 1000L)} and {DurationText.ToGo(SessionLimits.MaxWindowMs * 1000L)}, such as \"2s\", but is \"{FieldText.Show(text)}\"");
 
     /// <summary>Reads a request whose one field is an id; the path's counts on the REST door.</summary>
-    private static TextSlice ReadId(RpcCall call)
+    private static bool ReadId(RpcCall call)
     {
-        TextSlice id = default;
         call.Request.BeginObject();
         while (call.Request.NextMember())
         {
-            if (call.Request.NameIs("id") && !call.Request.TryReadNull())
+            if (call.Request.NameIs(Fields.Id) && call.PathArgument.Length == 0 && !call.Request.TryReadNull())
             {
-                id = call.Request.ReadString();
+                call.Request.ReadString(ref call.PathArgument);
             }
         }
 
-        call.EndOfRequest();
-        return call.PathArgument.Length > 0 ? call.PathArgument : id;
+        return call.EndOfRequest();
     }
 
     private static bool ReadNothing(RpcCall call)

@@ -31,22 +31,21 @@ public sealed class ServoService
     private void Move(RpcCall call)
     {
         JsonReader request = call.Request;
-        TextSlice name = default;
         long angleDeg = 0;
         request.BeginObject();
         while (request.NextMember())
         {
-            if (request.NameIs("angle_deg"))
+            if (request.NameIs(Fields.AngleDeg))
             {
                 angleDeg = request.TryReadNull() ? 0 : request.ReadInt64();
             }
             else
             {
-                _calls.ReadIfName(call, ref name);
+                _calls.ReadIfName(call);
             }
         }
 
-        int position = _calls.Target(call, name);
+        int position = _calls.Target(call);
         if (position < 0)
         {
             return;
@@ -74,6 +73,6 @@ public sealed class ServoService
             return;
         }
 
-        call.Reply.Member("position_deg", servo.AngleDeg);
+        call.Reply.Member(Fields.PositionDeg, servo.AngleDeg);
     }
 }

@@ -12,9 +12,9 @@ internal static class SessionErrors
 
     /// <summary>Finds the session of this caller by the text of its id, which counts as a heartbeat.</summary>
     /// <returns>Its number, or 0 where the call has failed.</returns>
-    public static int Find(SessionManager sessions, RpcCall call, string field, TextSlice text, out SessionId id)
+    public static int Find(SessionManager sessions, RpcCall call, string field, in TextSlice text)
     {
-        if (!TryParse(call, field, text, out id))
+        if (!TryParse(call, field, in text, out SessionId id))
         {
             return 0;
         }
@@ -29,14 +29,14 @@ internal static class SessionErrors
     }
 
     /// <summary>Reads an id, and fails the call where it is none.</summary>
-    public static bool TryParse(RpcCall call, string field, TextSlice text, out SessionId id)
+    public static bool TryParse(RpcCall call, string field, in TextSlice text, out SessionId id)
     {
         if (SessionId.TryParse(text.Buffer, text.Start, text.Length, out id))
         {
             return true;
         }
 
-        call.Fail(RpcCode.InvalidArgument, $"{field}: expected a session id, a UUID of {SessionId.TextLength} characters, but found \"{FieldText.Show(text)}\"");
+        call.Fail(RpcCode.InvalidArgument, $"{field}: expected a session id, a UUID of {SessionId.TextLength} characters, but found \"{FieldText.Show(in text)}\"");
         return false;
     }
 }

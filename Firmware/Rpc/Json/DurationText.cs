@@ -59,9 +59,9 @@ public static class DurationText
     }
 
     /// <summary>Writes a member as proto3 JSON has it, in seconds with 0, 3 or 6 decimals: <c>"2s"</c>, <c>"0.500s"</c>, <c>"0.000250s"</c>.</summary>
-    public static void Write(JsonWriter writer, string protoName, long durationUs)
+    public static void Write(JsonWriter writer, JsonName name, long durationUs)
     {
-        writer.Name(protoName);
+        writer.Name(name);
         writer.BeginText();
         long seconds = durationUs / UsPerSecond;
         long fraction = durationUs % UsPerSecond;

@@ -1,24 +1,40 @@
+using System;
+using System.Text;
+
 namespace Firmware.Rpc.Json;
 
 /// <summary>
-/// Comparing bytes with strings, and the two spellings of a field's name in proto3 JSON: the proto's own (<c>power_pct</c>) and lowerCamelCase
-/// (<c>powerPct</c>). Strings are read by index: on the device, foreach over one allocates for every character.
+/// A field's name in the two spellings of proto3 JSON, the proto's own (<c>power_pct</c>) and lowerCamelCase (<c>powerPct</c>), as bytes that
+/// are made once: on the device a string literal is a new object wherever it is evaluated. Keep each name in a static field.
 /// </summary>
-internal static class JsonName
+public sealed class JsonName
 {
     private const int UpperCase = 'a' - 'A';
 
-    /// <summary>Whether the bytes are exactly these ASCII characters.</summary>
-    public static bool IsExactly(byte[] buffer, int start, int length, string ascii)
+    private readonly byte[] _proto;
+    private readonly byte[] _camel;
+
+    /// <param name="protoName">The proto's name, plain ASCII letters, digits and underscores.</param>
+    public JsonName(string protoName)
     {
-        if (length != ascii.Length)
+        _proto = Encoding.UTF8.GetBytes(protoName);
+        _camel = ToCamelCase(_proto);
+    }
+
+    /// <summary>A name where it is used once: it allocates.</summary>
+    public static implicit operator JsonName(string protoName) => new(protoName);
+
+    /// <summary>Whether the bytes are the same.</summary>
+    public static bool AreSame(byte[] buffer, int start, int length, byte[] other)
+    {
+        if (length != other.Length)
         {
             return false;
         }
 
         for (int i = 0; i < length; i++)
         {
-            if (buffer[start + i] != ascii[i])
+            if (buffer[start + i] != other[i])
             {
                 return false;
             }
@@ -27,60 +43,33 @@ internal static class JsonName
         return true;
     }
 
-    /// <summary>Whether the bytes are either spelling of the name.</summary>
-    public static bool Matches(byte[] buffer, int start, int length, string protoName)
-    {
-        // A camel spelling is shorter by its underscores: one of full length is the proto's own or nothing.
-        int protoLength = protoName.Length;
-        if (length >= protoLength)
-        {
-            return length == protoLength && IsExactly(buffer, start, length, protoName);
-        }
+    /// <summary>The bytes of one spelling.</summary>
+    public byte[] Spelled(bool camelCase) => camelCase ? _camel : _proto;
 
-        int at = start;
-        int end = start + length;
+    /// <summary>Whether the bytes are either spelling.</summary>
+    public bool Is(byte[] buffer, int start, int length) =>
+        AreSame(buffer, start, length, _proto) || (length == _camel.Length && AreSame(buffer, start, length, _camel));
+
+    private static byte[] ToCamelCase(byte[] proto)
+    {
+        byte[] camel = new byte[proto.Length];
+        int length = 0;
         bool isCapital = false;
-        for (int i = 0; i < protoLength; i++)
+        for (int i = 0; i < proto.Length; i++)
         {
-            int letter = protoName[i];
+            byte letter = proto[i];
             if (letter == '_')
             {
                 isCapital = true;
                 continue;
             }
 
-            if (at == end || buffer[at++] != (isCapital ? Upper(letter) : letter))
-            {
-                return false;
-            }
-
+            camel[length++] = isCapital && letter >= 'a' && letter <= 'z' ? (byte)(letter - UpperCase) : letter;
             isCapital = false;
         }
 
-        return at == end;
+        byte[] exact = new byte[length];
+        Array.Copy(camel, exact, length);
+        return exact;
     }
-
-    /// <summary>Turns the bytes, a proto's name, into lowerCamelCase where they lie. Returns how many are left.</summary>
-    public static int ToCamelCase(byte[] buffer, int start, int length)
-    {
-        int write = start;
-        int end = start + length;
-        bool isCapital = false;
-        for (int at = start; at < end; at++)
-        {
-            int letter = buffer[at];
-            if (letter == '_')
-            {
-                isCapital = true;
-                continue;
-            }
-
-            buffer[write++] = (byte)(isCapital ? Upper(letter) : letter);
-            isCapital = false;
-        }
-
-        return write - start;
-    }
-
-    private static int Upper(int letter) => letter >= 'a' && letter <= 'z' ? letter - UpperCase : letter;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Firmware.Rpc.Json;
 
 /// <content>The values: what each type accepts.</content>
@@ -140,17 +142,17 @@ public sealed partial class JsonReader
 
     private double ReadNonFinite(int at)
     {
-        if (IsText("NaN"))
+        if (IsText(JsonWords.NaN))
         {
             return double.NaN;
         }
 
-        if (IsText("Infinity"))
+        if (IsText(JsonWords.Infinity))
         {
             return double.PositiveInfinity;
         }
 
-        if (IsText("-Infinity"))
+        if (IsText(JsonWords.NegativeInfinity))
         {
             return double.NegativeInfinity;
         }
@@ -159,7 +161,7 @@ public sealed partial class JsonReader
         return 0;
     }
 
-    private bool IsText(string ascii) => JsonName.IsExactly(_buffer, _text.Start, _text.Length, ascii);
+    private bool IsText(byte[] word) => JsonName.AreSame(_buffer, _text.Start, _text.Length, word);
 
     private long ReadInteger(long min, long max, string expected)
     {
@@ -190,18 +192,18 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Reads a literal whose first letter has been seen.</summary>
-    private bool ReadLiteral(string literal)
+    private bool ReadLiteral(byte[] literal)
     {
         int end = _position + literal.Length;
         if (end <= _end && (end == _end || !JsonText.IsTokenByte(_buffer[end]))
-            && JsonName.IsExactly(_buffer, _position, literal.Length, literal))
+            && JsonName.AreSame(_buffer, _position, literal.Length, literal))
         {
             _position = end;
             _isValueDue = false;
             return true;
         }
 
-        FailExpected(literal);
+        FailExpected(Encoding.UTF8.GetString(literal, 0, literal.Length));
         return false;
     }
 }

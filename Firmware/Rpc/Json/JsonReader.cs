@@ -118,9 +118,9 @@ public sealed partial class JsonReader
     /// <summary>
     /// Whether the current member has this name, given as in the proto (<c>power_pct</c>), or its lowerCamelCase (<c>powerPct</c>).
     /// </summary>
-    public bool NameIs(string protoName)
+    public bool NameIs(JsonName name)
     {
-        return !Failed && _nesting.HasName && JsonName.Matches(_buffer, _nesting.NameStart, _nesting.NameLength, protoName);
+        return !Failed && _nesting.HasName && name.Is(_buffer, _nesting.NameStart, _nesting.NameLength);
     }
 
     /// <summary>What comes next, without reading it.</summary>

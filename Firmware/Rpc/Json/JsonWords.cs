@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Firmware.Rpc.Json;
 
 /// <summary>The texts that calls without any failure pass around. Kept in fields: on the device a literal is a new object wherever it is evaluated.</summary>
@@ -15,7 +17,11 @@ internal static class JsonWords
     public static readonly string CommaOrBracket = "',' or ']'";
     public static readonly string NoObject = "no object is open";
     public static readonly string NoArray = "no array is open";
-    public static readonly string True = "true";
-    public static readonly string False = "false";
-    public static readonly string Null = "null";
+
+    public static readonly byte[] True = Encoding.UTF8.GetBytes("true");
+    public static readonly byte[] False = Encoding.UTF8.GetBytes("false");
+    public static readonly byte[] Null = Encoding.UTF8.GetBytes("null");
+    public static readonly byte[] NaN = Encoding.UTF8.GetBytes("NaN");
+    public static readonly byte[] Infinity = Encoding.UTF8.GetBytes("Infinity");
+    public static readonly byte[] NegativeInfinity = Encoding.UTF8.GetBytes("-Infinity");
 }

@@ -14,19 +14,7 @@ public sealed partial class JsonWriter
     // Kept: the property makes a new one at each call on the device.
     private static readonly Encoding Utf8 = Encoding.UTF8;
 
-    /// <summary>Writes ASCII that needs no escapes.</summary>
-    private void PutAscii(string text)
-    {
-        int length = text.Length;
-        if (Overflowed || length > _limit - _position)
-        {
-            Overflowed = true;
-            return;
-        }
-
-        Utf8.GetBytes(text, 0, length, _buffer, _position);
-        _position += length;
-    }
+    private void PutBytes(byte[] bytes) => PutBytes(bytes, 0, bytes.Length);
 
     private void PutText(string text)
     {
@@ -128,7 +116,9 @@ public sealed partial class JsonWriter
             return;
         }
 
-        PutAscii("u00");
+        Put('u');
+        Put('0');
+        Put('0');
         Put('0' + (letter >> 4));
         int low = letter & 0xF;
         Put(low < 10 ? '0' + low : 'a' + low - 10);

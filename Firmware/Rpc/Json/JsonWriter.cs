@@ -49,17 +49,11 @@ public sealed partial class JsonWriter
 
     public void EndArray() => End(']');
 
-    /// <summary>Begins a member. The name is the proto's, plain ASCII letters, digits and underscores.</summary>
-    public void Name(string protoName)
+    /// <summary>Begins a member.</summary>
+    public void Name(JsonName name)
     {
         BeginText();
-        int start = _position;
-        PutAscii(protoName);
-        if (_isCamelCase && !Overflowed && protoName.IndexOf('_') >= 0)
-        {
-            _position = start + JsonName.ToCamelCase(_buffer, start, _position - start);
-        }
-
+        PutBytes(name.Spelled(_isCamelCase));
         Put('"');
         Put(':');
         _isNamed = true;
@@ -68,13 +62,13 @@ public sealed partial class JsonWriter
     public void Value(bool value)
     {
         Separate();
-        PutAscii(value ? JsonWords.True : JsonWords.False);
+        PutBytes(value ? JsonWords.True : JsonWords.False);
     }
 
     public void Null()
     {
         Separate();
-        PutAscii(JsonWords.Null);
+        PutBytes(JsonWords.Null);
     }
 
     /// <summary>Writes an integer as a number.</summary>
@@ -106,33 +100,33 @@ public sealed partial class JsonWriter
         Put('"');
     }
 
-    public void Member(string protoName, string? value)
+    public void Member(JsonName name, string? value)
     {
-        Name(protoName);
+        Name(name);
         Value(value);
     }
 
-    public void Member(string protoName, bool value)
+    public void Member(JsonName name, bool value)
     {
-        Name(protoName);
+        Name(name);
         Value(value);
     }
 
-    public void Member(string protoName, long value)
+    public void Member(JsonName name, long value)
     {
-        Name(protoName);
+        Name(name);
         Value(value);
     }
 
-    public void Member(string protoName, double value)
+    public void Member(JsonName name, double value)
     {
-        Name(protoName);
+        Name(name);
         Value(value);
     }
 
-    public void Member(string protoName, in TextSlice value)
+    public void Member(JsonName name, in TextSlice value)
     {
-        Name(protoName);
+        Name(name);
         Value(in value);
     }
 

@@ -33,8 +33,11 @@ public struct TextSlice
         Length = length;
     }
 
-    /// <summary>Whether the bytes are exactly these ASCII characters. Does not allocate.</summary>
-    public readonly bool Is(string ascii) => JsonName.IsExactly(Buffer, Start, Length, ascii);
+    /// <summary>Whether the bytes are the same. Does not allocate.</summary>
+    public readonly bool Is(byte[] text) => JsonName.AreSame(Buffer, Start, Length, text);
+
+    /// <summary>Whether the text is the same. Allocates: for configuration.</summary>
+    public readonly bool Is(string text) => Is(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The text as a string. Allocates: for errors and configuration.</summary>
     public override readonly string ToString() => Length == 0 ? "" : Encoding.UTF8.GetString(Buffer, Start, Length);
