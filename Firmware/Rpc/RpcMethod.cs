@@ -1,8 +1,5 @@
 namespace Firmware.Rpc;
 
-/// <summary>Answers one call: reads <see cref="RpcCall.Request"/> to its end, then acts, then writes <see cref="RpcCall.Reply"/>.</summary>
-public delegate void RpcHandler(RpcCall call);
-
 /// <summary>One method of a service and where the two doors find it.</summary>
 public sealed class RpcMethod
 {
