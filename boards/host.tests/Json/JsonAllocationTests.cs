@@ -12,6 +12,14 @@ public class JsonAllocationTests
     private readonly byte[] _request = Encoding.UTF8.GetBytes(
         """{"name":"l\u00e4ft","powerPct":0.5,"rpm":"1.2345678901234567e-100","n":12,"flags":[true,false,null],"extra":{"a":[{"b":"äx"}]},"window":"1.5s"}""");
 
+    private readonly JsonName _nameField = new("name");
+    private readonly JsonName _powerPctField = new("power_pct");
+    private readonly JsonName _rpmField = new("rpm");
+    private readonly JsonName _nField = new("n");
+    private readonly JsonName _windowField = new("window");
+    private readonly JsonName _flagsField = new("flags");
+    private readonly JsonName _textField = new("text");
+    private readonly JsonName _heartbeatWindowField = new("heartbeat_window");
     private readonly byte[] _work = new byte[1024];
     private readonly byte[] _reply = new byte[1024];
     private readonly JsonReader _reader = new();
@@ -44,39 +52,39 @@ public class JsonAllocationTests
         _reader.BeginObject();
         while (_reader.NextMember())
         {
-            if (_reader.NameIs("name"))
+            if (_reader.NameIs(_nameField))
             {
                 _reader.ReadString(ref _text);
-                _writer.Member("name", in _text);
+                _writer.Member(_nameField, in _text);
             }
-            else if (_reader.NameIs("power_pct") || _reader.NameIs("rpm"))
+            else if (_reader.NameIs(_powerPctField) || _reader.NameIs(_rpmField))
             {
-                _writer.Member("power_pct", _reader.ReadDouble());
+                _writer.Member(_powerPctField, _reader.ReadDouble());
             }
-            else if (_reader.NameIs("n"))
+            else if (_reader.NameIs(_nField))
             {
-                _writer.Member("n", _reader.ReadInt64());
+                _writer.Member(_nField, _reader.ReadInt64());
             }
-            else if (_reader.NameIs("window"))
+            else if (_reader.NameIs(_windowField))
             {
                 _reader.ReadString(ref _text);
                 DurationText.TryParse(in _text, out long us);
-                DurationText.Write(_writer, "heartbeat_window", us);
+                DurationText.Write(_writer, _heartbeatWindowField, us);
             }
-            else if (_reader.NameIs("flags"))
+            else if (_reader.NameIs(_flagsField))
             {
                 ReadFlags();
             }
         }
 
-        _writer.Member("text", "plain text");
+        _writer.Member(_textField, "plain text");
         _writer.EndObject();
         _reader.End();
     }
 
     private void ReadFlags()
     {
-        _writer.Name("flags");
+        _writer.Name(_flagsField);
         _writer.BeginArray();
         _reader.BeginArray();
         while (_reader.NextElement())

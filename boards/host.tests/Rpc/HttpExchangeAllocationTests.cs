@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Rpc;
@@ -8,6 +9,9 @@ namespace Firmware.Boards.Host.Tests.Rpc;
 [TestClass]
 public class HttpExchangeAllocationTests : IClock
 {
+    private static readonly JsonName NameField = new("name");
+    private static readonly JsonName SessionField = new("session");
+
     public long NowUs => 0;
 
     [DataRow("POST /test.v1.TestService/Ping HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\nviam-sid: a\r\nContent-Length: 2\r\n\r\n{}")]
@@ -59,8 +63,8 @@ public class HttpExchangeAllocationTests : IClock
         call.Request.Skip();
         if (call.EndOfRequest())
         {
-            call.Reply.Member("name", call.PathArgument);
-            call.Reply.Member("session", call.SessionId);
+            call.Reply.Member(NameField, call.PathArgument);
+            call.Reply.Member(SessionField, call.SessionId);
         }
     }
 }
