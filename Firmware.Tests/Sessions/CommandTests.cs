@@ -99,7 +99,7 @@ public class CommandTests
         DriveResult meanwhile = DriveResult.Done;
         rig.Motors[Rig.Left].DuringStop = () => meanwhile = rig.Drive(late, Rig.Left, 0.7, 0, "new");
         rig.WaitAndTick(1_000_000);
-        rig.Is(DriveResult.Stopped, meanwhile, "in the middle of the zero");
+        rig.Is(DriveResult.Stopping, meanwhile, "in the middle of the zero");
         rig.Turns(Rig.Left, 0, "so nothing was overwritten unnoticed");
         rig.IsDone(rig.Drive(late, Rig.Left, 0.7, 0, "new"), "a moment later it is obeyed");
     }

@@ -1,3 +1,4 @@
+using System.Threading;
 using Firmware.Rpc;
 using Firmware.Sessions;
 
@@ -6,6 +7,9 @@ namespace Firmware.Services;
 /// <summary>What the services of all components have in common: which resource is meant, under which session, and what became of it.</summary>
 internal sealed class ComponentCalls
 {
+    /// <summary>Tries of a millisecond each, longer than any write to an output takes, shorter than a client notices.</summary>
+    private const int StopRetries = 20;
+
     private readonly SessionManager _sessions;
     private readonly ResourceList _resources;
 
@@ -69,6 +73,13 @@ internal sealed class ComponentCalls
         }
 
         DriveResult result = _sessions.Drive(resource, session, x, y, call.NowUs);
+        for (int retry = 0; result == DriveResult.Stopping && retry < StopRetries; retry++)
+        {
+            // The tick is just writing the last owner's zero, which takes microseconds.
+            Thread.Sleep(1);
+            result = _sessions.Drive(resource, session, x, y, call.NowUs);
+        }
+
         if (result != DriveResult.Done)
         {
             Explain(call, result, _resources.NameAt(position));
@@ -104,6 +115,9 @@ internal sealed class ComponentCalls
         {
             case DriveResult.NoSession:
                 call.Fail(RpcCode.InvalidArgument, SessionErrors.Expired);
+                break;
+            case DriveResult.Stopping:
+                call.Fail(RpcCode.Unavailable, $"{name} is being stopped: send the command again");
                 break;
             case DriveResult.Stopped:
                 call.Fail(RpcCode.Aborted, $"{name} was stopped while the command ran: the stop wins");

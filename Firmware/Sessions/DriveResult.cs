@@ -9,7 +9,10 @@ public enum DriveResult
     /// <summary>The session is not alive, or was not any more when the write was finished.</summary>
     NoSession,
 
-    /// <summary>A stop came while the command ran, or is still being carried out: the stop wins.</summary>
+    /// <summary>A stop is being carried out at this very moment, and the command was not begun. The next try finds it finished.</summary>
+    Stopping,
+
+    /// <summary>A stop came while the command ran: the stop wins.</summary>
     Stopped,
 
     /// <summary>A stop of this resource failed and is being retried; until it succeeds nothing drives it.</summary>

@@ -63,7 +63,7 @@ internal sealed class ResourceTable
         {
             if (parts[i].Session == Resource.Stopping)
             {
-                return parts[i].StopDue != 0 ? DriveResult.Faulted : DriveResult.Stopped;
+                return parts[i].StopDue != 0 ? DriveResult.Faulted : DriveResult.Stopping;
             }
 
             if (parts[i].NeutralDue && !neutral)

@@ -273,9 +273,14 @@ public sealed class SessionManager
         }
 
         DriveResult result = ResourceTable.MayDrive(entry, neutral);
-        return result != DriveResult.Done || ResourceTable.Claim(entry, session)
-            ? result
-            : TakeBack(entry, session, StopCause.CommandOvertaken, nowUs);
+        if (result == DriveResult.Done && !ResourceTable.Claim(entry, session))
+        {
+            // A stop began in between: what was claimed so far may still turn for the holder that lost it.
+            TakeBack(entry, session, StopCause.CommandOvertaken, nowUs);
+            result = DriveResult.Stopping;
+        }
+
+        return result;
     }
 
     /// <summary>The look after the write: nobody has taken an output from the session, it lives, and the manager is open.</summary>
