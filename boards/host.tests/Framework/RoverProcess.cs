@@ -20,13 +20,7 @@ internal sealed partial class RoverProcess : IDisposable
     /// <param name="configuration">A configuration in JSON; null for the program's own.</param>
     public RoverProcess(string? configuration = null)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "rover.dll");
-        ProcessStartInfo start = new(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { "exec", program, "--port", "0", "--trace", TracePath },
-        };
+        ProcessStartInfo start = StartInfo("--port", "0", "--trace", TracePath);
         if (configuration != null)
         {
             string path = Path.Combine(_folder, "rover.json");
@@ -57,6 +51,17 @@ internal sealed partial class RoverProcess : IDisposable
     public string Output => string.Join('\n', _output);
 
     public TraceFile Trace => TraceFile.Read(TracePath);
+
+    /// <summary>How the program that was built beside the tests is started, with its output to be read.</summary>
+    public static ProcessStartInfo StartInfo(params string[] arguments)
+    {
+        bool isDotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
+        return new ProcessStartInfo(isDotnet ? Environment.ProcessPath! : "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rover.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+    }
 
     public HttpClient NewClient() => new() { BaseAddress = new Uri(Url) };
 
