@@ -1,0 +1,60 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Repository;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Firmware.Boards.Host.Tests.EndToEnd;
+
+/// <summary>What the README tells a newcomer to type does what it says.</summary>
+[TestClass]
+public class ReadmeTests
+{
+    [TestMethod]
+    public void A_session_by_hand_ends_in_a_motor_being_stopped()
+    {
+        Tools.Require("curl");
+        Tools.Require("bash");
+        string readme = Tree.Read("README.md");
+        string section = readme[readme.IndexOf("## A session by hand", StringComparison.Ordinal)..];
+        string script = Between(section, "```sh\n", "```");
+        const string Address = "URL=http://127.0.0.1:8080";
+        Assert.Contains(Address, script);
+
+        using RoverProcess rover = new();
+        using Process bash = Process.Start(new ProcessStartInfo("bash", ["-e"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        bash.StandardInput.Write(script.Replace(Address, "URL=" + rover.Url));
+        bash.StandardInput.Close();
+        string said = bash.StandardOutput.ReadToEnd();
+        Assert.IsTrue(bash.WaitForExit(20_000));
+        Assert.AreEqual("""{}{}{}{}{"is_on":true,"power_pct":0.5}{"is_on":false,"power_pct":0}{"code":3,"message":"SESSION_EXPIRED","details":[]}""", said);
+        Assert.IsGreaterThan(3_000_000, rover.Trace.WentToZeroUs(TraceFile.LeftPwm), "it turned for as long as the heartbeats came");
+    }
+
+    [TestMethod]
+    public void The_configuration_that_is_shown_is_one()
+    {
+        string readme = Tree.Read("README.md");
+        string json = Between(readme[readme.IndexOf("## Configuration", StringComparison.Ordinal)..], "```json\n", "```");
+        using InProcessRover rover = new(json);
+        Assert.AreEqual(1, rover.Program.Rover.Motors.Count);
+    }
+
+    [TestMethod]
+    public void Every_link_into_the_tree_leads_somewhere()
+    {
+        string readme = Tree.Read("README.md");
+        foreach (string link in readme.Split("](")[1..])
+        {
+            string target = link[..link.IndexOf(')')];
+            Assert.IsTrue(target.StartsWith("https://", StringComparison.Ordinal) || Path.Exists(Tree.Full(target)), target);
+        }
+    }
+
+    private static string Between(string text, string start, string end)
+    {
+        int from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
+    }
+}
