@@ -27,6 +27,8 @@ public class DurationTextTests
     [DataRow("0s", 0L)]
     [DataRow("+5s", 5000000L)]
     [DataRow("-1.5h", -5400000000L)]
+    [DataRow("0.57m", 34200000L)]
+    [DataRow("0.0157s", 15700L)]
     [DataRow("0.100000000000000000000s", 100000L)]
     [DataRow("9223372036854775807ns", 9223372036854775L)]
     [DataRow("-9223372036854775808ns", -9223372036854775L)]

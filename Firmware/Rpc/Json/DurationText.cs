@@ -149,13 +149,12 @@ public static class DurationText
         }
 
         int digits = at - first;
-        double fraction = 0;
+        double place = 1;
+        long scaled = 0;
         if (at < end && buffer[at] == '.')
         {
             at++;
             first = at;
-            double place = 1;
-            long scaled = 0;
             for (; at < end && IsDigit(buffer[at]); at++)
             {
                 // 18 digits fit a long; a nanosecond's part of an hour is the 13th.
@@ -167,7 +166,6 @@ public static class DurationText
             }
 
             digits += at - first;
-            fraction = scaled / place;
         }
 
         long unitNs = digits == 0 ? 0 : ReadUnit(buffer, ref at, end);
@@ -176,7 +174,8 @@ public static class DurationText
             return false;
         }
 
-        partNs = (whole * (ulong)unitNs) + (ulong)(long)(fraction * unitNs);
+        // In Go's order: the other one leaves 0.57m a nanosecond short.
+        partNs = (whole * (ulong)unitNs) + (ulong)(long)(scaled * (unitNs / place));
         return partNs <= MaxNs;
     }
 
