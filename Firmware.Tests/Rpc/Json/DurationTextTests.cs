@@ -40,6 +40,19 @@ public class DurationTextTests
     }
 
     [TestMethod]
+    [DataRow("30ms500ns", 30000500L)]
+    [DataRow("-1.000000001s", -1000000001L)]
+    [DataRow("1ns", 1L)]
+    [DataRow("0.9ns", 0L)]
+    [DataRow("9223372036854775807ns", 9223372036854775807L)]
+    [DataRow("-9223372036854775808ns", -9223372036854775808L)]
+    public void Nanoseconds_are_kept_where_they_are_asked_for(string text, long expectedNs)
+    {
+        Assert.IsTrue(DurationText.TryParseNs(Json.Slice(text), out long ns), text);
+        Assert.AreEqual(expectedNs, ns, text);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("-")]
     [DataRow("+")]

@@ -22,7 +22,15 @@ public static class DurationText
     /// </summary>
     public static bool TryParse(in TextSlice text, out long durationUs)
     {
-        durationUs = 0;
+        bool isGood = TryParseNs(in text, out long durationNs);
+        durationUs = durationNs / NsPerUs;
+        return isGood;
+    }
+
+    /// <summary>Reads what <see cref="TryParse"/> reads, to the nanosecond.</summary>
+    public static bool TryParseNs(in TextSlice text, out long durationNs)
+    {
+        durationNs = 0;
         byte[] buffer = text.Buffer;
         int at = text.Start;
         int end = at + text.Length;
@@ -53,8 +61,7 @@ public static class DurationText
             totalNs += partNs;
         }
 
-        long us = (long)(totalNs / (ulong)NsPerUs);
-        durationUs = isNegative ? -us : us;
+        durationNs = isNegative ? -(long)totalNs : (long)totalNs;
         return isNegative || totalNs < MaxNs;
     }
 
