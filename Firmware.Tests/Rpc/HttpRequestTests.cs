@@ -71,6 +71,17 @@ public class HttpRequestTests
     [TestMethod]
     public void Bad_headers_are_refused(string headers, int status) => Refused(status, Line + headers + "\r\n");
 
+    // A string of the device ends at its first NUL: only bytes can hold one.
+    [DataRow("GET /~ HTTP/1.1\r\nHost: rover\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.1\r\nHost: ro~ver\r\n\r\n")]
+    [TestMethod]
+    public void A_nul_is_refused(string head)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(head);
+        bytes[head.IndexOf('~')] = 0;
+        Refused(400, bytes);
+    }
+
     [TestMethod]
     public void Chunked_in_http10_is_refused() => Refused(400, "POST /x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n");
 
@@ -149,16 +160,19 @@ public class HttpRequestTests
         Assert.AreEqual(0, request.Headers.SessionId.Length + request.Headers.ContentType.Length);
     }
 
-    private static HttpRequest Read(string head)
+    private static HttpRequest Read(string head) => Read(Encoding.UTF8.GetBytes(head));
+
+    private static HttpRequest Read(byte[] bytes)
     {
         HttpRequest request = new HttpRequest();
         request.Reset();
-        byte[] bytes = Encoding.UTF8.GetBytes(head);
         request.Read(bytes, bytes.Length);
         return request;
     }
 
-    private static void Refused(int status, string head)
+    private static void Refused(int status, string head) => Refused(status, Encoding.UTF8.GetBytes(head));
+
+    private static void Refused(int status, byte[] head)
     {
         HttpRefusal? refusal = Read(head).Refusal;
         Assert.IsNotNull(refusal, "not refused");
