@@ -40,6 +40,8 @@ public class BindAddressTests
     [DataRow("1.2..4")]
     [DataRow("1.2.3.-4")]
     [DataRow(" 1.2.3.4")]
+    [DataRow("1.2.3.+4")]
+    [DataRow(":8080 ")]
     [DataRow("rover.local:80")]
     [DataRow("LOCALHOST")]
     [DataRow("[::1]:80")]

@@ -21,13 +21,14 @@ public class ComponentsReaderTests
 
     [TestMethod]
     [DataRow("", "")]
-    [DataRow("123456789012345678901234567890123", "12345678901234567890123456789012")]
+    [DataRow("123456789012345678901234567890123", "12345678901234567890123456789012...")]
     [DataRow("a b", "a b")]
     [DataRow("a/b", "a/b")]
     [DataRow("a:b", "a:b")]
     [DataRow("a@b", "a@b")]
     [DataRow("a[b", "a[b")]
     [DataRow("a`b", "a`b")]
+    [DataRow("a\\u0000", "a?")]
     [DataRow("a{b", "a{b")]
     [DataRow("ä", "ä")]
     public void A_name_outside_the_limits_is_refused(string name, string shown)

@@ -10,9 +10,10 @@ public class ConfigurationNodeTests
     [DataRow("false", "false")]
     [DataRow("7", "7")]
     [DataRow("-3", "-3")]
-    [DataRow("0.5", "0.5")]
+    [DataRow("0.60", "0.60")]
+    [DataRow("-0.0", "-0.0")]
     [DataRow("40001", "40001")]
-    [DataRow("4e4", "40000")]
+    [DataRow("4e4", "4e4")]
     [DataRow("123456789012345", "123456789012345")]
     [DataRow("{}", "an object")]
     [DataRow("[]", "an array")]
@@ -25,7 +26,7 @@ public class ConfigurationNodeTests
     [TestMethod]
     [DataRow("x", "x")]
     [DataRow("12345678901234567890123456789012", "12345678901234567890123456789012")]
-    [DataRow("123456789012345678901234567890123", "12345678901234567890123456789012")]
+    [DataRow("123456789012345678901234567890123", "12345678901234567890123456789012...")]
     [DataRow("a\\n\\u0000\\u001f\\u007fb", "a????b")]
     public void A_text_is_shown_short_and_without_control_characters(string value, string shown)
     {
@@ -37,7 +38,7 @@ public class ConfigurationNodeTests
     {
         Reading.Refused(
             "{'network':{'sessions':{'a\\tb3456789012345678901234567890123':1}}}",
-            "network.sessions.a?b34567890123456789012345678901: is unknown: allowed are heartbeat_window, unowned_commands, after_lapse");
+            "network.sessions.a?b34567890123456789012345678901...: is unknown: allowed are heartbeat_window, unowned_commands, after_lapse");
     }
 
     [TestMethod]
@@ -45,9 +46,9 @@ public class ConfigurationNodeTests
     {
         string motor = Reading.Component("m", "motor", "'pins':{'dir':1,'pwm':2}");
         Reading.Refused(Reading.Components(motor + ",{},5"), "components[1].name: is required: 1 to 32 characters of A-Z a-z 0-9 _ -\n"
+            + "components[1].api: is required: \"rdk:component:motor\" or \"rdk:component:base\" or \"rdk:component:servo\"\n"
             + "components[1].model: is required: a string\n"
             + "components[1].attributes: is required: an object\n"
-            + "components[1].api: is required: \"rdk:component:motor\" or \"rdk:component:base\" or \"rdk:component:servo\"\n"
             + "components[2]: must be an object but is 5");
     }
 }

@@ -26,8 +26,9 @@ public class ServoReaderTests
     [DataRow("'max_angle_deg':0", "max_angle_deg: must be above min_angle_deg 0 but is 0")]
     [DataRow("'min_width_us':1000,'max_width_us':1000", "min_width_us: must be below max_width_us 1000 but is 1000")]
     [DataRow("'max_width_us':500", "max_width_us: must be above min_width_us 500 but is 500")]
-    [DataRow("'frequency_hz':400", "max_width_us: must be below the time between two pulses of 2500 us at 400 Hz but is 2500")]
-    [DataRow("'frequency_hz':200,'max_width_us':5000", "max_width_us: must be below the time between two pulses of 5000 us at 200 Hz but is 5000")]
+    [DataRow("'frequency_hz':400", "max_width_us: must be at most 2499 to end before the next pulse at 400 Hz but is 2500")]
+    [DataRow("'frequency_hz':300,'max_width_us':3334", "max_width_us: must be at most 3333 to end before the next pulse at 300 Hz but is 3334")]
+    [DataRow("'frequency_hz':200,'max_width_us':5000", "max_width_us: must be at most 4999 to end before the next pulse at 200 Hz but is 5000")]
     public void Limits_that_leave_no_room_are_refused(string attributes, string line)
     {
         Reading.Refused(Reading.Servo(attributes), "components[0].attributes." + line);
@@ -35,6 +36,7 @@ public class ServoReaderTests
 
     [TestMethod]
     [DataRow("'frequency_hz':200,'max_width_us':4999")]
+    [DataRow("'frequency_hz':300,'max_width_us':3333")]
     [DataRow("'frequency_hz':199,'max_width_us':5000")]
     public void A_pulse_that_ends_before_the_next_is_taken(string attributes)
     {

@@ -21,6 +21,8 @@ public class WindowTextTests
     [DataRow("60s", 60000)]
     [DataRow("1m", 60000)]
     [DataRow("1m0s", 60000)]
+    [DataRow("0.57m", 34200)]
+    [DataRow("30000000ns", 30)]
     public void A_window_within_the_limits_is_taken(string text, int windowMs)
     {
         Assert.AreEqual(windowMs, Reading.Good(Reading.Sessions($"'heartbeat_window':'{text}'")).HeartbeatWindowMs);
@@ -38,6 +40,10 @@ public class WindowTextTests
     [DataRow("'-2s'", "between [30ms, 1m] but is \"-2s\"")]
     [DataRow("'30.5ms'", "a whole number of milliseconds but is \"30.5ms\"")]
     [DataRow("'30001us'", "a whole number of milliseconds but is \"30001us\"")]
+    [DataRow("'30ms500ns'", "a whole number of milliseconds but is \"30ms500ns\"")]
+    [DataRow("'0.0300005s'", "a whole number of milliseconds but is \"0.0300005s\"")]
+    [DataRow("'60s1ns'", "between [30ms, 1m] but is \"60s1ns\"")]
+    [DataRow("'2s\\u0000'", "a duration such as \"500ms\" or \"2s\" but is \"2s?\"")]
     [DataRow("'2'", "a duration such as \"500ms\" or \"2s\" but is \"2\"")]
     [DataRow("'2 s'", "a duration such as \"500ms\" or \"2s\" but is \"2 s\"")]
     [DataRow("'two'", "a duration such as \"500ms\" or \"2s\" but is \"two\"")]

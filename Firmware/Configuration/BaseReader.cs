@@ -21,35 +21,31 @@ internal sealed class BaseReader
         _errors = errors;
     }
 
-    internal BaseConfiguration Read(string name, ConfigurationNode? attributes)
+    internal BaseConfiguration Read(string name, Section wheeled)
     {
-        Section wheeled = new Section(attributes, MemberRules.Base(), _errors);
-        return new BaseConfiguration
+        BaseConfiguration read = new BaseConfiguration
         {
             Name = name,
             Left = ReadSide(wheeled, "left"),
             Right = ReadSide(wheeled, "right"),
-            WidthMm = wheeled.Number("width_mm"),
-            WheelCircumferenceMm = wheeled.Number("wheel_circumference_mm"),
-            SpinSlipFactor = wheeled.Number("spin_slip_factor"),
+            WidthMm = wheeled.Number("width_mm", 0, double.MaxValue, 0, "a number of 0 or more"),
+            WheelCircumferenceMm = wheeled.Number("wheel_circumference_mm", 0, double.MaxValue, 0, "a number of 0 or more"),
+            SpinSlipFactor = wheeled.Number("spin_slip_factor", double.Epsilon, double.MaxValue, 1, "a number above 0"),
         };
+        wheeled.Close();
+        return read;
     }
 
     private string[] ReadSide(Section wheeled, string side)
     {
-        ConfigurationNode? list = wheeled.Node(side);
-        if (list == null || list.Kind != JsonKind.Array)
-        {
-            return new string[0];
-        }
-
-        if (list.Count == 0 && list.IsComplete)
+        ConfigurationNode? list = wheeled.Value(side, JsonKind.Array, "an array", true);
+        if (list != null && list.Count == 0 && list.IsComplete)
         {
             _errors.Add(list, "must name at least one motor but is empty");
         }
 
-        string[] names = new string[list.Count];
-        for (int i = 0; i < names.Length; i++)
+        string[] names = new string[list == null ? 0 : list.Count];
+        for (int i = 0; list != null && i < names.Length; i++)
         {
             names[i] = list[i].Text;
             Claim(list[i]);
@@ -60,24 +56,25 @@ internal sealed class BaseReader
 
     private void Claim(ConfigurationNode user)
     {
-        int motor = user.Kind == JsonKind.String ? Texts.IndexOf(_motors, user.Text) : -1;
-        if (motor < 0)
+        for (int i = 0; i < _motors.Length; i++)
         {
-            if (_areAllKnown || user.Kind != JsonKind.String)
+            if (user.Is(_motors[i]))
             {
-                string known = _motors.Length == 0 ? "none" : Texts.Quoted(_motors, ", ");
-                _errors.Add(user, $"must be a motor of this file, {known}, but is {user.Shown}");
+                ConfigurationNode? earlier = _users[i];
+                if (earlier != null)
+                {
+                    _errors.Add(user, $"must be a motor of its own but {user.Shown} is already used at {earlier.Path}");
+                }
+
+                _users[i] = user;
+                return;
             }
-
-            return;
         }
 
-        ConfigurationNode? earlier = _users[motor];
-        if (earlier != null)
+        if (_areAllKnown || user.Kind != JsonKind.String)
         {
-            _errors.Add(user, $"must be a motor of its own but {user.Shown} is already used at {earlier.Path}");
+            string known = _motors.Length == 0 ? "none" : Texts.Quoted(_motors, ", ");
+            _errors.Add(user, $"must be a motor of this file, {known}, but is {user.Shown}");
         }
-
-        _users[motor] = user;
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Configuration;
@@ -7,10 +8,15 @@ namespace Firmware.Configuration;
 /// </summary>
 internal sealed class ComponentsReader
 {
+    private static readonly string[] Apis = { "rdk:component:motor", "rdk:component:base", "rdk:component:servo" };
+
+    // How older files say it.
+    private static readonly string[] Types = { "motor", "base", "servo" };
+
     private readonly ConfigurationErrors _errors;
-    private readonly ConfigurationNode? _list;
-    private readonly Section[] _components;
+    private readonly string[] _names;
     private readonly ComponentKind[] _kinds;
+    private readonly Section[] _attributes;
 
     /// <param name="list">The array; null where the file has none.</param>
     /// <param name="maxResources">The most components that there may be.</param>
@@ -18,51 +24,107 @@ internal sealed class ComponentsReader
     internal ComponentsReader(ConfigurationNode? list, int maxResources, ConfigurationErrors errors)
     {
         _errors = errors;
-        _list = list != null && list.Kind == JsonKind.Array ? list : null;
-        int count = _list == null ? 0 : _list.Count;
-        _components = new Section[count];
+        int count = list == null ? 0 : list.Count;
+        _names = new string[count];
         _kinds = new ComponentKind[count];
-        if (_list != null && count > maxResources)
+        _attributes = new Section[count];
+        for (int i = 0; list != null && i < count; i++)
         {
-            errors.Add(_list, $"must hold at most {maxResources} components but holds {count}");
+            ReadHead(i, list[i]);
         }
 
-        for (int i = 0; _list != null && i < count; i++)
+        if (list != null && count > maxResources)
         {
-            _kinds[i] = KindOf(_list[i]);
-            _components[i] = ReadHead(_list[i], _kinds[i]);
-            RefuseUsedName(i);
+            errors.Add(list, $"must hold at most {maxResources} components but holds {count}");
+        }
+
+        Motors = new MotorConfiguration[NamesOf(ComponentKind.Motor).Length];
+        Bases = new BaseConfiguration[NamesOf(ComponentKind.Base).Length];
+        Servos = new ServoConfiguration[NamesOf(ComponentKind.Servo).Length];
+        ReadAttributes(list == null || list.IsComplete);
+    }
+
+    internal MotorConfiguration[] Motors { get; }
+
+    internal BaseConfiguration[] Bases { get; }
+
+    internal ServoConfiguration[] Servos { get; }
+
+    private void ReadHead(int index, ConfigurationNode component)
+    {
+        Section head = new Section(component, _errors);
+        _names[index] = head.ComponentName("name");
+        RefuseUsedName(index, head);
+        _kinds[index] = ReadKind(head);
+        head.Choice("namespace", new[] { "rdk" }, 0);
+        RefuseOtherModel(head, _kinds[index]);
+        _attributes[index] = head.Object("attributes", true);
+        head.Ignore("depends_on", "notes", "frame", "log_configuration", "service_configs");
+        head.Close();
+    }
+
+    private void RefuseUsedName(int index, Section head)
+    {
+        string name = _names[index];
+        for (int i = 0; name.Length > 0 && i < index; i++)
+        {
+            if (_names[i] == name)
+            {
+                head.Complain("name", $"must be unique but \"{name}\" is already the name of components[{i}]");
+                return;
+            }
         }
     }
 
-    internal MotorConfiguration[] Motors { get; private set; } = new MotorConfiguration[0];
-
-    internal BaseConfiguration[] Bases { get; private set; } = new BaseConfiguration[0];
-
-    internal ServoConfiguration[] Servos { get; private set; } = new ServoConfiguration[0];
-
-    internal void ReadAttributes()
+    private static ComponentKind ReadKind(Section head)
     {
-        Motors = new MotorConfiguration[CountOf(ComponentKind.Motor)];
-        Bases = new BaseConfiguration[CountOf(ComponentKind.Base)];
-        Servos = new ServoConfiguration[CountOf(ComponentKind.Servo)];
-        PinLedger ledger = new PinLedger();
-        BaseReader baseReader = new BaseReader(MotorNames(), _list == null || _list.IsComplete, _errors);
-        int[] read = new int[(int)ComponentKind.Unknown];
-        for (int i = 0; i < _components.Length; i++)
+        int api = head.Choice("api", Apis, Section.Refused);
+        int type = head.Choice("type", Types, Section.Refused);
+        if (head.Node("type") == null)
         {
-            string name = _components[i].Text("name");
-            ConfigurationNode? attributes = _components[i].Node("attributes");
+            head.Require("api", Texts.Quoted(Apis, " or "));
+        }
+
+        if (api >= 0 && type >= 0 && api != type)
+        {
+            head.Complain("type", "must say what api says or be left out but is " + head.Node("type")!.Shown);
+        }
+
+        return (ComponentKind)(head.Node("api") == null ? type : api);
+    }
+
+    private static void RefuseOtherModel(Section head, ComponentKind kind)
+    {
+        if (kind == ComponentKind.Unknown)
+        {
+            head.Value("model", JsonKind.String, "a string", true);
+            return;
+        }
+
+        string[] models = kind == ComponentKind.Base ? new[] { "wheeled", "rdk:builtin:wheeled" } : new[] { "gpio", "rdk:builtin:gpio" };
+        head.Choice("model", models, 0);
+        head.Require("model", Texts.Quoted(models, " or "));
+    }
+
+    private void ReadAttributes(bool areAllKnown)
+    {
+        PinLedger ledger = new PinLedger();
+        BaseReader baseReader = new BaseReader(NamesOf(ComponentKind.Motor), areAllKnown, _errors);
+        int motors = 0;
+        int bases = 0;
+        int servos = 0;
+        for (int i = 0; i < _kinds.Length; i++)
+        {
             switch (_kinds[i])
             {
                 case ComponentKind.Motor:
-                    Motors[read[0]++] = MotorReader.Read(name, attributes, ledger, _errors);
+                    Motors[motors++] = MotorReader.Read(_names[i], _attributes[i], ledger);
                     break;
                 case ComponentKind.Base:
-                    Bases[read[1]++] = baseReader.Read(name, attributes);
+                    Bases[bases++] = baseReader.Read(_names[i], _attributes[i]);
                     break;
                 case ComponentKind.Servo:
-                    Servos[read[2]++] = ServoReader.Read(name, attributes, ledger, _errors);
+                    Servos[servos++] = ServoReader.Read(_names[i], _attributes[i], ledger);
                     break;
                 default:
                     break;
@@ -70,74 +132,20 @@ internal sealed class ComponentsReader
         }
     }
 
-    private static ComponentKind KindOf(ConfigurationNode component)
+    private string[] NamesOf(ComponentKind kind)
     {
-        ConfigurationNode? api = component.Find("api");
-        ConfigurationNode? type = component.Find("type");
-        string[] known = api != null ? MemberRules.Apis : MemberRules.Types;
-        int kind = Texts.IndexOf(known, (api ?? type)?.Text ?? "");
-        return kind < 0 ? ComponentKind.Unknown : (ComponentKind)kind;
-    }
-
-    private Section ReadHead(ConfigurationNode component, ComponentKind kind)
-    {
-        if (component.Kind != JsonKind.Object)
-        {
-            _errors.Add(component, "must be an object but is " + component.Shown);
-        }
-
-        Section head = new Section(component, MemberRules.Component(kind), _errors);
-        if (head.IsComplete && !head.Has("api") && !head.Has("type"))
-        {
-            head.Refuse("api", "is required: " + Texts.Quoted(MemberRules.Apis, " or "));
-        }
-
-        // Only where both are supported is the difference a number.
-        double difference = head.Number("api") - head.Number("type");
-        if (head.Has("api") && head.Has("type") && (difference < 0 || difference > 0))
-        {
-            head.Refuse("type", $"must say what api says or be left out but is {head.Node("type")?.Shown}");
-        }
-
-        return head;
-    }
-
-    private void RefuseUsedName(int index)
-    {
-        string name = _components[index].Text("name");
-        for (int i = 0; name.Length > 0 && i < index; i++)
-        {
-            if (_components[i].Text("name") == name)
-            {
-                _components[index].Refuse("name", $"must be unique but \"{name}\" is already the name of components[{i}]");
-                return;
-            }
-        }
-    }
-
-    private int CountOf(ComponentKind kind)
-    {
+        string[] names = new string[_kinds.Length];
         int count = 0;
         for (int i = 0; i < _kinds.Length; i++)
         {
-            count += _kinds[i] == kind ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private string[] MotorNames()
-    {
-        string[] names = new string[CountOf(ComponentKind.Motor)];
-        int count = 0;
-        for (int i = 0; i < _kinds.Length; i++)
-        {
-            if (_kinds[i] == ComponentKind.Motor)
+            if (_kinds[i] == kind)
             {
-                names[count++] = _components[i].Text("name");
+                names[count++] = _names[i];
             }
         }
 
-        return names;
+        string[] found = new string[count];
+        Array.Copy(names, found, count);
+        return found;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Configuration;
@@ -6,77 +7,77 @@ namespace Firmware.Configuration;
 /// <summary>One value of the file and where it stands. Kept only while the configuration is read.</summary>
 internal sealed class ConfigurationNode
 {
-    private const int MaxShown = 32;
-
     private readonly ConfigurationNode? _parent;
-    private readonly string _name;
+    private readonly TextSlice _name;
     private readonly int _index;
     private ConfigurationNode[] _children = new ConfigurationNode[0];
 
     /// <param name="parent">The object or array that holds the value; null at the top.</param>
-    /// <param name="name">The member's name; null in an array.</param>
-    /// <param name="position">Grows from value to value through the file.</param>
+    /// <param name="name">The member's name; nothing in an array.</param>
     /// <param name="kind">What the value is.</param>
-    internal ConfigurationNode(ConfigurationNode? parent, string? name, int position, JsonKind kind)
+    /// <param name="position">The index of its first byte.</param>
+    /// <param name="value">See <see cref="Value"/>.</param>
+    internal ConfigurationNode(ConfigurationNode? parent, TextSlice name, JsonKind kind, int position, TextSlice value)
     {
         _parent = parent;
-        _name = name ?? "";
-        _index = name == null && parent != null ? parent.Count : -1;
-        Position = position;
+        _name = name;
+        _index = parent == null ? 0 : parent.Count;
         Kind = kind;
+        Position = position;
+        Value = value;
     }
 
     internal int Position { get; }
 
     internal JsonKind Kind { get; }
 
-    /// <summary>What a string says; empty for any other kind.</summary>
-    internal string Text { get; set; } = "";
+    /// <summary>What a string says; of any other kind all bytes from the first.</summary>
+    internal TextSlice Value { get; }
 
-    /// <summary>What a number is; zero for any other kind.</summary>
-    internal double Number { get; set; }
+    /// <summary>What a number is; below any that is allowed for any other kind.</summary>
+    internal double Number { get; set; } = Section.Refused;
 
     /// <summary>False where the file broke off inside: what is missing may have been to come.</summary>
     internal bool IsComplete { get; set; }
 
-    internal string Name => _name;
+    /// <summary>Whether a reader asked for the member.</summary>
+    internal bool IsKnown { get; private set; }
 
     internal int Count { get; private set; }
 
     internal ConfigurationNode this[int index] => _children[index];
+
+    /// <summary>
+    /// What a string says, cut and without control characters. Nothing that is allowed is that long or has any, and on the device a string ends
+    /// at its first NUL.
+    /// </summary>
+    internal string Text => JsonShow.Text(Value.Buffer, Value.Start, Value.Length);
+
+    /// <summary>The value as the file has it, for an error's text.</summary>
+    internal string Shown => Kind == JsonKind.String ? "\"" + Text + "\"" : JsonShow.Token(Value.Buffer, Value.Start, Value.Start + Value.Length);
 
     /// <summary>The place as the file spells it, "components[0].attributes.pins.a"; empty at the top.</summary>
     internal string Path
     {
         get
         {
-            string before = _parent == null ? "" : _parent.Path;
-            if (_index >= 0)
+            if (_parent == null)
+            {
+                return "";
+            }
+
+            string before = _parent.Path;
+            if (_parent.Kind == JsonKind.Array)
             {
                 return $"{before}[{_index}]";
             }
 
-            return before.Length == 0 ? Printable(_name) : before + "." + Printable(_name);
+            return (before.Length == 0 ? "" : before + ".") + JsonShow.Text(_name.Buffer, _name.Start, _name.Length);
         }
     }
 
-    /// <summary>The value for an error's text.</summary>
-    internal string Shown => Kind switch
-    {
-        JsonKind.String => "\"" + Printable(Text) + "\"",
-        JsonKind.Number => ShowNumber(Number),
-        JsonKind.True => "true",
-        JsonKind.False => "false",
-        JsonKind.Object => "an object",
-        JsonKind.Array => "an array",
-        _ => "null",
-    };
-
-    internal static string ShowNumber(double number)
-    {
-        // Beyond 1e15 a double's text has an exponent on one runtime and not on the other.
-        return number > -1e15 && number < 1e15 && number == (long)number ? ((long)number).ToString() : number.ToString();
-    }
+    /// <summary>Whether the value is this string.</summary>
+    internal bool Is(string ascii) => Kind == JsonKind.String && Value.Is(ascii);
 
     internal void Add(ConfigurationNode child)
     {
@@ -90,37 +91,20 @@ internal sealed class ConfigurationNode
         _children[Count++] = child;
     }
 
-    internal void RemoveLast()
-    {
-        Count--;
-    }
-
-    /// <summary>The member of that name; null where there is none or where it says null.</summary>
+    /// <summary>The member of that name, from then on known; null where there is none or where it says null.</summary>
     internal ConfigurationNode? Find(string name)
     {
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
         for (int i = 0; i < Count; i++)
         {
             ConfigurationNode child = _children[i];
-            if (child.Name == name)
+            if (child._name.Is(bytes))
             {
+                child.IsKnown = true;
                 return child.Kind == JsonKind.Null ? null : child;
             }
         }
 
         return null;
-    }
-
-    private static string Printable(string text)
-    {
-        char[] shown = text.Length > MaxShown ? text.Substring(0, MaxShown).ToCharArray() : text.ToCharArray();
-        for (int i = 0; i < shown.Length; i++)
-        {
-            if (shown[i] < ' ' || shown[i] == '\x7f')
-            {
-                shown[i] = '?';
-            }
-        }
-
-        return new string(shown);
     }
 }

@@ -1,3 +1,4 @@
+using Firmware.Rpc.Json;
 using Firmware.Sessions;
 
 namespace Firmware.Configuration;
@@ -16,34 +17,31 @@ public static class ConfigurationReader
     /// <returns>The configuration; null where there is any error.</returns>
     public static RobotConfiguration? Read(byte[] json, int length, int maxResources, ConfigurationErrors errors)
     {
-        ConfigurationNode? file = ConfigurationTree.Read(json, length, errors);
-        MemberRule whole = MemberRule.Object("");
-        if (file != null && double.IsNaN(whole.Evaluate(file)))
-        {
-            errors.Add(file, whole.Complaint(file));
-        }
+        Section top = new Section(ConfigurationTree.Read(json, length, errors), errors);
+        ConfigurationNode? list = top.Value("components", JsonKind.Array, "an array", false);
+        ComponentsReader components = new ComponentsReader(list, maxResources, errors);
+        Section network = top.Object("network", false);
+        top.Ignore("services", "remotes", "modules", "packages", "processes", "cloud", "auth");
+        top.Ignore("agent", "maintenance", "log", "debug", "disable_partial_start", "fragments");
+        top.Close();
+        BindAddress address = BindAddress.Read(network);
+        Section sessions = network.Object("sessions", false);
+        network.Ignore("fqdn");
+        network.Close();
 
-        Section top = new Section(file, MemberRules.Top(), errors);
-        ComponentsReader components = new ComponentsReader(top.Node("components"), maxResources, errors);
-        components.ReadAttributes();
-        Section network = new Section(top.Node("network"), MemberRules.Network(), errors);
-        Section sessions = new Section(network.Node("sessions"), MemberRules.Sessions(), errors);
-        BindAddress? address = BindAddress.Parse(network.Text("bind_address"));
-        if (address == null)
-        {
-            network.Refuse("bind_address", $"must be {BindAddress.Allowed} but is {network.Node("bind_address")?.Shown}");
-        }
-
-        return errors.Count > 0 || address == null ? null : new RobotConfiguration
+        // The choices are in the order of the two enums.
+        RobotConfiguration robot = new RobotConfiguration
         {
             Motors = components.Motors,
             Bases = components.Bases,
             Servos = components.Servos,
-            HeartbeatWindowMs = sessions.Integer("heartbeat_window"),
-            UnownedCommands = (UnownedCommands)sessions.Integer("unowned_commands"),
-            AfterLapse = (AfterLapse)sessions.Integer("after_lapse"),
+            HeartbeatWindowMs = WindowText.ReadMs(sessions),
+            UnownedCommands = (UnownedCommands)sessions.Choice("unowned_commands", new[] { "lease", "refuse" }, 0),
+            AfterLapse = (AfterLapse)sessions.Choice("after_lapse", new[] { "obey", "neutral_first" }, 0),
             BindAddress = address.Host,
             BindPort = address.Port,
         };
+        sessions.Close();
+        return errors.Count > 0 ? null : robot;
     }
 }

@@ -16,12 +16,13 @@ internal sealed class ConfigurationTree
     private const int MaxNames = 96;
 
     private readonly JsonReader _reader = new JsonReader(MaxDepth, MaxNames);
-    private readonly bool _endsInDigit;
-    private int _position;
+    private readonly byte[] _json;
+    private readonly int _length;
 
     private ConfigurationTree(byte[] json, int length)
     {
-        _endsInDigit = json[length - 1] >= '0' && json[length - 1] <= '9';
+        _json = json;
+        _length = length;
         _reader.Reset(json, 0, length);
     }
 
@@ -35,7 +36,7 @@ internal sealed class ConfigurationTree
         }
 
         ConfigurationTree tree = new ConfigurationTree(json, length);
-        ConfigurationNode? top = tree.ReadValue(null, null, 0);
+        ConfigurationNode? top = tree.ReadValue(null, 0);
         if (!tree._reader.End())
         {
             errors.Add("", tree._reader.Error);
@@ -57,50 +58,45 @@ internal sealed class ConfigurationTree
         return true;
     }
 
-    private ConfigurationNode? ReadValue(ConfigurationNode? parent, string? name, int depth)
+    private ConfigurationNode? ReadValue(ConfigurationNode? parent, int depth)
     {
+        TextSlice name = _reader.Name;
         JsonKind kind = _reader.PeekKind();
-        ConfigurationNode node = new ConfigurationNode(parent, name, _position++, kind);
+        int position = _reader.Position;
+        TextSlice value = kind == JsonKind.String ? _reader.ReadString() : new TextSlice(_json, position, _length - position);
+        ConfigurationNode node = new ConfigurationNode(parent, name, kind, position, value);
         bool isContainer = kind == JsonKind.Object || kind == JsonKind.Array;
         if (isContainer && depth < MaxKeptDepth)
         {
             ReadChildren(node, depth + 1);
         }
-        else if (kind == JsonKind.String)
-        {
-            node.Text = _reader.ReadString().ToString();
-        }
         else if (kind == JsonKind.Number)
         {
             node.Number = _reader.ReadDouble();
         }
-        else
+        else if (kind != JsonKind.String)
         {
             _reader.Skip();
         }
 
         node.IsComplete = !_reader.Failed;
-        return node.IsComplete || isContainer ? node : null;
+
+        // A number at the very end of a broken file is the beginning of another number: not to be complained about.
+        bool mayGoOn = kind == JsonKind.Number && parent != null && _reader.Position == _length;
+        return isContainer || (node.IsComplete && !mayGoOn) ? node : null;
     }
 
     private void ReadChildren(ConfigurationNode node, int depth)
     {
         bool isObject = node.Kind == JsonKind.Object;
         bool isOpen = isObject ? _reader.BeginObject() : _reader.BeginArray();
-        ConfigurationNode? child = null;
         while (isOpen && (isObject ? _reader.NextMember() : _reader.NextElement()))
         {
-            child = ReadValue(node, isObject ? _reader.Name.ToString() : null, depth);
+            ConfigurationNode? child = ReadValue(node, depth);
             if (child != null)
             {
                 node.Add(child);
             }
-        }
-
-        // A number at the very end of a broken file is the beginning of another number: not to be complained about.
-        if (_reader.Failed && _endsInDigit && child != null && child.Kind == JsonKind.Number)
-        {
-            node.RemoveLast();
         }
     }
 }

@@ -3,19 +3,13 @@ namespace Firmware.Configuration;
 /// <summary>Reads the attributes of a motor.</summary>
 internal static class MotorReader
 {
-    internal static MotorConfiguration Read(string name, ConfigurationNode? attributes, PinLedger ledger, ConfigurationErrors errors)
-    {
-        Section motor = new Section(attributes, MemberRules.Motor(), errors);
-        Section pins = new Section(motor.Node("pins"), MemberRules.MotorPins(), errors);
-        double minPowerPct = motor.Number("min_power_pct");
-        double maxPowerPct = motor.Number("max_power_pct");
-        if (minPowerPct > maxPowerPct)
-        {
-            string limit = "max_power_pct " + ConfigurationNode.ShowNumber(maxPowerPct);
-            motor.Refuse("min_power_pct", $"must be at most {limit} but is {ConfigurationNode.ShowNumber(minPowerPct)}");
-        }
+    // 800 Hz is what Viam's gpio motor takes where none is given.
+    private const int DefaultPwmFrequencyHz = 800;
 
-        return new MotorConfiguration
+    internal static MotorConfiguration Read(string name, Section motor, PinLedger ledger)
+    {
+        Section pins = motor.Object("pins", true);
+        MotorConfiguration read = new MotorConfiguration
         {
             Name = name,
             Layout = ReadLayout(motor, pins),
@@ -25,12 +19,24 @@ internal static class MotorReader
             PinPwm = ledger.Claim(pins, "pwm"),
             PinEnableHigh = ledger.Claim(pins, "en_high"),
             PinEnableLow = ledger.Claim(pins, "en_low"),
-            PwmFrequencyHz = motor.Integer("pwm_freq"),
-            MinPowerPct = minPowerPct,
-            MaxPowerPct = maxPowerPct,
+            PwmFrequencyHz = motor.Integer("pwm_freq", 1, 40_000, DefaultPwmFrequencyHz),
+            MinPowerPct = motor.Number("min_power_pct", 0, 1, 0, "a number from 0 to 1"),
+            MaxPowerPct = motor.Number("max_power_pct", double.Epsilon, 1, 1, "a number above 0 and up to 1"),
             Flipped = motor.Flag("dir_flip"),
-            MaxRpm = motor.Number("max_rpm"),
+            MaxRpm = motor.Number("max_rpm", double.Epsilon, double.MaxValue, 0, "a number above 0"),
         };
+        pins.Close();
+        motor.Ignore("board");
+        motor.Forbid("encoder", "motors run without one");
+        motor.Close();
+        if (read.MaxPowerPct > 0 && read.MinPowerPct > read.MaxPowerPct)
+        {
+            // Neither can be a default here: those are the ends of the range.
+            string limit = motor.Node("max_power_pct")!.Shown;
+            motor.Complain("min_power_pct", $"must be at most max_power_pct {limit} but is {motor.Node("min_power_pct")!.Shown}");
+        }
+
+        return read;
     }
 
     private static MotorLayout ReadLayout(Section motor, Section pins)
@@ -50,11 +56,11 @@ internal static class MotorReader
 
         if (pins.IsComplete)
         {
-            motor.Refuse("pins", "must be {a b pwm} or {dir pwm} or {a b} but is {" + given.Trim() + "}");
+            motor.Complain("pins", "must be {a b pwm} or {dir pwm} or {a b} but is {" + given.Trim() + "}");
         }
 
         return MotorLayout.InInPwm;
     }
 
-    private static string Given(Section pins, string name) => pins.Has(name) ? " " + name : "";
+    private static string Given(Section pins, string name) => pins.Node(name) == null ? "" : " " + name;
 }

@@ -3,63 +3,181 @@ using Firmware.Rpc.Json;
 namespace Firmware.Configuration;
 
 /// <summary>
-/// One object of the file after its members went through their table: each has its value, its default, or NaN where it was refused.
-/// NaN fails every comparison, so no check between two members complains about one that was complained about already.
+/// One object of the file. Asking for a member checks it, and <see cref="Close"/> refuses those that nobody asked for. What is allowed is
+/// never negative: a refused value is <see cref="Refused"/>, not a NaN, which the device's runtime takes for greater than every number.
 /// </summary>
 internal sealed class Section
 {
+    /// <summary>Stands for a value that was refused.</summary>
+    internal const int Refused = -1;
+
+    /// <summary>As many pins as the widest of the chips counts; each board checks its own map.</summary>
+    internal const int MaxPin = 63;
+
+    private const int MaxNameLength = 32;
+
     private readonly ConfigurationErrors _errors;
     private readonly ConfigurationNode? _node;
-    private readonly MemberRule[] _rules;
-    private readonly double[] _values;
+    private string _known = "";
 
-    /// <summary>Checks the members and adds what is wrong with them to the errors.</summary>
     /// <param name="node">The object; null where the file leaves it out, and every member has its default.</param>
-    /// <param name="rules">All members that the object may have.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    internal Section(ConfigurationNode? node, MemberRule[] rules, ConfigurationErrors errors)
+    internal Section(ConfigurationNode? node, ConfigurationErrors errors)
     {
-        _node = node != null && node.Kind == JsonKind.Object ? node : null;
-        _rules = rules;
         _errors = errors;
-        _values = new double[rules.Length];
-        for (int i = 0; i < rules.Length; i++)
+        if (node != null && node.Kind != JsonKind.Object)
         {
-            _values[i] = Evaluate(rules[i]);
+            errors.Add(node, "must be an object but is " + node.Shown);
+            node = null;
         }
 
-        RefuseUnknown();
+        _node = node;
     }
 
     /// <summary>True where the file holds the object whole, so that what it lacks is missing.</summary>
     internal bool IsComplete => _node != null && _node.IsComplete;
 
-    /// <summary>Whether the member is there, right or wrong.</summary>
-    internal bool Has(string name) => Node(name) != null;
-
-    /// <summary>The member itself; null where there is none.</summary>
+    /// <summary>The member itself, right or wrong; null where there is none.</summary>
     internal ConfigurationNode? Node(string name) => _node?.Find(name);
 
-    internal double Number(string name) => _values[IndexOf(name)];
-
-    /// <summary>An integer, a pin or the index of a choice. Zero where it was refused: the configuration is then refused as well.</summary>
-    internal int Integer(string name)
+    /// <summary>The member, which from then on is one of those that are allowed.</summary>
+    internal ConfigurationNode? Take(string name)
     {
-        double value = Number(name);
-        return double.IsNaN(value) ? 0 : (int)value;
+        _known += (_known.Length == 0 ? "" : ", ") + name;
+        return Node(name);
     }
 
-    internal bool Flag(string name) => Number(name) == 1;
-
-    /// <summary>What the member says; empty where it was refused or left out.</summary>
-    internal string Text(string name)
+    /// <summary>A number within the limits, neither of which is negative.</summary>
+    internal double Number(string name, double min, double max, double byDefault, string allowed)
     {
-        ConfigurationNode? node = Node(name);
-        return node == null || double.IsNaN(Number(name)) ? "" : node.Text;
+        ConfigurationNode? member = Take(name);
+        if (member == null)
+        {
+            return WhereMissing(byDefault);
+        }
+
+        return member.Number >= min && member.Number <= max ? member.Number : Refuse(member, allowed);
+    }
+
+    internal int Integer(string name, int min, int max, int byDefault)
+    {
+        string allowed = $"an integer from {min} to {max}";
+        double number = Number(name, min, max, byDefault, allowed);
+        return number == (int)number ? (int)number : Refuse(_node!.Find(name)!, allowed);
+    }
+
+    /// <summary>The number of a pin, also written as a string. <see cref="Refused"/> where it is left out.</summary>
+    internal int Pin(string name, bool isRequired)
+    {
+        string allowed = $"a pin from 0 to {MaxPin}";
+        ConfigurationNode? member = Take(name);
+        if (member == null)
+        {
+            return isRequired ? Require(name, allowed) : Refused;
+        }
+
+        double pin = member.Kind == JsonKind.String ? Texts.ParseDecimal(member.Text) : member.Number;
+        return pin >= 0 && pin <= MaxPin && pin == (int)pin ? (int)pin : Refuse(member, allowed);
+    }
+
+    internal bool Flag(string name)
+    {
+        ConfigurationNode? member = Take(name);
+        if (member != null && member.Kind != JsonKind.True && member.Kind != JsonKind.False)
+        {
+            Refuse(member, "true or false");
+        }
+
+        return member != null && member.Kind == JsonKind.True;
+    }
+
+    /// <summary>The index of what was chosen.</summary>
+    internal int Choice(string name, string[] choices, int byDefault)
+    {
+        ConfigurationNode? member = Take(name);
+        for (int i = 0; member != null && i < choices.Length; i++)
+        {
+            if (member.Is(choices[i]))
+            {
+                return i;
+            }
+        }
+
+        return member == null ? byDefault : Refuse(member, Texts.Quoted(choices, " or "));
+    }
+
+    /// <summary>What a component may be called; empty where it is called anything else.</summary>
+    internal string ComponentName(string name)
+    {
+        string allowed = $"1 to {MaxNameLength} characters of A-Z a-z 0-9 _ -";
+        ConfigurationNode? member = Take(name);
+        if (member == null)
+        {
+            Require(name, allowed);
+            return "";
+        }
+
+        string text = member.Text;
+        if (member.Kind == JsonKind.String && IsComponentName(text))
+        {
+            return text;
+        }
+
+        Refuse(member, allowed);
+        return "";
+    }
+
+    /// <summary>A member of that kind; null where it is missing or of another.</summary>
+    internal ConfigurationNode? Value(string name, JsonKind kind, string allowed, bool isRequired)
+    {
+        ConfigurationNode? member = Take(name);
+        if (member == null && isRequired)
+        {
+            Require(name, allowed);
+        }
+
+        if (member == null || member.Kind == kind)
+        {
+            return member;
+        }
+
+        Refuse(member, allowed);
+        return null;
+    }
+
+    internal Section Object(string name, bool isRequired) => new Section(Value(name, JsonKind.Object, "an object", isRequired), _errors);
+
+    /// <summary>Members that may hold anything: Viam has a use for them, this firmware has none.</summary>
+    internal void Ignore(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            Take(name);
+        }
+    }
+
+    /// <summary>A member that Viam has and that may not be left out silently, because that would change what the robot does.</summary>
+    internal void Forbid(string name, string reason)
+    {
+        if (Node(name) != null)
+        {
+            Complain(name, "is not supported: " + reason);
+        }
+    }
+
+    /// <summary>Complains where the file holds the object whole and the member is missing.</summary>
+    internal int Require(string name, string allowed)
+    {
+        if (IsComplete && Node(name) == null)
+        {
+            Complain(name, "is required: " + allowed);
+        }
+
+        return Refused;
     }
 
     /// <summary>Adds an error at a member, also where the file leaves it out.</summary>
-    internal void Refuse(string name, string text)
+    internal void Complain(string name, string text)
     {
         ConfigurationNode? member = Node(name);
         if (member != null)
@@ -68,73 +186,42 @@ internal sealed class Section
         }
         else if (_node != null)
         {
-            _errors.Insert(_node.Position, _node.Path.Length == 0 ? name : _node.Path + "." + name, text);
+            string path = _node.Path;
+            _errors.Insert(_node.Position, path.Length == 0 ? name : path + "." + name, text);
         }
     }
 
-    private double Evaluate(MemberRule rule)
-    {
-        ConfigurationNode? member = Node(rule.Name);
-        if (member != null)
-        {
-            double value = rule.Evaluate(member);
-            if (double.IsNaN(value))
-            {
-                _errors.Add(member, rule.Complaint(member));
-            }
-
-            return value;
-        }
-
-        // Behind the place where a file breaks off there may have been anything.
-        if (_node != null && !_node.IsComplete)
-        {
-            return double.NaN;
-        }
-
-        if (rule.IsRequired)
-        {
-            Refuse(rule.Name, "is required: " + rule.Allowed());
-        }
-
-        return rule.Default;
-    }
-
-    private void RefuseUnknown()
+    /// <summary>Refuses the members that nobody asked for.</summary>
+    internal void Close()
     {
         for (int i = 0; _node != null && i < _node.Count; i++)
         {
-            if (IndexOf(_node[i].Name) < 0)
+            if (!_node[i].IsKnown)
             {
-                _errors.Add(_node[i], "is unknown: allowed are " + AllowedNames());
+                _errors.Add(_node[i], "is unknown: allowed are " + _known);
             }
         }
     }
 
-    private int IndexOf(string name)
+    private static bool IsComponentName(string text)
     {
-        for (int i = 0; i < _rules.Length; i++)
+        foreach (char c in text.ToCharArray())
         {
-            if (_rules[i].Name == name)
+            if ((c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' && c != '-')
             {
-                return i;
+                return false;
             }
         }
 
-        return -1;
+        return text.Length >= 1 && text.Length <= MaxNameLength;
     }
 
-    private string AllowedNames()
-    {
-        string names = "";
-        for (int i = 0; i < _rules.Length; i++)
-        {
-            if (_rules[i].Kind != MemberKind.Refused)
-            {
-                names += (names.Length == 0 ? "" : ", ") + _rules[i].Name;
-            }
-        }
+    // Behind the place where a file breaks off there may have been anything.
+    private double WhereMissing(double byDefault) => _node == null || _node.IsComplete ? byDefault : Refused;
 
-        return names;
+    private int Refuse(ConfigurationNode member, string allowed)
+    {
+        _errors.Add(member, $"must be {allowed} but is {member.Shown}");
+        return Refused;
     }
 }

@@ -5,49 +5,47 @@ internal static class ServoReader
 {
     private const int UsPerSecond = 1_000_000;
 
-    internal static ServoConfiguration Read(string name, ConfigurationNode? attributes, PinLedger ledger, ConfigurationErrors errors)
+    internal static ServoConfiguration Read(string name, Section servo, PinLedger ledger)
     {
-        Section servo = new Section(attributes, MemberRules.Servo(), errors);
-        RefuseUnlessBelow(servo, "min_angle_deg", "max_angle_deg");
-        RefuseUnlessBelow(servo, "min_width_us", "max_width_us");
-        RefuseEndlessPulse(servo);
-        return new ServoConfiguration
+        ServoConfiguration read = new ServoConfiguration
         {
             Name = name,
-            Pin = ledger.Claim(servo, "pin"),
-            FrequencyHz = servo.Integer("frequency_hz"),
-            MinAngleDeg = servo.Integer("min_angle_deg"),
-            MaxAngleDeg = servo.Integer("max_angle_deg"),
-            MinWidthUs = servo.Integer("min_width_us"),
-            MaxWidthUs = servo.Integer("max_width_us"),
+            Pin = ledger.Claim(servo, "pin", true),
+            FrequencyHz = servo.Integer("frequency_hz", 20, 400, 50),
+            MinAngleDeg = servo.Integer("min_angle_deg", 0, 360, 0),
+            MaxAngleDeg = servo.Integer("max_angle_deg", 0, 360, 180),
+            MinWidthUs = servo.Integer("min_width_us", 100, 5_000, 500),
+            MaxWidthUs = servo.Integer("max_width_us", 100, 5_000, 2_500),
         };
+        servo.Ignore("board");
+        servo.Forbid("starting_position_deg", "nothing moves before a session commands it");
+        servo.Close();
+        RefuseUnlessBelow(servo, "min_angle_deg", read.MinAngleDeg, "max_angle_deg", read.MaxAngleDeg);
+        RefuseUnlessBelow(servo, "min_width_us", read.MinWidthUs, "max_width_us", read.MaxWidthUs);
+        if (read.FrequencyHz > 0 && read.MaxWidthUs * read.FrequencyHz >= UsPerSecond)
+        {
+            int longestUs = (UsPerSecond - 1) / read.FrequencyHz;
+            servo.Complain("max_width_us", $"must be at most {longestUs} to end before the next pulse at {read.FrequencyHz} Hz but is {read.MaxWidthUs}");
+        }
+
+        return read;
     }
 
-    private static void RefuseUnlessBelow(Section servo, string lower, string upper)
+    private static void RefuseUnlessBelow(Section servo, string lower, int min, string upper, int max)
     {
-        if (!(servo.Number(lower) >= servo.Number(upper)))
+        if (max == Section.Refused || min < max)
         {
             return;
         }
 
         // Where one of the two is a default the complaint is about the other.
-        if (servo.Has(lower))
+        if (servo.Node(lower) != null)
         {
-            servo.Refuse(lower, $"must be below {upper} {servo.Integer(upper)} but is {servo.Integer(lower)}");
+            servo.Complain(lower, $"must be below {upper} {max} but is {min}");
         }
         else
         {
-            servo.Refuse(upper, $"must be above {lower} {servo.Integer(lower)} but is {servo.Integer(upper)}");
-        }
-    }
-
-    private static void RefuseEndlessPulse(Section servo)
-    {
-        double frequencyHz = servo.Number("frequency_hz");
-        if (servo.Number("max_width_us") * frequencyHz >= UsPerSecond)
-        {
-            string period = $"{ConfigurationNode.ShowNumber(UsPerSecond / frequencyHz)} us at {servo.Integer("frequency_hz")} Hz";
-            servo.Refuse("max_width_us", $"must be below the time between two pulses of {period} but is {servo.Integer("max_width_us")}");
+            servo.Complain(upper, $"must be above {lower} {min} but is {max}");
         }
     }
 }

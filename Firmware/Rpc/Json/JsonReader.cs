@@ -37,6 +37,9 @@ public sealed partial class JsonReader
     /// <summary>Where the reader is, as in <c>components[0].attributes.pins.a</c>; empty at the top. Allocates: for errors.</summary>
     public string Path => _nesting.Path(_buffer);
 
+    /// <summary>Index in the buffer of what comes next; of a value's first byte after <see cref="PeekKind"/>.</summary>
+    public int Position => _position;
+
     /// <summary>The name of the current member, valid until its value is read past.</summary>
     public TextSlice Name =>
         _nesting.HasName ? new TextSlice(_buffer, _nesting.NameStart, _nesting.NameLength) : new TextSlice(_buffer, _start, 0);

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 namespace Firmware.Tests.Configuration;
 
 [TestClass]
-public class MemberRulesTests
+public class SectionTests
 {
     private const string Path = "components[0].attributes.";
     private const string Sides = "'left':['l1'],'right':['r1'],";
@@ -38,8 +38,9 @@ public class MemberRulesTests
     [DataRow("min_power_pct", "1.01", "a number from 0 to 1 but is 1.01")]
     [DataRow("min_power_pct", "'NaN'", "a number from 0 to 1 but is \"NaN\"")]
     [DataRow("max_power_pct", "0", "a number above 0 and up to 1 but is 0")]
-    [DataRow("max_power_pct", "-0.0", "a number above 0 and up to 1 but is 0")]
+    [DataRow("max_power_pct", "-0.0", "a number above 0 and up to 1 but is -0.0")]
     [DataRow("max_power_pct", "1.01", "a number above 0 and up to 1 but is 1.01")]
+    [DataRow("max_power_pct", "-1", "a number above 0 and up to 1 but is -1")]
     [DataRow("max_power_pct", "true", "a number above 0 and up to 1 but is true")]
     [DataRow("max_rpm", "0", "a number above 0 but is 0")]
     [DataRow("max_rpm", "-1", "a number above 0 but is -1")]
