@@ -66,21 +66,22 @@ internal sealed class Narrator
     {
         _ended.Set();
         _thread.Join();
-        Look();
+        Look(untilUs: long.MaxValue);
     }
 
     private void Run()
     {
         while (!_ended.Wait(LookEveryMs))
         {
-            Look();
+            Look(_board.NowUs - (LookEveryMs * 1000));
         }
     }
 
-    private void Look()
+    /// <summary>Stops are told one look late: what one tick stops is entered one by one, and is one sentence.</summary>
+    private void Look(long untilUs)
     {
         TellStarts();
-        TellStops();
+        TellStops(untilUs);
         TellHolders();
         TellEnds();
     }
@@ -103,7 +104,7 @@ internal sealed class Narrator
     }
 
     /// <summary>Stops of one moment and one cause are one sentence.</summary>
-    private void TellStops()
+    private void TellStops(long untilUs)
     {
         int newest = _sessions.Stops.Count;
         List<(string Name, StopRecord Record)> together = [];
@@ -111,7 +112,18 @@ internal sealed class Narrator
         {
             if (!_sessions.Stops.TryRead(_stopsTold + 1, _stop))
             {
-                continue;
+                // Overwritten long ago, or just being entered.
+                if (newest - _stopsTold > SessionLimits.RememberedStops)
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if (_stop.AtUs > untilUs)
+            {
+                break;
             }
 
             if (together.Count > 0 && !(together[0].Record.AtUs == _stop.AtUs && together[0].Record.Cause == _stop.Cause && together[0].Record.Session == _stop.Session))
@@ -189,7 +201,8 @@ internal sealed class Narrator
 
     private void TellEnds()
     {
-        foreach (int number in _over)
+        // While a stop of the session is still to be told, its end waits.
+        foreach (int number in _stopsTold == _sessions.Stops.Count ? _over : [])
         {
             Say($"session {NameOf(number)} is over");
             _names.Remove(number);
