@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json.Nodes;
+using Firmware.Boards.Host.Tests.Framework;
+
+namespace Firmware.Boards.Host.Tests.RealClients;
+
+/// <summary>The clients that run in Node.js, and rovers for them to drive.</summary>
+internal static class NodeClients
+{
+    /// <summary>A rover with the window that a test needs, once it is sure that there are clients for it.</summary>
+    public static RoverProcess StartRover(int windowMs)
+    {
+        Require();
+        return new RoverProcess(ConfigurationWith(windowMs));
+    }
+
+    /// <summary>The rover's own configuration with another window.</summary>
+    public static string ConfigurationWith(int windowMs)
+    {
+        JsonNode configuration = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rover.json")))!;
+        configuration["network"]!["sessions"]!["heartbeat_window"] = $"{windowMs}ms";
+        return configuration.ToJsonString();
+    }
+
+    /// <summary>Starts a driver with Viam's SDK; the arguments are those that viam-driver.mjs explains, after the URL.</summary>
+    public static ClientProcess Sdk(RoverProcess rover, params IEnumerable<string> arguments) =>
+        new(Require(), ["viam-driver.mjs", rover.Url, .. arguments]);
+
+    /// <summary>Starts the client with connect-node alone.</summary>
+    public static ClientProcess Connect(RoverProcess rover) => new(Require(), "connect-client.mjs", rover.Url);
+
+    private static string Require()
+    {
+        Tools.RequireFolder(Path.Combine(ClientProcess.Folder, "node_modules"), "run npm ci in boards/host.tests/clients");
+        return Tools.Require("node");
+    }
+}
