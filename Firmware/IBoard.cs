@@ -15,9 +15,24 @@ public interface IBoard : IClock
     /// <summary>Opens a digital output at low. Throws, naming the pin, where the board has none there.</summary>
     IDigitalOutput OpenDigital(int pin);
 
+    /// <summary>Without a tick for longer than this, nobody watches the sessions and everything is cut, in milliseconds.</summary>
+    int LongestTickGapMs { get; }
+
+    /// <summary>Toggled once a tick, after the whole table was checked, for a circuit that cuts the motors' power when it stops; null where there is none.</summary>
+    IDigitalOutput? Strobe { get; }
+
     /// <summary>Calls the handler at least every <see cref="Limits.TickMs"/>, never twice at a time, until <see cref="StopTick"/>.</summary>
     void StartTick(TickHandler handler);
 
-    /// <summary>When this returns, the handler is not running and is not called again.</summary>
+    /// <summary>When this returns, neither the tick's nor the watch's handler is running, and they are not called again.</summary>
     void StopTick();
+
+    /// <summary>Calls the check every so often from a thread of the highest priority that has nothing to do with the tick.</summary>
+    void StartWatch(TickHandler check, int periodMs);
+
+    /// <summary>A line for a person: on the console, or on the serial port.</summary>
+    void Say(string line);
+
+    /// <summary>The last resort, when the outputs are at rest: a device reboots, a PC's program ends.</summary>
+    void Restart(string cause);
 }

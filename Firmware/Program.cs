@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using System.Threading;
 using Firmware.Configuration;
@@ -12,6 +13,9 @@ public sealed class Program
     /// <summary>The firmware's version, as GetVersion tells it.</summary>
     public const string Version = "0.1.0";
 
+    /// <summary>How often the watch looks for the tick: every second tick, so that a loss is cut two ticks after the bound at most.</summary>
+    private const int WatchPeriodMs = 2 * Limits.TickMs;
+
     /// <summary>How long an output that refuses to stop is waited for at the end: a second.</summary>
     private const int LastTicks = 1000 / Limits.TickMs;
 
@@ -21,24 +25,52 @@ public sealed class Program
     {
         _board = board;
         Rover = new Rover(configuration, board, Version);
-        Server = new HttpServer(Rover.Router, board, Limits.Connections);
+        Watch = new TickWatch(Rover.Sessions, board.Strobe, board.LongestTickGapMs, board.NowUs);
+        Server = new HttpServer(Rover.Router, board, Limits.Connections, Fail);
     }
 
     public Rover Rover { get; }
 
+    public TickWatch Watch { get; }
+
     public HttpServer Server { get; }
 
-    /// <summary>Starts a rover: outputs to rest first, then the tick, and the network last, so that nobody drives what is not watched.</summary>
+    /// <summary>Starts a rover without a network: outputs to rest first, then the tick, and then the watch over the tick.</summary>
     /// <param name="configuration">What it is made of.</param>
     /// <param name="board">What it runs on.</param>
-    /// <param name="address">Where it listens.</param>
-    /// <param name="port">The port, or 0 for any.</param>
-    public static Program Start(RobotConfiguration configuration, IBoard board, IPAddress address, int port)
+    public static Program Start(RobotConfiguration configuration, IBoard board)
     {
         Program program = new(configuration, board);
-        board.StartTick(program.Rover.Sessions.Tick);
-        program.Server.Start(address, port);
+        board.StartTick(program.OnTick);
+        board.StartWatch(program.OnWatch, WatchPeriodMs);
         return program;
+    }
+
+    /// <summary>Lets clients in. The last thing that starts, so that nobody drives what is not watched; once.</summary>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="port">The port, or 0 for any.</param>
+    public void Serve(IPAddress address, int port) => Server.Start(address, port);
+
+    /// <summary>What the board's light is to show.</summary>
+    /// <param name="isConnected">Whether there is a network.</param>
+    public BoardStatus Status(bool isConnected)
+    {
+        if (Watch.IsLost || Rover.Sessions.Faults != 0)
+        {
+            return BoardStatus.Stopped;
+        }
+
+        return Rover.IsMoving ? BoardStatus.Driving : isConnected ? BoardStatus.Ready : BoardStatus.Connecting;
+    }
+
+    /// <summary>What every thread's entry calls with what escaped it: outputs to rest, the cause told, and a new start.</summary>
+    /// <param name="thread">Which thread it was.</param>
+    /// <param name="failure">What escaped.</param>
+    public void Fail(string thread, Exception failure)
+    {
+        Rover.Sessions.Close();
+        Rover.Sessions.StopAll(StopCause.ProgramFailed, _board.NowUs);
+        _board.Restart($"the thread '{thread}' failed: {failure}");
     }
 
     /// <summary>Ends it: nothing drives any more, every output goes to rest, and only then the rest of the program. May be called again.</summary>
@@ -57,5 +89,29 @@ public sealed class Program
 
         _board.StopTick();
         return Rover.Sessions.Faults == 0;
+    }
+
+    private void OnTick(long nowUs)
+    {
+        try
+        {
+            Watch.OnTick(nowUs);
+        }
+        catch (Exception failure)
+        {
+            Fail("tick", failure);
+        }
+    }
+
+    private void OnWatch(long nowUs)
+    {
+        try
+        {
+            Watch.Check(nowUs);
+        }
+        catch (Exception failure)
+        {
+            Fail("watch", failure);
+        }
     }
 }

@@ -67,6 +67,22 @@ public sealed class Rover
 
     public ResourceList Servos { get; } = new("servo", Limits.Resources);
 
+    /// <summary>Whether any output is driven.</summary>
+    public bool IsMoving => IsMovingAny(Motors) || IsMovingAny(Servos);
+
+    private static bool IsMovingAny(ResourceList list)
+    {
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list.ActuatorAt(i).IsMoving)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void AddMotor(MotorConfiguration motor)
     {
         bool inIn = motor.Layout == MotorLayout.InIn;

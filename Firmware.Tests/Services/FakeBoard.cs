@@ -31,6 +31,22 @@ internal sealed class FakeBoard : IBoard
     {
     }
 
+    public int LongestTickGapMs => 50;
+
+    public IDigitalOutput? Strobe => null;
+
+    public void StartWatch(TickHandler check, int periodMs)
+    {
+    }
+
+    public void Say(string line)
+    {
+    }
+
+    public void Restart(string cause)
+    {
+    }
+
     private void Set(int pin, double value)
     {
         if (pin == BrokenPin)

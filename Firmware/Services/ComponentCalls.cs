@@ -128,6 +128,9 @@ internal sealed class ComponentCalls
             case DriveResult.NeutralFirst:
                 call.Fail(RpcCode.FailedPrecondition, $"{name} was stopped by a lapse: send a stop or zero power first");
                 break;
+            case DriveResult.Unwatched:
+                call.Fail(RpcCode.Unavailable, "the rover's ticks have stopped: nobody would notice a lapse, so nothing is driven until they come again");
+                break;
             case DriveResult.Closed:
                 call.Fail(RpcCode.Unavailable, "the rover is shutting down");
                 break;

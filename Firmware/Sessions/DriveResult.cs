@@ -24,6 +24,9 @@ public enum DriveResult
     /// <summary>An output refused the write; what was written was taken back.</summary>
     OutputFailed,
 
+    /// <summary>The ticks have stopped: nobody would notice a lapse, so nothing is driven until they come again.</summary>
+    Unwatched,
+
     /// <summary>The manager was closed.</summary>
     Closed,
 }

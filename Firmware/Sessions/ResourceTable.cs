@@ -164,7 +164,7 @@ internal sealed class ResourceTable
             int holder = parts[i].Session;
             if (holder <= 0 || holder == session)
             {
-                Halt(parts[i], session, cause, nowUs);
+                Halt(parts[i], session, cause, nowUs, nowUs);
             }
         }
     }
@@ -179,7 +179,7 @@ internal sealed class ResourceTable
             Resource part = target.Parts[i];
             if (target == resource || part == resource || part.Through == target)
             {
-                stopped &= Halt(part, part.Session, cause, nowUs);
+                stopped &= Halt(part, part.Session, cause, nowUs, nowUs);
             }
         }
 
@@ -187,7 +187,7 @@ internal sealed class ResourceTable
     }
 
     /// <summary>Stops every output. What has parts has no output of its own.</summary>
-    public bool StopAll(StopCause cause, long nowUs)
+    public bool StopAll(StopCause cause, long dueUs, long nowUs)
     {
         bool stopped = true;
         for (int i = 0; i < _count; i++)
@@ -195,7 +195,7 @@ internal sealed class ResourceTable
             Resource resource = _resources[i];
             if (resource.Parts[0] == resource)
             {
-                stopped &= Halt(resource, resource.Session, cause, nowUs);
+                stopped &= Halt(resource, resource.Session, cause, dueUs, nowUs);
             }
         }
 
@@ -230,7 +230,7 @@ internal sealed class ResourceTable
         }
     }
 
-    private bool Halt(Resource part, int session, StopCause cause, long nowUs)
+    private bool Halt(Resource part, int session, StopCause cause, long dueUs, long nowUs)
     {
         int seen = part.Session;
         while (seen != Resource.Stopping)
@@ -238,7 +238,7 @@ internal sealed class ResourceTable
             int found = Interlocked.CompareExchange(ref part.Session, Resource.Stopping, seen);
             if (found == seen)
             {
-                return Finish(part, session, cause, nowUs, nowUs);
+                return Finish(part, session, cause, dueUs, nowUs);
             }
 
             seen = found;
@@ -256,8 +256,9 @@ internal sealed class ResourceTable
         bool lapse = cause == StopCause.HeartbeatLapsed || cause == StopCause.LeaseLapsed;
         part.NeutralDue = lapse ? _neutralAfterLapse : part.NeutralDue && cause != StopCause.Requested;
 
-        // Stops that were asked for come twenty a second from a released stick: those that found nothing to stop are not worth a place.
-        bool askedFor = cause == StopCause.Requested || cause == StopCause.SessionEnded || cause == StopCause.Shutdown;
+        // Stops that were asked for come twenty a second from a released stick, and a lost tick stops everything again and again: those
+        // that found nothing to stop are not worth a place.
+        bool askedFor = cause == StopCause.Requested || cause == StopCause.SessionEnded || cause >= StopCause.TickLost;
         if (moving || !stopped || !askedFor)
         {
             Stops.Add(part.Index, session, cause, nowUs, nowUs - dueUs, stopped);

@@ -19,6 +19,7 @@ public sealed class SessionManager
     private readonly SessionTable _sessions;
     private readonly ResourceTable _resources;
     private int _closed;
+    private int _unwatched;
 
     // The tick's own. The earliest deadline may only be too early: heartbeats move deadlines later without telling.
     private int _startsSeen;
@@ -158,7 +159,7 @@ public sealed class SessionManager
     public bool Stop(int resource, StopCause cause, long nowUs) => _resources.Stop(_resources[resource], cause, nowUs);
 
     /// <summary>Stops every resource. See <see cref="Stop"/>.</summary>
-    public bool StopAll(StopCause cause, long nowUs) => _resources.StopAll(cause, nowUs);
+    public bool StopAll(StopCause cause, long nowUs) => _resources.StopAll(cause, nowUs, nowUs);
 
     /// <summary>Ends a session at once: what it holds is cut before this returns.</summary>
     /// <returns>False where there is no such live session of this owner.</returns>
@@ -179,6 +180,19 @@ public sealed class SessionManager
     /// nothing, as with Viam; who wants the outputs at rest calls <see cref="StopAll"/> afterwards, and goes on ticking while that has
     /// not succeeded. May be called again.</summary>
     public void Close() => Interlocked.Exchange(ref _closed, 1);
+
+    /// <summary>The ticks are lost: from here on nothing is driven, and everything is stopped. Called again and again until they are back,
+    /// by whoever watches the tick, never by the tick.</summary>
+    /// <param name="dueUs">When the tick was due.</param>
+    /// <param name="nowUs">Now.</param>
+    public void CutUnwatched(long dueUs, long nowUs)
+    {
+        Interlocked.Exchange(ref _unwatched, 1);
+        _resources.StopAll(StopCause.TickLost, dueUs, nowUs);
+    }
+
+    /// <summary>The ticks are back.</summary>
+    public void WatchAgain() => Interlocked.Exchange(ref _unwatched, 0);
 
     /// <summary>Cuts what is due. Called by the board's timer every tick, by nobody else. With nothing due it makes three comparisons.</summary>
     public void Tick(long nowUs)
@@ -267,6 +281,11 @@ public sealed class SessionManager
             return DriveResult.Closed;
         }
 
+        if (_unwatched != 0)
+        {
+            return DriveResult.Unwatched;
+        }
+
         if (!_sessions.IsLive(session, nowUs))
         {
             return DriveResult.NoSession;
@@ -283,8 +302,8 @@ public sealed class SessionManager
         return result;
     }
 
-    /// <summary>The look after the write: nobody has taken an output from the session, it lives, and the manager is open.</summary>
-    private bool MayKeep(Resource entry, int session) => ResourceTable.IsHeld(entry, session) && _sessions.StillLives(session) && _closed == 0;
+    /// <summary>The look after the write: nobody has taken an output from the session, it lives, and the tick is there to watch it.</summary>
+    private bool MayKeep(Resource entry, int session) => ResourceTable.IsHeld(entry, session) && _sessions.StillLives(session) && (_closed | _unwatched) == 0;
 
     private DriveResult TakeBack(Resource entry, int session, StopCause cause, long nowUs)
     {

@@ -21,6 +21,12 @@ public enum StopCause
     /// <summary>An output refused a write. A stop that failed is entered again under this cause when it has succeeded.</summary>
     OutputFailed,
 
+    /// <summary>The ticks stopped, or one came too late: for a while nobody watched the sessions.</summary>
+    TickLost,
+
+    /// <summary>A part of the program failed and it starts anew.</summary>
+    ProgramFailed,
+
     /// <summary>The program is ending.</summary>
     Shutdown,
 }

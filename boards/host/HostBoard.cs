@@ -2,6 +2,7 @@ using System;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using Firmware.Components;
+using Spectre.Console;
 
 namespace Firmware.Boards.Host;
 
@@ -11,6 +12,7 @@ internal sealed class HostBoard : IBoard, IDisposable
     private readonly Trace _trace;
     private readonly GpioController _gpio;
     private TickThread? _tick;
+    private TickThread? _watch;
 
     /// <param name="tracePath">Where every write to an output is recorded, or null.</param>
     public HostBoard(string? tracePath)
@@ -23,11 +25,13 @@ internal sealed class HostBoard : IBoard, IDisposable
 
     public long NowUs => _trace.NowUs;
 
-    /// <summary>The longest time between two ticks so far.</summary>
-    public long WorstTickUs => _tick?.WorstGapUs ?? 0;
+    /// <summary>A PC's scheduler lets a thread wait that long where a device's timer never does.</summary>
+    public int LongestTickGapMs => 1_000;
 
-    /// <summary>Called, on the tick's thread, with what ended it. The outputs are to be stopped there and then.</summary>
-    public Action<Exception>? TickFailed { get; set; }
+    public IDigitalOutput? Strobe => null;
+
+    /// <summary>Called with the cause when the program cannot go on. The outputs are at rest then, as far as they obey.</summary>
+    public Action<string>? Restarting { get; set; }
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz)
     {
@@ -45,10 +49,20 @@ internal sealed class HostBoard : IBoard, IDisposable
             throw new InvalidOperationException("the tick has been started");
         }
 
-        _tick = new TickThread(handler, this, failure => TickFailed?.Invoke(failure));
+        _tick = new TickThread("tick", handler, TickThread.TickPeriodMs, this);
     }
 
-    public void StopTick() => _tick?.Stop();
+    public void StartWatch(TickHandler check, int periodMs) => _watch = new TickThread("watch", check, periodMs, this);
+
+    public void StopTick()
+    {
+        _watch?.Stop();
+        _tick?.Stop();
+    }
+
+    public void Say(string line) => AnsiConsole.WriteLine(line);
+
+    public void Restart(string cause) => Restarting?.Invoke(cause);
 
     public void Dispose()
     {

@@ -56,7 +56,7 @@ internal static class HostRover
     private static int Run(RobotConfiguration configuration, HostBoard board, IPAddress address, int port, string? tracePath)
     {
         using ManualResetEventSlim ended = new();
-        Exception? tickFailure = null;
+        string? restartCause = null;
         void End(PosixSignalContext signal)
         {
             signal.Cancel = true;
@@ -67,28 +67,26 @@ internal static class HostRover
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 
         Rehearsal.Run();
-        Firmware.Program program = Firmware.Program.Start(configuration, board, address, port);
-        board.TickFailed = failure =>
+        board.Restarting = cause =>
         {
-            // Nobody watches the sessions any more.
-            tickFailure = failure;
-            program.Rover.Sessions.Close();
-            program.Rover.Sessions.StopAll(Sessions.StopCause.Shutdown, board.NowUs);
+            restartCause = cause;
             ended.Set();
         };
+        Firmware.Program program = Firmware.Program.Start(configuration, board);
+        program.Serve(address, port);
         Narrator narrator = new(program.Rover, board);
         Narrator.Greet(program, configuration, address, tracePath);
         narrator.Start();
         ended.Wait();
         bool stopped = program.Stop();
         narrator.Stop();
-        AnsiConsole.MarkupLineInterpolated($"Every output is {(stopped ? "at rest" : "NOT at rest")}; the longest time between two ticks was {board.WorstTickUs / 1000.0:0.0} ms.");
-        if (tickFailure != null)
+        AnsiConsole.MarkupLineInterpolated($"Every output is {(stopped ? "at rest" : "NOT at rest")}; the longest time between two ticks was {program.Watch.WorstGapUs / 1000.0:0.0} ms.");
+        if (restartCause != null)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]The tick died:[/] {tickFailure}");
+            AnsiConsole.MarkupLineInterpolated($"[red]A device would restart now:[/] {restartCause}");
         }
 
-        return stopped && tickFailure == null ? 0 : ExitFault;
+        return stopped && restartCause == null ? 0 : ExitFault;
     }
 
     private static RobotConfiguration? ReadConfiguration(string path)

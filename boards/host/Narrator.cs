@@ -49,7 +49,7 @@ internal sealed class Narrator
             .Where(list => list.Count > 0)
             .Select(list => $"{list.Subtype} {string.Join(", ", Enumerable.Range(0, list.Count).Select(list.NameAt))}"));
         AnsiConsole.MarkupLineInterpolated($"[bold]Rover on this PC[/]: {(parts.Length > 0 ? parts : "no components")}");
-        AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, tick {TickThread.PeriodMs} ms");
+        AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, tick {TickThread.TickPeriodMs} ms");
         if (tracePath != null)
         {
             AnsiConsole.MarkupLineInterpolated($"Every write to an output goes to {tracePath}");

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using Firmware.Rpc;
 
@@ -8,29 +7,26 @@ namespace Firmware.Boards.Host;
 internal sealed class TickThread
 {
     /// <summary>Half of the 10 ms that a tick may take at most: a PC's sleep ends up to a few milliseconds late, and the bound holds all the same.</summary>
-    public const int PeriodMs = Limits.TickMs / 2;
+    public const int TickPeriodMs = Limits.TickMs / 2;
 
     private readonly TickHandler _handler;
+    private readonly int _periodMs;
     private readonly IClock _clock;
-    private readonly Action<Exception> _failed;
     private readonly Thread _thread;
     private volatile bool _stopping;
-    private long _worstGapUs;
 
-    /// <param name="handler">What is called.</param>
+    /// <param name="name">What the thread is called.</param>
+    /// <param name="handler">What is called; it lets no exception escape.</param>
+    /// <param name="periodMs">How long the thread sleeps in between.</param>
     /// <param name="clock">The board's clock.</param>
-    /// <param name="failed">Told what escaped the handler; the ticks end then.</param>
-    public TickThread(TickHandler handler, IClock clock, Action<Exception> failed)
+    public TickThread(string name, TickHandler handler, int periodMs, IClock clock)
     {
         _handler = handler;
+        _periodMs = periodMs;
         _clock = clock;
-        _failed = failed;
-        _thread = new Thread(Run) { Name = "tick", Priority = ThreadPriority.Highest, IsBackground = true };
+        _thread = new Thread(Run) { Name = name, Priority = ThreadPriority.Highest, IsBackground = true };
         _thread.Start();
     }
-
-    /// <summary>The longest time between two ticks.</summary>
-    public long WorstGapUs => Volatile.Read(ref _worstGapUs);
 
     public void Stop()
     {
@@ -43,25 +39,10 @@ internal sealed class TickThread
 
     private void Run()
     {
-        try
+        while (!_stopping)
         {
-            long lastUs = _clock.NowUs;
-            while (!_stopping)
-            {
-                Thread.Sleep(PeriodMs);
-                long nowUs = _clock.NowUs;
-                _handler(nowUs);
-                if (nowUs - lastUs > _worstGapUs)
-                {
-                    Volatile.Write(ref _worstGapUs, nowUs - lastUs);
-                }
-
-                lastUs = nowUs;
-            }
-        }
-        catch (Exception failure)
-        {
-            _failed(failure);
+            Thread.Sleep(_periodMs);
+            _handler(_clock.NowUs);
         }
     }
 }

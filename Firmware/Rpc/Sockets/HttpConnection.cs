@@ -23,6 +23,7 @@ public sealed class HttpConnection
     private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
     private readonly IClock _clock;
+    private readonly ThreadFailure _failed;
     private readonly HttpExchange _exchange;
     private readonly bool _isSideDoor;
     private readonly AutoResetEvent _offered = new AutoResetEvent(false);
@@ -36,8 +37,10 @@ public sealed class HttpConnection
     /// <param name="router">Where the methods are.</param>
     /// <param name="clock">The time for everything that is bounded in time.</param>
     /// <param name="isSideDoor">Whether it serves only what is always served, one request a connection.</param>
-    public HttpConnection(Router router, IClock clock, bool isSideDoor)
+    /// <param name="failed">Told what ends its thread.</param>
+    public HttpConnection(Router router, IClock clock, bool isSideDoor, ThreadFailure failed)
     {
+        _failed = failed;
         _clock = clock;
         _isSideDoor = isSideDoor;
         _exchange = new HttpExchange(router, clock, isSideDoor);
@@ -114,6 +117,18 @@ public sealed class HttpConnection
     }
 
     private void Run()
+    {
+        try
+        {
+            ServeOneAfterTheOther();
+        }
+        catch (Exception failure)
+        {
+            _failed("connection", failure);
+        }
+    }
+
+    private void ServeOneAfterTheOther()
     {
         Socket? socket = Take();
         while (socket != null)

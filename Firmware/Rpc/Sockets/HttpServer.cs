@@ -13,6 +13,7 @@ namespace Firmware.Rpc.Sockets;
 public sealed class HttpServer
 {
     private readonly IClock _clock;
+    private readonly ThreadFailure _failed;
     private readonly HttpConnection[] _places;
     private readonly HttpConnection _sideDoor;
     private readonly Thread _acceptor;
@@ -22,16 +23,18 @@ public sealed class HttpServer
     /// <param name="router">Where the methods are.</param>
     /// <param name="clock">The board's clock.</param>
     /// <param name="connections">How many connections are served at a time, besides the side door.</param>
-    public HttpServer(Router router, IClock clock, int connections)
+    /// <param name="failed">Told what ends a thread of the server other than its stop.</param>
+    public HttpServer(Router router, IClock clock, int connections, ThreadFailure failed)
     {
+        _failed = failed;
         _clock = clock;
         _places = new HttpConnection[connections];
         for (int i = 0; i < connections; i++)
         {
-            _places[i] = new HttpConnection(router, clock, false);
+            _places[i] = new HttpConnection(router, clock, false, failed);
         }
 
-        _sideDoor = new HttpConnection(router, clock, true);
+        _sideDoor = new HttpConnection(router, clock, true, failed);
         _acceptor = new Thread(Accept);
 #if !NANOFRAMEWORK_1_0
         _acceptor.IsBackground = true;
@@ -95,6 +98,18 @@ public sealed class HttpServer
     }
 
     private void Accept()
+    {
+        try
+        {
+            AcceptOneAfterTheOther();
+        }
+        catch (Exception failure)
+        {
+            _failed("accept", failure);
+        }
+    }
+
+    private void AcceptOneAfterTheOther()
     {
         while (!_stopping)
         {

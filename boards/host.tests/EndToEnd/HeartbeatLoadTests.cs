@@ -30,7 +30,7 @@ public class HeartbeatLoadTests
 
         int beats = Limits.Connections * HeartbeatsASecond * Seconds;
         TestContext.WriteLine($"{beats} heartbeats in {seconds:0.0} s, {beats / seconds:0} a second, over {Limits.Connections} connections; "
-            + $"slowest answer {clients.Max(client => client.Result):0.0} ms; longest time between two ticks {rover.Board.WorstTickUs / 1000.0:0.0} ms");
+            + $"slowest answer {clients.Max(client => client.Result):0.0} ms; longest time between two ticks {rover.Program.Watch.WorstGapUs / 1000.0:0.0} ms");
         SessionInfo[] all = [.. Enumerable.Range(0, Limits.Sessions).Select(_ => new SessionInfo())];
         Assert.AreEqual(0, rover.Program.Rover.Sessions.Stops.Count, "no lapse");
         Assert.AreEqual(Limits.Connections, rover.Program.Rover.Sessions.All(all, rover.Board.NowUs), "every session lives");

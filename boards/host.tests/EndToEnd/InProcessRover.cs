@@ -25,7 +25,8 @@ internal sealed class InProcessRover : IDisposable
         Assert.IsNotNull(read, errors.ToString());
         Rehearsal.Run();
         Board = new HostBoard(_tracePath);
-        Program = Firmware.Program.Start(read, Board, IPAddress.Loopback, 0);
+        Program = Firmware.Program.Start(read, Board);
+        Program.Serve(IPAddress.Loopback, 0);
     }
 
     public HostBoard Board { get; }

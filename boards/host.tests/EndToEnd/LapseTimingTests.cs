@@ -52,9 +52,9 @@ public class LapseTimingTests
         long worstUs = lateUs[^1];
         TestContext.WriteLine($"{Lapses} lapses with {Others} other sessions driving: duty 0 after the deadline by {lateUs[0] / 1000.0:0.00} ms at least, "
             + $"{lateUs[Lapses / 2] / 1000.0:0.00} ms median, {lateUs[Lapses * 99 / 100] / 1000.0:0.00} ms p99, {worstUs / 1000.0:0.00} ms at most; "
-            + $"{lateUs.Count(us => us <= TickUs)} within one tick of {Limits.TickMs} ms; longest time between two ticks {rover.Board.WorstTickUs / 1000.0:0.00} ms");
+            + $"{lateUs.Count(us => us <= TickUs)} within one tick of {Limits.TickMs} ms; longest time between two ticks {rover.Program.Watch.WorstGapUs / 1000.0:0.00} ms");
         Assert.IsGreaterThanOrEqualTo(0, lateUs[0], "none early");
-        Assert.IsLessThanOrEqualTo(Math.Max(TickUs, rover.Board.WorstTickUs + WriteUs), worstUs, "each with the first tick after its deadline");
+        Assert.IsLessThanOrEqualTo(Math.Max(TickUs, rover.Program.Watch.WorstGapUs + WriteUs), worstUs, "each with the first tick after its deadline");
         Assert.IsLessThanOrEqualTo(BusyMachineUs, worstUs, "and on a busy machine too");
     }
 

@@ -15,7 +15,7 @@ internal sealed class RunningServer : IClock, IDisposable
 
     public RunningServer(int connections = 5)
     {
-        Server = new HttpServer(new Router(new[] { Service() }), this, connections);
+        Server = new HttpServer(new Router(new[] { Service() }), this, connections, (_, failure) => throw failure);
         Server.Start(IPAddress.Loopback, 0);
     }
 

@@ -1,7 +1,7 @@
 using System.Device.Pwm;
 using Firmware.Components;
 
-namespace Firmware.Boards.Host;
+namespace Firmware.Boards;
 
 /// <summary>A PWM channel as the components see it.</summary>
 internal sealed class PwmChannelOutput(PwmChannel channel) : IPwmOutput

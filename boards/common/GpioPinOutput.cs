@@ -1,7 +1,7 @@
 using System.Device.Gpio;
 using Firmware.Components;
 
-namespace Firmware.Boards.Host;
+namespace Firmware.Boards;
 
 /// <summary>A GPIO pin as the components see it.</summary>
 internal sealed class GpioPinOutput(GpioPin pin) : IDigitalOutput
