@@ -154,19 +154,8 @@ internal sealed class Narrator
     {
         StopRecord stop = stops[0].Record;
         string what = Markup.Escape(string.Join(" and ", stops.Select(one => one.Name)));
-        string late = $"{stop.LateUs / 1000.0:0.0} ms";
-        string why = stop.Cause switch
-        {
-            StopCause.Requested => "a client asked for it",
-            StopCause.SessionEnded => $"session {NameOf(stop.Session)} was ended",
-            StopCause.LeaseLapsed => $"no further command came without a session ({late} after the deadline)",
-            StopCause.HeartbeatLapsed => $"session {NameOf(stop.Session)} fell silent ({late} after the deadline)",
-            StopCause.CommandOvertaken => $"a command of {NameOf(stop.Session)} came too late, and what it wrote was taken back",
-            StopCause.OutputFailed => stop.Session == 0 ? $"the output gave in after {late}" : "an output refused a command",
-            _ => "the program ends",
-        };
         string colour = stop.Cause is StopCause.Requested or StopCause.SessionEnded or StopCause.Shutdown ? "yellow" : "red";
-        Say($"[{colour}]stopped {what}[/]: {why}");
+        Say($"[{colour}]stopped {what}[/]: {Markup.Escape(StopText.Why(stop, NameOf(stop.Session)))}");
         foreach ((string name, _) in stops.Where(one => !one.Record.Succeeded))
         {
             Say($"[red bold]{Markup.Escape(name)} REFUSED to stop[/]: every tick tries again, and nothing drives it");

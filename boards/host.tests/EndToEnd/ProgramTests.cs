@@ -37,11 +37,11 @@ public class ProgramTests
     {
         using RoverProcess rover = new();
         using HttpClient client = rover.NewClient();
-        string id = InProcessRover.StartSession(client, "300ms");
+        string id = InProcessRover.StartSession(client, "1s");
         InProcessRover.Call(client, "component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", id);
         string name = id[..8];
         Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains($"session {name} is over", StringComparison.Ordinal), 5_000), rover.Output);
-        Assert.Contains($"session {name} of 127.0.0.1 started, window 300ms", rover.Output);
+        Assert.Contains($"session {name} of 127.0.0.1 started, window 1s", rover.Output);
         Assert.MatchesRegex($@"{name} drives left( and right|[\s\S]*{name} drives right)", rover.Output);
         Assert.MatchesRegex($@"stopped left and right: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
     }
