@@ -22,7 +22,7 @@ public class LapseTimingTests
     /// <summary>What a busy two-core machine may add to a tick before this test calls it a fault of ours.</summary>
     private const long BusyMachineUs = 100_000;
 
-    /// <summary>From the tick's look at the clock until the row is in the file.</summary>
+    /// <summary>From the tick's look at the clock until the row is in the file, where nothing holds the thread up; what does also shows in the time between ticks.</summary>
     private const long WriteUs = 2_000;
 
     public TestContext TestContext { get; set; } = null!;
@@ -54,7 +54,7 @@ public class LapseTimingTests
             + $"{lateUs[Lapses / 2] / 1000.0:0.00} ms median, {lateUs[Lapses * 99 / 100] / 1000.0:0.00} ms p99, {worstUs / 1000.0:0.00} ms at most; "
             + $"{lateUs.Count(us => us <= TickUs)} within one tick of {Limits.TickMs} ms; longest time between two ticks {rover.Program.Watch.WorstGapUs / 1000.0:0.00} ms");
         Assert.IsGreaterThanOrEqualTo(0, lateUs[0], "none early");
-        Assert.IsLessThanOrEqualTo(Math.Max(TickUs, rover.Program.Watch.WorstGapUs + WriteUs), worstUs, "each with the first tick after its deadline");
+        Assert.IsLessThanOrEqualTo(Math.Max(TickUs, (2 * rover.Program.Watch.WorstGapUs) + WriteUs), worstUs, "each with the first tick after its deadline");
         Assert.IsLessThanOrEqualTo(BusyMachineUs, worstUs, "and on a busy machine too");
     }
 
