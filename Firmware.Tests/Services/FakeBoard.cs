@@ -12,6 +12,9 @@ internal sealed class FakeBoard : IBoard
     /// <summary>Writes so far.</summary>
     public int Writes;
 
+    /// <summary>Every line that was said, each with a bar behind it.</summary>
+    public string Said = "";
+
     /// <summary>Writes to this pin throw.</summary>
     public int BrokenPin = -1;
 
@@ -39,9 +42,7 @@ internal sealed class FakeBoard : IBoard
     {
     }
 
-    public void Say(string line)
-    {
-    }
+    public void Say(string line) => Said += line + "|";
 
     public void Restart(string cause)
     {

@@ -1,0 +1,39 @@
+using Firmware.Sessions;
+
+namespace Firmware;
+
+/// <summary>Tells a person at the serial port what was stopped and why. Looks when it is asked to, and only looks.</summary>
+public sealed class StopTeller
+{
+    private readonly SessionManager _sessions;
+    private readonly IBoard _board;
+    private readonly StopRecord _stop = new();
+    private int _told;
+
+    public StopTeller(SessionManager sessions, IBoard board)
+    {
+        _sessions = sessions;
+        _board = board;
+        _told = sessions.Stops.Count;
+    }
+
+    /// <summary>Tells the stops since the last look, those that are still remembered.</summary>
+    public void Look()
+    {
+        int newest = _sessions.Stops.Count;
+        if (newest - _told > SessionLimits.RememberedStops)
+        {
+            _board.Say($"{newest - SessionLimits.RememberedStops - _told} stops were not told in time");
+            _told = newest - SessionLimits.RememberedStops;
+        }
+
+        // One that is just being entered is told at the next look.
+        while (_told < newest && _sessions.Stops.TryRead(_told + 1, _stop))
+        {
+            _told++;
+            string session = _sessions.IsLease(_stop.Session) ? "of nobody" : "number " + _stop.Session;
+            string outcome = _stop.Succeeded ? "stopped" : "REFUSED to stop:";
+            _board.Say($"{outcome} {_sessions.ResourceName(_stop.Resource)}: {StopText.Why(_stop, session)}");
+        }
+    }
+}
