@@ -1,3 +1,4 @@
+using System.Text;
 using Firmware.Sessions;
 using nanoFramework.TestFramework;
 
@@ -7,6 +8,25 @@ namespace Firmware.Tests.Sessions;
 [TestClass]
 public class HeartbeatTests
 {
+    [TestMethod]
+    public void An_id_is_found_by_its_text_in_either_case_and_by_no_other_text()
+    {
+        Rig rig = new();
+        byte[] lower = Encoding.UTF8.GetBytes("??" + rig.Start().ToText());
+        byte[] upper = Encoding.UTF8.GetBytes("??" + rig.Start().ToText().ToUpper());
+        Assert.AreNotEqual(0, Find(rig, lower, 36), "as it was given out");
+        Assert.AreNotEqual(0, Find(rig, upper, 36), "in capitals");
+        Assert.AreEqual(0, Find(rig, lower, 35), "one character less");
+        Assert.AreEqual(0, Find(rig, new byte[39], 37), "one character more");
+        for (int i = 2; i < lower.Length; i++)
+        {
+            byte kept = lower[i];
+            lower[i] = (byte)(kept == '9' ? '8' : '9');
+            Assert.AreEqual(0, Find(rig, lower, 36), $"another character at {i}");
+            lower[i] = kept;
+        }
+    }
+
     [TestMethod]
     public void Finding_a_session_is_its_heartbeat()
     {
@@ -117,4 +137,6 @@ public class HeartbeatTests
         rig.WaitAndTick(Rig.WindowUs);
         rig.Turns(Rig.Left, 0, "and stopped with the session");
     }
+
+    private static int Find(Rig rig, byte[] text, int length) => rig.Manager.FindById(text, 2, length, "driver", rig.NowUs);
 }

@@ -8,6 +8,12 @@ namespace Firmware.Services;
 /// <summary>viam.component.base.v1.BaseService.</summary>
 public sealed class BaseService
 {
+    // A literal is a new object on the device wherever it is evaluated.
+    private static readonly string LinearField = "linear";
+    private static readonly string AngularField = "angular";
+    private static readonly string ForwardField = "linear.y";
+    private static readonly string TurnField = "angular.z";
+
     private readonly ComponentCalls _calls;
     private readonly ResourceList _bases;
 
@@ -35,7 +41,7 @@ public sealed class BaseService
     private void SetPower(RpcCall call)
     {
         int position = ReadMotion(call, out double forward, out double turnLeft);
-        if (position >= 0 && FieldText.InRange(call, "linear.y", forward, -1, 1) && FieldText.InRange(call, "angular.z", turnLeft, -1, 1))
+        if (position >= 0 && FieldText.InRange(call, ForwardField, forward, -1, 1) && FieldText.InRange(call, TurnField, turnLeft, -1, 1))
         {
             WheeledBase.Mix(forward, turnLeft, out double left, out double right);
             _calls.Drive(call, position, left, right);
@@ -84,11 +90,11 @@ public sealed class BaseService
         {
             if (request.NameIs(Fields.Linear))
             {
-                finite &= ReadVector(call, "linear", out _, out linearY, out _);
+                finite &= ReadVector(call, LinearField, out _, out linearY, out _);
             }
             else if (request.NameIs(Fields.Angular))
             {
-                finite &= ReadVector(call, "angular", out _, out _, out angularZ);
+                finite &= ReadVector(call, AngularField, out _, out _, out angularZ);
             }
             else
             {

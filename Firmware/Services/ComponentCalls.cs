@@ -10,6 +10,9 @@ internal sealed class ComponentCalls
     /// <summary>Tries of a millisecond each, longer than any write to an output takes, shorter than a client notices.</summary>
     private const int StopRetries = 20;
 
+    // A literal is a new object on the device wherever it is evaluated.
+    private static readonly string SessionHeader = "viam-sid";
+
     private readonly SessionManager _sessions;
     private readonly ResourceList _resources;
 
@@ -152,7 +155,7 @@ internal sealed class ComponentCalls
 
         if (call.SessionIdCount == 1)
         {
-            return SessionErrors.Find(_sessions, call, "viam-sid", in call.SessionId);
+            return SessionErrors.Find(_sessions, call, SessionHeader, in call.SessionId);
         }
 
         if (_sessions.Settings.UnownedCommands == UnownedCommands.Refuse)

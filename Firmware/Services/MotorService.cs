@@ -8,6 +8,9 @@ namespace Firmware.Services;
 /// <summary>viam.component.motor.v1.MotorService.</summary>
 public sealed class MotorService
 {
+    // A literal is a new object on the device wherever it is evaluated.
+    private static readonly string PowerField = "power_pct";
+
     private readonly ComponentCalls _calls;
     private readonly ResourceList _motors;
 
@@ -52,7 +55,7 @@ public sealed class MotorService
         }
 
         int position = _calls.Target(call);
-        if (position >= 0 && FieldText.InRange(call, "power_pct", power, -1, 1))
+        if (position >= 0 && FieldText.InRange(call, PowerField, power, -1, 1))
         {
             _calls.Drive(call, position, power, 0);
         }

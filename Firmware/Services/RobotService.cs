@@ -11,6 +11,9 @@ public sealed class RobotService
     /// <summary>What stands for the rest of another's session id: a UUID still, of which only the first group is true.</summary>
     private const string HiddenRest = "-0000-0000-0000-000000000000";
 
+    // A literal is a new object on the device wherever it is evaluated.
+    private static readonly string IdField = "id";
+
     private readonly SessionManager _sessions;
     private readonly ResourceList[] _resources;
     private readonly string _platform;
@@ -124,7 +127,7 @@ public sealed class RobotService
             return;
         }
 
-        int session = SessionErrors.Find(_sessions, call, "id", in call.PathArgument);
+        int session = SessionErrors.Find(_sessions, call, IdField, in call.PathArgument);
         if (session != 0 && _sessions.IsHolding(session))
         {
             call.KeepConnectionUntil(_sessions.DeadlineOf(session));
@@ -133,9 +136,9 @@ public sealed class RobotService
 
     private void EndSession(RpcCall call)
     {
-        if (ReadId(call) && SessionErrors.TryParse(call, "id", in call.PathArgument, out SessionId id) && !_sessions.End(id, call.Peer, call.NowUs))
+        if (ReadId(call) && !_sessions.End(call.PathArgument.Buffer, call.PathArgument.Start, call.PathArgument.Length, call.Peer, call.NowUs))
         {
-            call.Fail(RpcCode.InvalidArgument, SessionErrors.Expired);
+            SessionErrors.NotFound(call, IdField, in call.PathArgument);
         }
     }
 

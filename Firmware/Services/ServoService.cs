@@ -8,6 +8,9 @@ namespace Firmware.Services;
 /// <summary>viam.component.servo.v1.ServoService.</summary>
 public sealed class ServoService
 {
+    // A literal is a new object on the device wherever it is evaluated.
+    private static readonly string AngleField = "angle_deg";
+
     private readonly ComponentCalls _calls;
     private readonly ResourceList _servos;
 
@@ -52,7 +55,7 @@ public sealed class ServoService
         }
 
         Servo servo = (Servo)_servos.ActuatorAt(position);
-        if (FieldText.InRange(call, "angle_deg", angleDeg, servo.MinAngleDeg, servo.MaxAngleDeg))
+        if (FieldText.InRange(call, AngleField, angleDeg, servo.MinAngleDeg, servo.MaxAngleDeg))
         {
             _calls.Drive(call, position, angleDeg, 0);
         }

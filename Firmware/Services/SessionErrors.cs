@@ -14,18 +14,22 @@ internal static class SessionErrors
     /// <returns>Its number, or 0 where the call has failed.</returns>
     public static int Find(SessionManager sessions, RpcCall call, string field, in TextSlice text)
     {
-        if (!TryParse(call, field, in text, out SessionId id))
-        {
-            return 0;
-        }
-
-        int session = sessions.FindById(id, call.Peer, call.NowUs);
+        int session = sessions.FindById(text.Buffer, text.Start, text.Length, call.Peer, call.NowUs);
         if (session == 0)
         {
-            call.Fail(RpcCode.InvalidArgument, Expired);
+            NotFound(call, field, in text);
         }
 
         return session;
+    }
+
+    /// <summary>Fails a call whose id led nowhere: one that is no id at all is told apart.</summary>
+    public static void NotFound(RpcCall call, string field, in TextSlice text)
+    {
+        if (TryParse(call, field, in text, out _))
+        {
+            call.Fail(RpcCode.InvalidArgument, Expired);
+        }
     }
 
     /// <summary>Reads an id, and fails the call where it is none.</summary>

@@ -1,3 +1,5 @@
+using System;
+
 namespace Firmware.Sessions;
 
 /// <summary>One slot of the session table: a session, or the lease of a resource. Allocated once.</summary>
@@ -29,6 +31,31 @@ internal sealed class Session
     /// <summary>Not set for a lease.</summary>
     public SessionId Id;
 
+    /// <summary>The text of <see cref="Id"/>, by which clients name the session.</summary>
+    public readonly byte[] IdText = new byte[SessionId.TextLength];
+
     /// <summary>Who may use it. Empty for a lease.</summary>
     public string Owner = "";
+
+    /// <summary>Whether the 36 characters at <paramref name="start"/> are its id in either case. A control character passes for the digit
+    /// that differs from it in bit 5, which tells nobody an id that he does not know.</summary>
+    public bool HasId(byte[] text, int start)
+    {
+        const int Word = 8;
+        const ulong LowerCase = 0x2020202020202020;
+
+        // Interpreted, reading the text digit by digit costs twenty times as much as these five overlapping words.
+        int at = SessionId.TextLength;
+        do
+        {
+            at = at > Word ? at - Word : 0;
+            if ((BitConverter.ToUInt64(text, start + at) | LowerCase) != BitConverter.ToUInt64(IdText, at))
+            {
+                return false;
+            }
+        }
+        while (at > 0);
+
+        return true;
+    }
 }

@@ -87,23 +87,34 @@ public readonly struct SessionId
     /// <summary>The text form, whole or its first <paramref name="length"/> characters. Allocates.</summary>
     public string ToText(int length = TextLength)
     {
-        char[] text = new char[length];
-        int digit = 0;
+        byte[] text = new byte[TextLength];
+        WriteText(text);
+        char[] shown = new char[length];
         for (int i = 0; i < length; i++)
+        {
+            shown[i] = (char)text[i];
+        }
+
+        return new string(shown);
+    }
+
+    /// <summary>Writes the text form, in lower case, to the start of a buffer.</summary>
+    public void WriteText(byte[] into)
+    {
+        int digit = 0;
+        for (int i = 0; i < TextLength; i++)
         {
             if (IsDash(i))
             {
-                text[i] = '-';
+                into[i] = (byte)'-';
                 continue;
             }
 
             ulong word = digit < 16 ? _high : _low;
             int value = (int)(word >> (60 - (4 * (digit & 15)))) & 15;
-            text[i] = (char)(value < 10 ? '0' + value : 'a' + value - 10);
+            into[i] = (byte)(value < 10 ? '0' + value : 'a' + value - 10);
             digit++;
         }
-
-        return new string(text);
     }
 
     private static bool IsDash(int index) => index == 8 || index == 13 || index == 18 || index == 23;

@@ -92,6 +92,9 @@ public sealed class SessionManager
     /// <returns>Its number, or 0: unknown, another's and lapsed are one answer, so that ids cannot be probed.</returns>
     public int FindById(SessionId id, string owner, long nowUs) => _sessions.FindById(id, owner, nowUs);
 
+    /// <summary>As the other, by the id's text in either case. This allocates nothing on the device, where a struct does.</summary>
+    public int FindById(byte[] text, int start, int length, string owner, long nowUs) => _sessions.FindById(text, start, length, owner, nowUs);
+
     /// <summary>The lease of a resource for a command that names no session: renewed, or a new one.</summary>
     /// <returns>Its number, or 0 where the configuration refuses such commands or the last lease is just being cut.</returns>
     public int Lease(int resource, long nowUs)
@@ -123,7 +126,7 @@ public sealed class SessionManager
 
     /// <summary>Runs one command under a session: admits it, writes it, and looks again.</summary>
     /// <param name="resource">Index of the resource.</param>
-    /// <param name="session">Number from <see cref="FindById"/> or <see cref="Lease"/>.</param>
+    /// <param name="session">Number from FindById or <see cref="Lease"/>.</param>
     /// <param name="x">As in <see cref="IActuator.Drive"/>.</param>
     /// <param name="y">As in <see cref="IActuator.Drive"/>.</param>
     /// <param name="nowUs">Now.</param>
@@ -163,18 +166,10 @@ public sealed class SessionManager
 
     /// <summary>Ends a session at once: what it holds is cut before this returns.</summary>
     /// <returns>False where there is no such live session of this owner.</returns>
-    public bool End(SessionId id, string owner, long nowUs)
-    {
-        Session? session = _sessions.MarkEnding(id, owner, nowUs);
-        if (session == null)
-        {
-            return false;
-        }
+    public bool End(SessionId id, string owner, long nowUs) => End(_sessions.MarkEnding(id, owner, nowUs), nowUs);
 
-        _resources.CutAll(session.Number, StopCause.SessionEnded, nowUs, nowUs);
-        _sessions.Free(session);
-        return true;
-    }
+    /// <summary>As the other, by the id's text.</summary>
+    public bool End(byte[] text, int start, int length, string owner, long nowUs) => End(_sessions.MarkEnding(text, start, length, owner, nowUs), nowUs);
 
     /// <summary>Ends the manager's work: from now on nothing starts, drives or lapses. It directs no session to expire and stops
     /// nothing, as with Viam; who wants the outputs at rest calls <see cref="StopAll"/> afterwards, and goes on ticking while that has
@@ -240,6 +235,18 @@ public sealed class SessionManager
 
     private static bool IsWindow(int windowMs) => windowMs >= SessionLimits.MinWindowMs && windowMs <= SessionLimits.MaxWindowMs;
 
+    private bool End(Session? session, long nowUs)
+    {
+        if (session == null)
+        {
+            return false;
+        }
+
+        _resources.CutAll(session.Number, StopCause.SessionEnded, nowUs, nowUs);
+        _sessions.Free(session);
+        return true;
+    }
+
     private void CutWhatIsDue(long nowUs)
     {
         // Read before the table is: a session that starts meanwhile is looked at by the next tick.
@@ -248,10 +255,7 @@ public sealed class SessionManager
         for (int slot = 0; slot < _sessions.Count && _closed == 0; slot++)
         {
             long leftUs = Expire(slot, nowUs);
-            if (leftUs < soonestUs)
-            {
-                soonestUs = leftUs;
-            }
+            soonestUs = leftUs < soonestUs ? leftUs : soonestUs;
         }
 
         _resources.RetryStops(nowUs);

@@ -13,6 +13,8 @@ internal sealed class SessionTable
     /// <summary>Held for a few comparisons by those who start, find or list sessions. Never while an output is written, never by the tick.</summary>
     private readonly object _lock = new();
 
+    private readonly byte[] _idText = new byte[SessionId.TextLength];
+
     private int _starts;
 
     public SessionTable(int maxSessions, int maxResources)
@@ -49,6 +51,7 @@ internal sealed class SessionTable
                 if (_slots[i].Beat == Session.Free)
                 {
                     _slots[i].Id = id;
+                    id.WriteText(_slots[i].IdText);
                     _slots[i].Owner = owner;
                     Open(i, windowMs, nowUs);
                     return true;
@@ -63,7 +66,16 @@ internal sealed class SessionTable
     {
         lock (_lock)
         {
-            Session? session = Find(id, owner);
+            id.WriteText(_idText);
+            return FindById(_idText, 0, _idText.Length, owner, nowUs);
+        }
+    }
+
+    public int FindById(byte[] text, int start, int length, string owner, long nowUs)
+    {
+        lock (_lock)
+        {
+            Session? session = Find(text, start, length, owner);
             return session != null && Heartbeat(session, nowUs) ? session.Number : 0;
         }
     }
@@ -88,7 +100,17 @@ internal sealed class SessionTable
     {
         lock (_lock)
         {
-            Session? session = Find(id, owner);
+            id.WriteText(_idText);
+            return MarkEnding(_idText, 0, _idText.Length, owner, nowUs);
+        }
+    }
+
+    /// <summary>As the other, by the id's text.</summary>
+    public Session? MarkEnding(byte[] text, int start, int length, string owner, long nowUs)
+    {
+        lock (_lock)
+        {
+            Session? session = Find(text, start, length, owner);
             if (session == null)
             {
                 return null;
@@ -194,13 +216,14 @@ internal sealed class SessionTable
     }
 
     /// <summary>The caller has the lock.</summary>
-    private Session? Find(SessionId id, string owner)
+    private Session? Find(byte[] text, int start, int length, string owner)
     {
-        for (int i = 0; i < _maxSessions; i++)
+        for (int i = 0; i < _maxSessions && length == SessionId.TextLength; i++)
         {
-            if (_slots[i].Beat > Session.Free && _slots[i].Id.Is(id) && _slots[i].Owner == owner)
+            Session session = _slots[i];
+            if (session.Beat > Session.Free && session.HasId(text, start) && session.Owner == owner)
             {
-                return _slots[i];
+                return session;
             }
         }
 
