@@ -10,6 +10,8 @@ namespace Firmware.Rpc;
 public static class Ascii
 {
     // Array.IndexOf takes an object: boxed once here, the search does not allocate.
+    public static readonly object Nul = (byte)0;
+    public static readonly object CarriageReturn = (byte)'\r';
     public static readonly object LineFeed = (byte)'\n';
     public static readonly object Colon = (byte)':';
     public static readonly object Space = (byte)' ';
@@ -18,98 +20,43 @@ public static class Ascii
     public static readonly object Percent = (byte)'%';
     public static readonly object Question = (byte)'?';
 
-    private const ulong EachHighBit = 0x8080808080808080;
     private const ulong EachSpace = 0x2020202020202020;
-    private const ulong EachOne = 0x0101010101010101;
+    private const uint EachSpaceOf4 = 0x20202020;
 
-    /// <summary>Whether a control character is in [start, end). A tab counts unless <paramref name="allowTab"/>.</summary>
-    public static bool HasControl(byte[] buffer, int start, int end, bool allowTab)
+    /// <summary>
+    /// Whether the bytes at <paramref name="start"/> spell <paramref name="lower"/> in any case.
+    /// <paramref name="lower"/> is made of lower case letters, digits, '-', '/' and ':', all of which have bit 5 set. Only that bit is
+    /// overlooked, so a control character can pass for a digit or a sign of these, never for a letter.
+    /// </summary>
+    public static bool EqualIgnoringCase(byte[] buffer, int start, byte[] lower)
     {
-        int last = end - 8;
-        if (last < start)
+        int length = lower.Length;
+        if (length < 4)
         {
-            return HasControlByte(buffer, start, end, allowTab);
+            return EqualByBytes(buffer, start, lower);
         }
 
-        // The last eight bytes first, then the others, so that nothing is left over behind them.
+        if (length < 8)
+        {
+            return (BitConverter.ToUInt32(buffer, start) | EachSpaceOf4) == BitConverter.ToUInt32(lower, 0)
+                && (BitConverter.ToUInt32(buffer, start + length - 4) | EachSpaceOf4) == BitConverter.ToUInt32(lower, length - 4);
+        }
+
+        // The last word first: it overlaps with the one before it, so that no bytes are left over.
+        int last = length - 8;
         int i = last;
-        int next = start;
+        int next = 0;
         do
         {
-            // A byte below 0x20 borrows into its high bit, 0x7F carries into it.
-            // Neighbours of such bytes can be hit as well, hence the second look.
-            ulong word = BitConverter.ToUInt64(buffer, i);
-            if ((((word - EachSpace) | (word + EachOne)) & ~word & EachHighBit) != 0 && HasControlByte(buffer, i, i + 8, allowTab))
+            if ((BitConverter.ToUInt64(buffer, start + i) | EachSpace) != BitConverter.ToUInt64(lower, i))
             {
-                return true;
+                return false;
             }
 
             i = next;
             next += 8;
         }
         while (i < last);
-
-        return false;
-    }
-
-    /// <summary>Whether <paramref name="length"/> bytes are the same in both.</summary>
-    public static bool Equal(byte[] a, int aStart, byte[] b, int bStart, int length)
-    {
-        int last = length - 8;
-        int i = 0;
-        for (; i <= last; i += 8)
-        {
-            if (BitConverter.ToUInt64(a, aStart + i) != BitConverter.ToUInt64(b, bStart + i))
-            {
-                return false;
-            }
-        }
-
-        if (last > 0)
-        {
-            return i == length || BitConverter.ToUInt64(a, aStart + last) == BitConverter.ToUInt64(b, bStart + last);
-        }
-
-        for (; i < length; i++)
-        {
-            if (a[aStart + i] != b[bStart + i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>
-    /// Whether the bytes at <paramref name="start"/>, which hold no control character, spell <paramref name="lower"/> in any case.
-    /// <paramref name="lower"/> is made of lower case letters, digits, '-', '/' and ':', all of which have bit 5 set.
-    /// </summary>
-    public static bool EqualIgnoringCase(byte[] buffer, int start, byte[] lower)
-    {
-        int length = lower.Length;
-        int last = length - 8;
-        int i = 0;
-        for (; i <= last; i += 8)
-        {
-            if ((BitConverter.ToUInt64(buffer, start + i) | EachSpace) != BitConverter.ToUInt64(lower, i))
-            {
-                return false;
-            }
-        }
-
-        if (last > 0)
-        {
-            return i == length || (BitConverter.ToUInt64(buffer, start + last) | EachSpace) == BitConverter.ToUInt64(lower, last);
-        }
-
-        for (; i < length; i++)
-        {
-            if ((buffer[start + i] | 0x20) != lower[i])
-            {
-                return false;
-            }
-        }
 
         return true;
     }
@@ -130,17 +77,16 @@ public static class Ascii
         return new string(shown);
     }
 
-    private static bool HasControlByte(byte[] buffer, int start, int end, bool allowTab)
+    private static bool EqualByBytes(byte[] buffer, int start, byte[] lower)
     {
-        for (int i = start; i < end; i++)
+        for (int i = 0; i < lower.Length; i++)
         {
-            byte c = buffer[i];
-            if (c == 0x7F || (c < 0x20 && !(c == '\t' && allowTab)))
+            if ((buffer[start + i] | 0x20) != lower[i])
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 }

@@ -4,7 +4,7 @@ namespace Firmware.Rpc;
 public sealed class HttpRefusal
 {
     public static readonly HttpRefusal BadRequestLine = Bad("the request line is not: verb, space, path, space, HTTP/1.1");
-    public static readonly HttpRefusal ControlCharacter = Bad("a control character is in the head");
+    public static readonly HttpRefusal NulOrBareReturn = Bad("a NUL, or a CR without its LF, is in the head");
     public static readonly HttpRefusal BadHeader = Bad("a header line is not: name, colon, value");
     public static readonly HttpRefusal FoldedHeader = Bad("a header is continued on the next line");
     public static readonly HttpRefusal BadHost = Bad("one host header is needed");

@@ -52,15 +52,20 @@ public sealed class HttpRequest
                 break;
             }
 
-            int end = lineFeed > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
-            if (end > start)
+            int carriageReturn = Array.IndexOf(buffer, Ascii.CarriageReturn, start, lineFeed - start);
+            int end = carriageReturn < 0 ? lineFeed : carriageReturn;
+            if (end < lineFeed - 1)
+            {
+                refusal = HttpRefusal.NulOrBareReturn;
+            }
+            else if (end > start)
             {
                 refusal = _hasLine ? Headers.Parse(buffer, start, end) : TakeLine(buffer, start, end);
             }
             else if (_hasLine)
             {
                 End = lineFeed + 1;
-                Refusal = Headers.Check(Line.IsHttp10);
+                Refusal = Array.IndexOf(buffer, Ascii.Nul, 0, End) >= 0 ? HttpRefusal.NulOrBareReturn : Headers.Check(Line.IsHttp10);
                 return Refusal == null ? HttpProgress.Whole : HttpProgress.Refused;
             }
             else

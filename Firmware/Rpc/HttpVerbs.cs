@@ -1,3 +1,5 @@
+using Firmware.Rpc.Json;
+
 namespace Firmware.Rpc;
 
 /// <summary>Verbs as text.</summary>
@@ -32,5 +34,5 @@ public static class HttpVerbs
         }
     }
 
-    private static bool Is(byte[] name, byte[] buffer, int start) => Ascii.Equal(name, 0, buffer, start, name.Length);
+    private static bool Is(byte[] name, byte[] buffer, int start) => Bytes.AreSame(name, 0, buffer, start, name.Length);
 }

@@ -68,15 +68,9 @@ public sealed class RequestHeaders
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
     public HttpRefusal? Parse(byte[] buffer, int start, int end)
     {
-        byte first = buffer[start];
-        if (first == ' ' || first == '\t')
+        if (IsBlank(buffer[start]))
         {
             return HttpRefusal.FoldedHeader;
-        }
-
-        if (Ascii.HasControl(buffer, start, end, true))
-        {
-            return HttpRefusal.ControlCharacter;
         }
 
         // White space before the colon is refused: others may take such a line for a different header than we do.
@@ -112,6 +106,8 @@ public sealed class RequestHeaders
         return ContentLength > HttpLimits.BodyBytes ? HttpRefusal.BodyTooLong : null;
     }
 
+    private static bool IsBlank(byte b) => b == ' ' || b == '\t';
+
     private static byte[]? ByLength(int length)
     {
         switch (length)
@@ -145,13 +141,12 @@ public sealed class RequestHeaders
 
     private HttpRefusal? Take(byte[] name, byte[] buffer, int start, int end)
     {
-        // Of all bytes up to the space, only space and tab got past the check for control characters.
-        while (start < end && buffer[start] <= ' ')
+        while (start < end && IsBlank(buffer[start]))
         {
             start++;
         }
 
-        while (end > start && buffer[end - 1] <= ' ')
+        while (end > start && IsBlank(buffer[end - 1]))
         {
             end--;
         }
@@ -228,7 +223,7 @@ public sealed class RequestHeaders
             int comma = Array.IndexOf(buffer, Ascii.Comma, start, end - start);
             int next = comma < 0 ? end : comma;
             int last = next;
-            while (last > start && buffer[last - 1] <= ' ')
+            while (last > start && IsBlank(buffer[last - 1]))
             {
                 last--;
             }
@@ -236,7 +231,7 @@ public sealed class RequestHeaders
             SaysClose |= IsText(buffer, start, last - start, Close);
             SaysKeepAlive |= IsText(buffer, start, last - start, KeepAlive);
             start = next + 1;
-            while (start < end && buffer[start] <= ' ')
+            while (start < end && IsBlank(buffer[start]))
             {
                 start++;
             }

@@ -1,4 +1,5 @@
 using System;
+using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
 
@@ -34,11 +35,6 @@ public sealed class RequestLine
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
     public HttpRefusal? Parse(byte[] buffer, int start, int end)
     {
-        if (Ascii.HasControl(buffer, start, end, false))
-        {
-            return HttpRefusal.ControlCharacter;
-        }
-
         int verbEnd = Array.IndexOf(buffer, Ascii.Space, start, end - start);
         if (verbEnd <= start)
         {
@@ -79,13 +75,13 @@ public sealed class RequestLine
             return HttpRefusal.BadRequestLine;
         }
 
-        if (Ascii.Equal(buffer, start, Version11, 0, Version11.Length))
+        if (Bytes.AreSame(buffer, start, Version11, 0, Version11.Length))
         {
             return null;
         }
 
-        IsHttp10 = Ascii.Equal(buffer, start, Version10, 0, Version10.Length);
+        IsHttp10 = Bytes.AreSame(buffer, start, Version10, 0, Version10.Length);
         return IsHttp10 ? null
-            : Ascii.Equal(buffer, start, AnyVersion, 0, AnyVersion.Length) ? HttpRefusal.UnknownVersion : HttpRefusal.BadRequestLine;
+            : Bytes.AreSame(buffer, start, AnyVersion, 0, AnyVersion.Length) ? HttpRefusal.UnknownVersion : HttpRefusal.BadRequestLine;
     }
 }

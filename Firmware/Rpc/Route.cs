@@ -56,8 +56,8 @@ public sealed class Route
         }
 
         int suffixStart = start + length - _suffix.Length;
-        return Ascii.Equal(buffer, start, _prefix, 0, _prefix.Length)
-            && Ascii.Equal(buffer, suffixStart, _suffix, 0, _suffix.Length)
+        return Bytes.AreSame(buffer, start, _prefix, 0, _prefix.Length)
+            && Bytes.AreSame(buffer, suffixStart, _suffix, 0, _suffix.Length)
             && (!HasArgument || Array.IndexOf(buffer, Ascii.Slash, start + _prefix.Length, suffixStart - (start + _prefix.Length)) < 0);
     }
 

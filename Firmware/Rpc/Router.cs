@@ -1,3 +1,5 @@
+using Firmware.Rpc.Json;
+
 namespace Firmware.Rpc;
 
 /// <summary>
@@ -79,7 +81,7 @@ public sealed class Router
 
     /// <summary>The door that speaks to whoever sends this path, be it known or not.</summary>
     public FrontDoor DoorOf(byte[] buffer, int start, int length) =>
-        length >= RestPrefix.Length && Ascii.Equal(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _rest : Connect;
+        length >= RestPrefix.Length && Bytes.AreSame(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _rest : Connect;
 
     private static int ExactKey(int length, int last) => (length + last) % Keys;
 

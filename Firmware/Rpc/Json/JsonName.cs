@@ -24,31 +24,16 @@ public sealed class JsonName
     /// <summary>A name where it is used once: it allocates.</summary>
     public static implicit operator JsonName(string protoName) => new(protoName);
 
-    /// <summary>Whether the bytes are the same.</summary>
-    public static bool AreSame(byte[] buffer, int start, int length, byte[] other)
-    {
-        if (length != other.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < length; i++)
-        {
-            if (buffer[start + i] != other[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>The bytes of one spelling.</summary>
     public byte[] Spelled(bool camelCase) => camelCase ? _camel : _proto;
 
     /// <summary>Whether the bytes are either spelling.</summary>
-    public bool Is(byte[] buffer, int start, int length) =>
-        AreSame(buffer, start, length, _proto) || (length == _camel.Length && AreSame(buffer, start, length, _camel));
+    public bool Is(byte[] buffer, int start, int length)
+    {
+        // Two spellings that differ have different lengths.
+        byte[] spelled = length == _proto.Length ? _proto : _camel;
+        return length == spelled.Length && Bytes.AreSame(buffer, start, spelled, 0, length);
+    }
 
     private static byte[] ToCamelCase(byte[] proto)
     {

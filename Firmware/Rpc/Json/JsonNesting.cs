@@ -97,7 +97,7 @@ internal sealed class JsonNesting
         int level = Depth - 1;
         for (int i = _firstName[level]; i < _nameCount; i++)
         {
-            if (_nameLength[i] == length && AreEqual(buffer, _nameStart[i], start, length))
+            if (_nameLength[i] == length && Bytes.AreSame(buffer, _nameStart[i], buffer, start, length))
             {
                 return false;
             }
@@ -135,18 +135,5 @@ internal sealed class JsonNesting
         }
 
         return path;
-    }
-
-    private static bool AreEqual(byte[] buffer, int a, int b, int length)
-    {
-        for (int i = 0; i < length; i++)
-        {
-            if (buffer[a + i] != buffer[b + i])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -161,7 +161,7 @@ public sealed partial class JsonReader
         return 0;
     }
 
-    private bool IsText(byte[] word) => JsonName.AreSame(_buffer, _text.Start, _text.Length, word);
+    private bool IsText(byte[] word) => Bytes.AreSame(_buffer, _text.Start, _text.Length, word);
 
     private long ReadInteger(long min, long max, string expected)
     {
@@ -196,7 +196,7 @@ public sealed partial class JsonReader
     {
         int end = _position + literal.Length;
         if (end <= _end && (end == _end || !JsonText.IsTokenByte(_buffer[end]))
-            && JsonName.AreSame(_buffer, _position, literal.Length, literal))
+            && Bytes.AreSame(_buffer, _position, literal.Length, literal))
         {
             _position = end;
             _isValueDue = false;

@@ -34,7 +34,7 @@ public struct TextSlice
     }
 
     /// <summary>Whether the bytes are the same. Does not allocate.</summary>
-    public readonly bool Is(byte[] text) => JsonName.AreSame(Buffer, Start, Length, text);
+    public readonly bool Is(byte[] text) => Bytes.AreSame(Buffer, Start, Length, text);
 
     /// <summary>Whether the text is the same. Allocates: for configuration.</summary>
     public readonly bool Is(string text) => Is(Encoding.UTF8.GetBytes(text));

@@ -1,0 +1,60 @@
+using System;
+
+namespace Firmware.Rpc.Json;
+
+/// <summary>
+/// Comparing bytes without a loop over single ones: interpreted, each iteration costs about a dozen instructions,
+/// while <see cref="BitConverter"/> is native and takes up to eight bytes at once.
+/// </summary>
+public static class Bytes
+{
+    /// <summary>Whether the bytes are those of a whole text.</summary>
+    public static bool AreSame(byte[] buffer, int start, int length, byte[] text) =>
+        length == text.Length && AreSame(buffer, start, text, 0, length);
+
+    /// <summary>Whether <paramref name="length"/> bytes are the same in both.</summary>
+    public static bool AreSame(byte[] a, int aStart, byte[] b, int bStart, int length)
+    {
+        if (length < 4)
+        {
+            return AreSameByBytes(a, aStart, b, bStart, length);
+        }
+
+        int last = length - 8;
+        if (last < 0)
+        {
+            return BitConverter.ToUInt32(a, aStart) == BitConverter.ToUInt32(b, bStart)
+                && BitConverter.ToUInt32(a, aStart + length - 4) == BitConverter.ToUInt32(b, bStart + length - 4);
+        }
+
+        // The last word first: it overlaps with the one before it, so that no bytes are left over.
+        int i = last;
+        int next = 0;
+        do
+        {
+            if (BitConverter.ToUInt64(a, aStart + i) != BitConverter.ToUInt64(b, bStart + i))
+            {
+                return false;
+            }
+
+            i = next;
+            next += 8;
+        }
+        while (i < last);
+
+        return true;
+    }
+
+    private static bool AreSameByBytes(byte[] a, int aStart, byte[] b, int bStart, int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            if (a[aStart + i] != b[bStart + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
