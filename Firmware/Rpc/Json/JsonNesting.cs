@@ -7,44 +7,43 @@ namespace Firmware.Rpc.Json;
 internal sealed class JsonNesting
 {
     private readonly bool[] _isObject;
-    private readonly bool[] _isInside;
     private readonly int[] _count;
     private readonly int[] _firstName;
     private readonly int[] _nameStart;
     private readonly int[] _nameLength;
     private int _nameCount;
+    private bool _isInside;
 
     public JsonNesting(int maxDepth, int maxNames)
     {
         _isObject = new bool[maxDepth];
-        _isInside = new bool[maxDepth];
         _count = new int[maxDepth];
         _firstName = new int[maxDepth];
         _nameStart = new int[maxNames];
         _nameLength = new int[maxNames];
     }
 
+    // Fields: interpreted, a property costs a call, and these are read dozens of times for a request. Only this class writes them.
     /// <summary>How many objects and arrays are open.</summary>
-    public int Depth { get; private set; }
+    public int Depth;
 
     /// <summary>Whether the innermost open one is an object.</summary>
-    public bool IsInObject => Depth > 0 && _isObject[Depth - 1];
+    public bool IsInObject;
+
+    /// <summary>Start of the current member's name.</summary>
+    public int NameStart;
+
+    /// <summary>Length in bytes of the current member's name; -1 where the innermost open one is no object or not at a member.</summary>
+    public int NameLength;
 
     /// <summary>Whether the innermost open one is an array.</summary>
-    public bool IsInArray => Depth > 0 && !_isObject[Depth - 1];
-
-    /// <summary>Start of the innermost object's latest name.</summary>
-    public int NameStart => _nameStart[_nameCount - 1];
-
-    /// <summary>Length in bytes of the innermost object's latest name.</summary>
-    public int NameLength => _nameLength[_nameCount - 1];
-
-    /// <summary>Whether the innermost open one is an object and its position is at a member.</summary>
-    public bool HasName => IsInObject && _isInside[Depth - 1];
+    public bool IsInArray => Depth > 0 && !IsInObject;
 
     public void Clear()
     {
         Depth = 0;
+        IsInObject = false;
+        NameLength = -1;
         _nameCount = 0;
     }
 
@@ -58,10 +57,12 @@ internal sealed class JsonNesting
         }
 
         _isObject[level] = isObject;
-        _isInside[level] = false;
         _count[level] = 0;
         _firstName[level] = _nameCount;
+        _isInside = false;
         Depth = level + 1;
+        IsInObject = isObject;
+        NameLength = -1;
         return true;
     }
 
@@ -70,22 +71,34 @@ internal sealed class JsonNesting
     {
         Depth--;
         _nameCount = _firstName[Depth];
+
+        // What was closed stands in a member or an element of the one around it.
+        _isInside = true;
+        IsInObject = Depth > 0 && _isObject[Depth - 1];
+        if (IsInObject)
+        {
+            NameStart = _nameStart[_nameCount - 1];
+            NameLength = _nameLength[_nameCount - 1];
+        }
+        else
+        {
+            NameLength = -1;
+        }
     }
 
     /// <summary>Leaves the current member or element of the innermost one. True when it has had none so far.</summary>
     public bool Leave()
     {
-        int level = Depth - 1;
-        _isInside[level] = false;
-        return _count[level] == 0;
+        _isInside = false;
+        NameLength = -1;
+        return _count[Depth - 1] == 0;
     }
 
     /// <summary>Enters the next element of the innermost array.</summary>
     public void EnterElement()
     {
-        int level = Depth - 1;
-        _count[level]++;
-        _isInside[level] = true;
+        _count[Depth - 1]++;
+        _isInside = true;
     }
 
     /// <summary>Whether all the names that the open objects may have together are used up.</summary>
@@ -107,7 +120,9 @@ internal sealed class JsonNesting
         _nameLength[_nameCount] = length;
         _nameCount++;
         _count[level]++;
-        _isInside[level] = true;
+        _isInside = true;
+        NameStart = start;
+        NameLength = length;
         return true;
     }
 
@@ -117,7 +132,7 @@ internal sealed class JsonNesting
         string path = "";
         for (int level = 0; level < Depth; level++)
         {
-            if (!_isInside[level])
+            if (level == Depth - 1 && !_isInside)
             {
                 break;
             }

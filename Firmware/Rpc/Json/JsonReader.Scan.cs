@@ -6,17 +6,17 @@ public sealed partial class JsonReader
     /// <summary>Goes over a value left unread, to where the next member or element may come. False on failure.</summary>
     private bool LeaveValue(bool isOpen, string complaint)
     {
-        if (!Failed && _isValueDue && _nesting.Depth > 0)
+        if (!_failed && _isValueDue && _nesting.Depth > 0)
         {
             Skip();
         }
 
-        if (!Failed && !isOpen)
+        if (!_failed && !isOpen)
         {
             Fail(complaint);
         }
 
-        return !Failed;
+        return !_failed;
     }
 
     /// <summary>Goes to the next item in the innermost object or array. False behind its end, and on failure.</summary>

@@ -6,7 +6,7 @@ namespace Firmware.Rpc.Json;
 public sealed partial class JsonReader
 {
     /// <summary>Reads a null if one is next and says so. In proto3 JSON a null member is an absent one.</summary>
-    public bool TryReadNull() => PeekKind() == JsonKind.Null && ReadLiteral(JsonWords.Null);
+    public bool TryReadNull() => !_failed && _isValueDue && Peek() == 'n' && ReadLiteral(JsonWords.Null);
 
     /// <summary>Reads a number, or a string that holds one or <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>. Fails beyond the range of a double.</summary>
     public double ReadDouble()
@@ -20,7 +20,7 @@ public sealed partial class JsonReader
         bool isText = _buffer[at] == '"';
         if (!ScanNumber(JsonWords.Number))
         {
-            return isText && !Failed ? ReadNonFinite(at) : 0;
+            return isText && !_failed ? ReadNonFinite(at) : 0;
         }
 
         double value = _number.ToDouble();
@@ -94,7 +94,7 @@ public sealed partial class JsonReader
     /// <summary>Makes sure that a value is next and stands at its first byte.</summary>
     private bool BeginValue(string expected)
     {
-        if (Failed)
+        if (_failed)
         {
             return false;
         }
@@ -174,7 +174,7 @@ public sealed partial class JsonReader
         bool isText = _buffer[at] == '"';
         if (!ScanNumber(expected))
         {
-            if (!Failed)
+            if (!_failed)
             {
                 FailFound(expected, isText, at);
             }

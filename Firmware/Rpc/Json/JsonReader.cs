@@ -21,6 +21,7 @@ public sealed partial class JsonReader
     private int _end;
     private int _position;
     private bool _isValueDue;
+    private bool _failed;
 
     /// <summary>A reader for documents with at most this many objects and arrays inside one another, and names in those open at a time.</summary>
     public JsonReader(int maxDepth = 8, int maxNames = 32)
@@ -29,7 +30,7 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Whether anything was wrong since <see cref="Reset"/>.</summary>
-    public bool Failed { get; private set; }
+    public bool Failed => _failed;
 
     /// <summary>The first failure with its path, as in <c>power_pct: expected a number but found true (byte 12)</c>; empty without one.</summary>
     public string Error { get; private set; } = "";
@@ -42,7 +43,7 @@ public sealed partial class JsonReader
 
     /// <summary>The name of the current member, valid until its value is read past.</summary>
     public TextSlice Name =>
-        _nesting.HasName ? new TextSlice(_buffer, _nesting.NameStart, _nesting.NameLength) : new TextSlice(_buffer, _start, 0);
+        _nesting.NameLength >= 0 ? new TextSlice(_buffer, _nesting.NameStart, _nesting.NameLength) : new TextSlice(_buffer, _start, 0);
 
     /// <summary>Starts over with another document. The reader changes the buffer where strings hold escapes.</summary>
     public void Reset(byte[] buffer, int start, int length)
@@ -53,7 +54,8 @@ public sealed partial class JsonReader
         _end = start + length;
         _isValueDue = true;
         _nesting.Clear();
-        Failed = false;
+        _text.Begin(buffer, start, length);
+        _failed = false;
         Error = string.Empty;
     }
 
@@ -123,13 +125,13 @@ public sealed partial class JsonReader
     /// </summary>
     public bool NameIs(JsonName name)
     {
-        return !Failed && _nesting.HasName && name.Is(_buffer, _nesting.NameStart, _nesting.NameLength);
+        return !_failed && name.Is(_buffer, _nesting.NameStart, _nesting.NameLength);
     }
 
     /// <summary>What comes next, without reading it.</summary>
     public JsonKind PeekKind()
     {
-        if (Failed || !_isValueDue)
+        if (_failed || !_isValueDue)
         {
             return JsonKind.None;
         }
@@ -159,7 +161,7 @@ public sealed partial class JsonReader
     {
         int depth = _nesting.Depth;
         SkipOne();
-        while (_nesting.Depth > depth && !Failed)
+        while (_nesting.Depth > depth && !_failed)
         {
             if (_nesting.IsInObject ? NextMember() : NextElement())
             {
@@ -171,12 +173,12 @@ public sealed partial class JsonReader
     /// <summary>Whether the document ends here: nothing is open and only white space is left. Fails otherwise. A value still unread is gone over.</summary>
     public bool End()
     {
-        if (!Failed && _isValueDue)
+        if (!_failed && _isValueDue)
         {
             Skip();
         }
 
-        if (Failed)
+        if (_failed)
         {
             return false;
         }
@@ -193,12 +195,12 @@ public sealed partial class JsonReader
     /// <summary>The caller's own complaint about the value just read or about to be read. The path is put in front.</summary>
     public void Fail(string what)
     {
-        if (Failed)
+        if (_failed)
         {
             return;
         }
 
-        Failed = true;
+        _failed = true;
         string path = Path;
         Error = path.Length == 0 ? what : path + ": " + what;
     }
