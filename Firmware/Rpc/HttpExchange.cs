@@ -25,6 +25,7 @@ public sealed class HttpExchange
     private readonly RpcCall _call;
     private Phase _phase;
     private bool _saidContinue;
+    private int _filled;
 
     /// <param name="router">Where the methods are.</param>
     /// <param name="clock">The time of calls and timeouts.</param>
@@ -39,12 +40,12 @@ public sealed class HttpExchange
     }
 
     /// <summary>Where received bytes go, from <see cref="Filled"/> on.</summary>
-    public byte[] Input { get; } = new byte[HttpLimits.InputBytes];
+    public readonly byte[] Input = new byte[HttpLimits.InputBytes];
 
-    public int Filled { get; private set; }
+    public int Filled => _filled;
 
     /// <summary>What to send at <see cref="HttpStep.SendReply"/>.</summary>
-    public HttpReply Reply { get; } = new HttpReply();
+    public readonly HttpReply Reply = new HttpReply();
 
     /// <summary>Whether the connection ends after the reply.</summary>
     public bool Closes { get; private set; }
@@ -66,7 +67,7 @@ public sealed class HttpExchange
         _request.Reset();
         _phase = Phase.Head;
         _saidContinue = false;
-        Filled = 0;
+        _filled = 0;
         Closes = false;
         LostFraming = false;
     }
@@ -74,12 +75,12 @@ public sealed class HttpExchange
     /// <summary>Says that <paramref name="count"/> bytes were put behind those already there.</summary>
     public void Received(int count)
     {
-        if (Filled == 0)
+        if (_filled == 0)
         {
             BegunUs = _clock.NowUs;
         }
 
-        Filled += count;
+        _filled += count;
     }
 
     /// <summary>Goes on to the next thing that the caller has to do.</summary>
@@ -106,12 +107,12 @@ public sealed class HttpExchange
 
     private HttpStep ReadHead()
     {
-        if (Filled == 0)
+        if (_filled == 0)
         {
             return HttpStep.Receive;
         }
 
-        HttpProgress progress = _request.Read(Input, Filled);
+        HttpProgress progress = _request.Read(Input, _filled);
         if (progress == HttpProgress.Partial)
         {
             return HttpStep.Receive;
@@ -129,9 +130,7 @@ public sealed class HttpExchange
 
     private HttpStep ReadBody()
     {
-        int filled = Filled;
-        HttpProgress progress = _body.Read(ref filled);
-        Filled = filled;
+        HttpProgress progress = _body.Read(ref _filled);
         if (progress == HttpProgress.Whole)
         {
             _phase = Phase.Call;
@@ -200,14 +199,14 @@ public sealed class HttpExchange
     // What a client sent behind the request without waiting for the reply is the next request, or its start.
     private void BeginNext()
     {
-        int rest = Filled - _body.End;
+        int rest = _filled - _body.End;
         if (rest > 0)
         {
             Array.Copy(Input, _body.End, Input, 0, rest);
             BegunUs = _clock.NowUs;
         }
 
-        Filled = rest;
+        _filled = rest;
         _request.Reset();
         _saidContinue = false;
         _phase = Phase.Head;

@@ -20,18 +20,20 @@ public sealed class HttpReply
     private static readonly byte[] KeepAliveLine = Ascii.Bytes("Connection: keep-alive\r\n");
     private static readonly byte[] HeadEnd = Ascii.Bytes("\r\n\r\n");
 
-    public byte[] Buffer { get; } = new byte[HttpLimits.ReplyHeadBytes + HttpLimits.ReplyBodyBytes];
+    private int _start;
+
+    public readonly byte[] Buffer = new byte[HttpLimits.ReplyHeadBytes + HttpLimits.ReplyBodyBytes];
 
     /// <summary>Where the reply starts in <see cref="Buffer"/>.</summary>
-    public int Start { get; private set; }
+    public int Start => _start;
 
     /// <summary>The length of head and body.</summary>
     public int Length { get; private set; }
 
     /// <summary>Writes the body.</summary>
-    public JsonWriter Json { get; } = new JsonWriter();
+    public readonly JsonWriter Json = new JsonWriter();
 
-    public int Status { get; set; }
+    public int Status;
 
     /// <summary>Further header lines, each with its line end.</summary>
     public string Header { get; set; } = "";
@@ -50,7 +52,7 @@ public sealed class HttpReply
     public void Finish(bool closes, bool isHttp10, bool hasBody)
     {
         int bodyLength = Json.Length;
-        Start = BodyStart;
+        _start = BodyStart;
         Prepend(HeadEnd);
         PrependNumber(bodyLength);
         Prepend(LengthName);
@@ -64,7 +66,7 @@ public sealed class HttpReply
         }
 
         Prepend(Status == 200 ? OkHead : Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}"));
-        Length = BodyStart - Start + (hasBody ? bodyLength : 0);
+        Length = BodyStart - _start + (hasBody ? bodyLength : 0);
     }
 
     private static string Phrase(int status)
@@ -116,15 +118,15 @@ public sealed class HttpReply
 
     private void Prepend(byte[] bytes)
     {
-        Start -= bytes.Length;
-        Array.Copy(bytes, 0, Buffer, Start, bytes.Length);
+        _start -= bytes.Length;
+        Array.Copy(bytes, 0, Buffer, _start, bytes.Length);
     }
 
     private void PrependNumber(int number)
     {
         do
         {
-            Buffer[--Start] = (byte)('0' + (number % 10));
+            Buffer[--_start] = (byte)('0' + (number % 10));
             number /= 10;
         }
         while (number > 0);

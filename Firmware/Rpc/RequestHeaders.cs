@@ -34,18 +34,18 @@ public sealed class RequestHeaders
 
     public bool SaysKeepAlive { get; private set; }
 
-    public ByteRange ContentType { get; } = new ByteRange();
+    public readonly ByteRange ContentType = new ByteRange();
 
-    public ByteRange ContentEncoding { get; } = new ByteRange();
+    public readonly ByteRange ContentEncoding = new ByteRange();
 
     /// <summary>The value of connect-protocol-version.</summary>
-    public ByteRange ProtocolVersion { get; } = new ByteRange();
+    public readonly ByteRange ProtocolVersion = new ByteRange();
 
     /// <summary>The value of connect-timeout-ms.</summary>
-    public ByteRange Timeout { get; } = new ByteRange();
+    public readonly ByteRange Timeout = new ByteRange();
 
     /// <summary>The first of the session ids.</summary>
-    public ByteRange SessionId { get; } = new ByteRange();
+    public readonly ByteRange SessionId = new ByteRange();
 
     public int SessionIdCount { get; private set; }
 
@@ -68,7 +68,7 @@ public sealed class RequestHeaders
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
     public HttpRefusal? Parse(byte[] buffer, int start, int end)
     {
-        if (IsBlank(buffer[start]))
+        if (buffer[start] <= ' ' && IsBlank(buffer[start]))
         {
             return HttpRefusal.FoldedHeader;
         }
@@ -141,12 +141,13 @@ public sealed class RequestHeaders
 
     private HttpRefusal? Take(byte[] name, byte[] buffer, int start, int end)
     {
-        while (start < end && IsBlank(buffer[start]))
+        // The first comparison spares most bytes the second one.
+        while (start < end && buffer[start] <= ' ' && IsBlank(buffer[start]))
         {
             start++;
         }
 
-        while (end > start && IsBlank(buffer[end - 1]))
+        while (end > start && buffer[end - 1] <= ' ' && IsBlank(buffer[end - 1]))
         {
             end--;
         }

@@ -26,19 +26,19 @@ public sealed class Route
         _suffix = Ascii.Bytes(HasArgument ? path.Substring(path.IndexOf('}') + 1) : "");
     }
 
-    public FrontDoor Door { get; }
+    public readonly FrontDoor Door;
 
-    public HttpVerb Verb { get; }
+    public readonly HttpVerb Verb;
 
-    public RpcMethod Method { get; }
+    public readonly RpcMethod Method;
 
     /// <summary>Service and method for messages, such as <c>viam.robot.v1.RobotService.GetStatus</c>.</summary>
     public string FullName { get; }
 
-    public bool HasArgument { get; }
+    public readonly bool HasArgument;
 
     /// <summary>The next route with the same key; see <see cref="Router"/>.</summary>
-    public Route? Next { get; set; }
+    public Route? Next;
 
     /// <summary>The path's last byte; -1 where it ends in the placeholder.</summary>
     public int LastByte => _suffix.Length > 0 ? _suffix[_suffix.Length - 1] : HasArgument ? -1 : _prefix[_prefix.Length - 1];
@@ -49,16 +49,17 @@ public sealed class Route
     /// <summary>Whether the path in the buffer leads here, whatever the verb.</summary>
     public bool Matches(byte[] buffer, int start, int length)
     {
-        int argument = length - _prefix.Length - _suffix.Length;
-        if (HasArgument ? argument <= 0 : argument != 0)
+        if (!HasArgument)
         {
-            return false;
+            return Bytes.AreSame(buffer, start, length, _prefix);
         }
 
-        int suffixStart = start + length - _suffix.Length;
-        return Bytes.AreSame(buffer, start, _prefix, 0, _prefix.Length)
-            && Bytes.AreSame(buffer, suffixStart, _suffix, 0, _suffix.Length)
-            && (!HasArgument || Array.IndexOf(buffer, Ascii.Slash, start + _prefix.Length, suffixStart - (start + _prefix.Length)) < 0);
+        int argumentStart = start + _prefix.Length;
+        int argumentLength = length - _prefix.Length - _suffix.Length;
+        return argumentLength > 0
+            && Bytes.AreSame(buffer, start, _prefix, 0, _prefix.Length)
+            && Bytes.AreSame(buffer, argumentStart + argumentLength, _suffix, 0, _suffix.Length)
+            && Array.IndexOf(buffer, Ascii.Slash, argumentStart, argumentLength) < 0;
     }
 
     /// <summary>Points at what stands in the placeholder's place, as sent. Only for a path that <see cref="Matches"/>.</summary>

@@ -25,10 +25,10 @@ public sealed class RpcCall
     }
 
     /// <summary>Stands at the start of the request object. An empty body is presented as <c>{}</c>.</summary>
-    public JsonReader Request { get; } = new JsonReader();
+    public readonly JsonReader Request = new JsonReader();
 
     /// <summary>Takes the members of the reply; the braces around them are the door's.</summary>
-    public JsonWriter Reply { get; }
+    public readonly JsonWriter Reply;
 
     /// <summary>How many session id headers the request has.</summary>
     public int SessionIdCount { get; private set; }
