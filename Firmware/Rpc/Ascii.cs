@@ -30,20 +30,13 @@ public static class Ascii
     /// </summary>
     public static bool EqualIgnoringCase(byte[] buffer, int start, byte[] lower)
     {
-        int length = lower.Length;
-        if (length < 4)
+        int last = lower.Length - 8;
+        if (last < 0)
         {
-            return EqualByBytes(buffer, start, lower);
-        }
-
-        if (length < 8)
-        {
-            return (BitConverter.ToUInt32(buffer, start) | EachSpaceOf4) == BitConverter.ToUInt32(lower, 0)
-                && (BitConverter.ToUInt32(buffer, start + length - 4) | EachSpaceOf4) == BitConverter.ToUInt32(lower, length - 4);
+            return EqualShort(buffer, start, lower);
         }
 
         // The last word first: it overlaps with the one before it, so that no bytes are left over.
-        int last = length - 8;
         int i = last;
         int next = 0;
         do
@@ -77,8 +70,15 @@ public static class Ascii
         return new string(shown);
     }
 
-    private static bool EqualByBytes(byte[] buffer, int start, byte[] lower)
+    private static bool EqualShort(byte[] buffer, int start, byte[] lower)
     {
+        int last = lower.Length - 4;
+        if (last >= 0)
+        {
+            return (BitConverter.ToUInt32(buffer, start) | EachSpaceOf4) == BitConverter.ToUInt32(lower, 0)
+                && (BitConverter.ToUInt32(buffer, start + last) | EachSpaceOf4) == BitConverter.ToUInt32(lower, last);
+        }
+
         for (int i = 0; i < lower.Length; i++)
         {
             if ((buffer[start + i] | 0x20) != lower[i])

@@ -171,9 +171,8 @@ public sealed class SessionManager
     /// <summary>As the other, by the id's text.</summary>
     public bool End(byte[] text, int start, int length, string owner, long nowUs) => End(_sessions.MarkEnding(text, start, length, owner, nowUs), nowUs);
 
-    /// <summary>Ends the manager's work: from now on nothing starts, drives or lapses. It directs no session to expire and stops
-    /// nothing, as with Viam; who wants the outputs at rest calls <see cref="StopAll"/> afterwards, and goes on ticking while that has
-    /// not succeeded. May be called again.</summary>
+    /// <summary>Ends the manager's work: from now on nothing starts, drives or lapses. It stops nothing, as with Viam; who wants the
+    /// outputs at rest calls <see cref="StopAll"/> afterwards, and ticks on until that has succeeded. May be called again.</summary>
     public void Close() => Interlocked.Exchange(ref _closed, 1);
 
     /// <summary>The ticks are lost: from here on nothing is driven, and everything is stopped. Called again and again until they are back,
@@ -237,14 +236,13 @@ public sealed class SessionManager
 
     private bool End(Session? session, long nowUs)
     {
-        if (session == null)
+        if (session != null)
         {
-            return false;
+            _resources.CutAll(session.Number, StopCause.SessionEnded, nowUs, nowUs);
+            _sessions.Free(session);
         }
 
-        _resources.CutAll(session.Number, StopCause.SessionEnded, nowUs, nowUs);
-        _sessions.Free(session);
-        return true;
+        return session != null;
     }
 
     private void CutWhatIsDue(long nowUs)
@@ -255,7 +253,10 @@ public sealed class SessionManager
         for (int slot = 0; slot < _sessions.Count && _closed == 0; slot++)
         {
             long leftUs = Expire(slot, nowUs);
-            soonestUs = leftUs < soonestUs ? leftUs : soonestUs;
+            if (leftUs < soonestUs)
+            {
+                soonestUs = leftUs;
+            }
         }
 
         _resources.RetryStops(nowUs);
