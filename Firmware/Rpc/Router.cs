@@ -13,7 +13,6 @@ public sealed class Router
 
     private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
 
-    private readonly Route[] _all;
     private readonly Route?[] _exact = new Route[Keys];
     private readonly Route?[] _withArgument = new Route[Keys];
     private readonly FrontDoor _rest = new RestDoor();
@@ -21,24 +20,17 @@ public sealed class Router
 
     public Router(RpcService[] services)
     {
-        int count = 0;
-        foreach (RpcService service in services)
+        // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
+        for (int s = services.Length - 1; s >= 0; s--)
         {
-            foreach (RpcMethod method in service.Methods)
+            RpcService service = services[s];
+            for (int m = service.Methods.Length - 1; m >= 0; m--)
             {
-                count += method.Path.Length > 0 ? 2 : 1;
-            }
-        }
-
-        _all = new Route[count];
-        foreach (RpcService service in services)
-        {
-            foreach (RpcMethod method in service.Methods)
-            {
-                Add(--count, new Route(Connect, HttpVerb.Post, "/" + service.Name + "/" + method.Name, service.Name, method));
+                RpcMethod method = service.Methods[m];
+                Add(new Route(Connect, HttpVerb.Post, "/" + service.Name + "/" + method.Name, service.Name, method));
                 if (method.Path.Length > 0)
                 {
-                    Add(--count, new Route(_rest, method.Verb, RestDoor.Prefix + method.Path, service.Name, method));
+                    Add(new Route(_rest, method.Verb, RestDoor.Prefix + method.Path, service.Name, method));
                 }
             }
         }
@@ -95,9 +87,8 @@ public sealed class Router
         return route;
     }
 
-    private void Add(int index, Route route)
+    private void Add(Route route)
     {
-        _all[index] = route;
         if (!route.HasArgument)
         {
             int key = ExactKey(route.Length, route.LastByte);
