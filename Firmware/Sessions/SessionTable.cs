@@ -13,6 +13,7 @@ internal sealed class SessionTable
     /// <summary>Held for a few comparisons by those who start, find or list sessions. Never while an output is written, never by the tick.</summary>
     private readonly object _lock = new();
 
+    /// <summary>The text of an id that did not come as one. By whoever has the lock.</summary>
     private readonly byte[] _idText = new byte[SessionId.TextLength];
 
     private int _starts;

@@ -44,6 +44,36 @@ public class JsonTextTests
     }
 
     [TestMethod]
+    [DataRow(0x00, false)]
+    [DataRow(0x1F, false)]
+    [DataRow(0x20, true)]
+    [DataRow(0x21, true)]
+    [DataRow(0x22, false)]
+    [DataRow(0x5C, false)]
+    [DataRow(0x7F, true)]
+    [DataRow(0x80, false)]
+    [DataRow(0xFF, false)]
+    public void A_byte_is_judged_alike_at_each_place_of_each_length(int b, bool isGood)
+    {
+        for (int length = 1; length <= 20; length++)
+        {
+            for (int place = 1; place <= length; place++)
+            {
+                byte[] document = new byte[length + 2];
+                for (int i = 1; i <= length; i++)
+                {
+                    document[i] = (byte)'a';
+                }
+
+                document[0] = (byte)'"';
+                document[length + 1] = (byte)'"';
+                document[place] = (byte)b;
+                Assert.AreEqual(isGood, Json.ReaderOfBytes(document).End(), $"at {place} of {length}");
+            }
+        }
+    }
+
+    [TestMethod]
     [DataRow("\"abc")]
     [DataRow("\"abc\\")]
     [DataRow("\"abc\\\"")]
