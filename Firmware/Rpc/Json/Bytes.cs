@@ -3,11 +3,14 @@ using System;
 namespace Firmware.Rpc.Json;
 
 /// <summary>
-/// Comparing bytes without a loop over single ones: interpreted, each iteration costs about a dozen instructions,
+/// Looking at bytes without a loop over single ones: interpreted, each iteration costs about a dozen instructions,
 /// while <see cref="BitConverter"/> is native and takes up to eight bytes at once.
 /// </summary>
 public static class Bytes
 {
+    private const ulong EachSpace = 0x2020202020202020;
+    private const ulong EachHighBit = 0x8080808080808080;
+
     /// <summary>Whether the bytes are those of a whole text.</summary>
     public static bool AreSame(byte[] buffer, int start, int length, byte[] text) =>
         length == text.Length && AreSame(buffer, start, text, 0, length);
@@ -33,6 +36,34 @@ public static class Bytes
         do
         {
             if (BitConverter.ToUInt64(a, aStart + i) != BitConverter.ToUInt64(b, bStart + i))
+            {
+                return false;
+            }
+
+            i = next;
+            next += 8;
+        }
+        while (i < last);
+
+        return true;
+    }
+
+    /// <summary>Whether these are at least eight bytes and all of them ASCII without control characters but DEL. Fewer are not worth the look.</summary>
+    public static bool ArePrintable(byte[] buffer, int start, int length)
+    {
+        int last = start + length - 8;
+        if (last < start)
+        {
+            return false;
+        }
+
+        int i = last;
+        int next = start;
+        do
+        {
+            // A byte below the space borrows, which sets its high bit.
+            ulong word = BitConverter.ToUInt64(buffer, i);
+            if (((word | (word - EachSpace)) & EachHighBit) != 0)
             {
                 return false;
             }

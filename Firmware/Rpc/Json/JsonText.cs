@@ -8,10 +8,6 @@ internal sealed class JsonText
     private const int UnknownEscape = -1;
     private const int LoneSurrogate = -2;
 
-    private const int Word = 8;
-    private const ulong EachSpace = 0x2020202020202020;
-    private const ulong EachHighBit = 0x8080808080808080;
-
     // Array.IndexOf takes objects: boxed once here, the search does not allocate.
     private static readonly object Quote = (byte)'"';
     private static readonly object Backslash = (byte)'\\';
@@ -36,7 +32,7 @@ internal sealed class JsonText
     /// costs far less than looking at each byte of its strings, which then end at the next quote.
     /// </summary>
     public void Begin(byte[] buffer, int start, int length) =>
-        _isSimple = length >= Word && IsPrintable(buffer, start, start + length - Word) && Array.IndexOf(buffer, Backslash, start, length) < 0;
+        _isSimple = Bytes.ArePrintable(buffer, start, length) && Array.IndexOf(buffer, Backslash, start, length) < 0;
 
     /// <summary>Reads a string whose opening quote is at the position. Returns what is wrong with it, or null.</summary>
     public string? Read(byte[] buffer, int position, int end)
@@ -141,28 +137,6 @@ internal sealed class JsonText
 
     /// <summary>Whether the byte stands for itself inside a string.</summary>
     public static bool IsPlain(byte b) => Plain[b];
-
-    /// <summary>Whether no byte of the words from <paramref name="start"/> to <paramref name="last"/> is a control character or beyond ASCII.</summary>
-    private static bool IsPrintable(byte[] buffer, int start, int last)
-    {
-        // The last word first: it overlaps with the one before it, so that no bytes are left over.
-        int i = last;
-        do
-        {
-            // A byte below the space borrows, which sets its high bit.
-            ulong word = BitConverter.ToUInt64(buffer, i);
-            if (((word | (word - EachSpace)) & EachHighBit) != 0)
-            {
-                return false;
-            }
-
-            i = start;
-            start += Word;
-        }
-        while (i < last);
-
-        return true;
-    }
 
     private string? ReadRest(byte[] buffer, int position, int end)
     {
