@@ -57,4 +57,7 @@ public static class HttpLimits
 
     /// <summary>A newcomer for whom there is no room yet is offered again after this.</summary>
     public const int OfferMs = 10;
+
+    /// <summary>Offers before a newcomer takes the side door: a connection that is just sending its reply counts as busy, for a moment.</summary>
+    public const int OffersBeforeSideDoor = 3;
 }

@@ -115,9 +115,9 @@ public sealed class HttpServer
         {
             Socket? newcomer = AcceptOne();
             bool placed = newcomer == null;
-            while (!placed && !_stopping)
+            for (int offers = 0; !placed && !_stopping; offers++)
             {
-                placed = Place(newcomer!);
+                placed = Place(newcomer!, offers >= HttpLimits.OffersBeforeSideDoor);
                 if (!placed)
                 {
                     Thread.Sleep(HttpLimits.OfferMs);
@@ -147,7 +147,7 @@ public sealed class HttpServer
 
     // A driving connection makes way only where every one is driving.
     // While the others are busy for a moment, the newcomer waits or takes the side door.
-    private bool Place(Socket newcomer)
+    private bool Place(Socket newcomer, bool maySideDoor)
     {
         long nowUs = _clock.NowUs;
         bool allDriving = true;
@@ -168,7 +168,7 @@ public sealed class HttpServer
             return best.Offer(newcomer);
         }
 
-        return !anyReplaced && _sideDoor.IsVacant && _sideDoor.Offer(newcomer);
+        return maySideDoor && !anyReplaced && _sideDoor.IsVacant && _sideDoor.Offer(newcomer);
     }
 
     // Which of two places a newcomer gets: a vacant one, else one that is not driving, else the one that has been quiet longer.
