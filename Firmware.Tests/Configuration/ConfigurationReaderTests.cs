@@ -12,7 +12,7 @@ public class ConfigurationReaderTests
  {'name':'left','api':'rdk:component:motor','model':'gpio','attributes':{'pins':{'a':'21','b':'17','pwm':'25'},'pwm_freq':1000,'min_power_pct':0.1,'max_power_pct':0.9,'dir_flip':true,'max_rpm':120,'board':'local'}},
  {'name':'right','api':'rdk:component:motor','model':'rdk:builtin:gpio','attributes':{'pins':{'dir':22,'pwm':23,'en_high':4,'en_low':5}},'notes':'x','frame':{},'log_configuration':{},'service_configs':[]},
  {'name':'mast','api':'rdk:component:servo','model':'gpio','attributes':{'pin':'18','frequency_hz':60,'min_angle_deg':10,'max_angle_deg':170,'min_width_us':600,'max_width_us':2400}}],
- 'network':{'bind_address':'0.0.0.0:8080','fqdn':'','sessions':{'heartbeat_window':'500ms','unowned_commands':'refuse','after_lapse':'neutral_first'}}}";
+ 'network':{'bind_address':'0.0.0.0:8080','wifi':'access_point','fqdn':'','sessions':{'heartbeat_window':'500ms','unowned_commands':'refuse','after_lapse':'neutral_first'}}}";
 
     // As Viam's application saves a machine: short model names, "type" and "namespace", and members for parts that are not here.
     private const string Older = @"{'components':[
@@ -32,6 +32,7 @@ public class ConfigurationReaderTests
         Assert.AreEqual((int)AfterLapse.NeutralFirst, (int)robot.AfterLapse);
         Assert.AreEqual("0.0.0.0", robot.BindAddress);
         Assert.AreEqual(8080, robot.BindPort);
+        Assert.AreEqual((int)NetworkMode.AccessPoint, (int)robot.NetworkMode);
         Assert.AreEqual(2, robot.Motors.Length);
         Assert.AreEqual("left", robot.Motors[0].Name);
         Assert.AreEqual("right", robot.Motors[1].Name);
@@ -56,6 +57,8 @@ public class ConfigurationReaderTests
     [DataRow("{'network':{'sessions':{},'bind_address':''},'components':[]}")]
     [DataRow("{'network':{'sessions':{'heartbeat_window':null,'unowned_commands':null,'after_lapse':null},'bind_address':null}}")]
     [DataRow("{'network':{'sessions':{'heartbeat_window':'2s','unowned_commands':'lease','after_lapse':'obey'}}}")]
+    [DataRow("{'network':{'wifi':'station'}}")]
+    [DataRow("{'network':{'wifi':null}}")]
     public void What_is_left_out_has_its_default(string json)
     {
         RobotConfiguration robot = Reading.Good(json);
@@ -64,6 +67,7 @@ public class ConfigurationReaderTests
         Assert.AreEqual((int)AfterLapse.Obey, (int)robot.AfterLapse);
         Assert.AreEqual("", robot.BindAddress);
         Assert.AreEqual(0, robot.BindPort);
+        Assert.AreEqual((int)NetworkMode.Station, (int)robot.NetworkMode);
     }
 
     [TestMethod]
@@ -101,9 +105,21 @@ public class ConfigurationReaderTests
     [DataRow("'bind_adress':':80'", "bind_adress")]
     [DataRow("'Bind_address':':80'", "Bind_address")]
     [DataRow("'bindAddress':':80'", "bindAddress")]
+    [DataRow("'Wifi':'access_point'", "Wifi")]
     public void A_network_member_that_would_be_lost_is_refused(string member, string name)
     {
-        Reading.Refused(Reading.Network(member), $"network.{name}: is unknown: allowed are bind_address, sessions, fqdn");
+        Reading.Refused(Reading.Network(member), $"network.{name}: is unknown: allowed are bind_address, sessions, wifi, fqdn");
+    }
+
+    [TestMethod]
+    [DataRow("'ap'", "\"ap\"")]
+    [DataRow("'AccessPoint'", "\"AccessPoint\"")]
+    [DataRow("''", "\"\"")]
+    [DataRow("true", "true")]
+    [DataRow("1", "1")]
+    public void A_way_to_get_a_network_that_is_not_offered_is_refused(string value, string shown)
+    {
+        Reading.Refused(Reading.Network($"'wifi':{value}"), $"network.wifi: must be \"station\" or \"access_point\" but is {shown}");
     }
 
     [TestMethod]

@@ -26,10 +26,11 @@ public static class ConfigurationReader
         top.Close();
         BindAddress address = BindAddress.Read(network);
         Section sessions = network.Object("sessions", false);
+
+        // The choices are in the order of the three enums.
+        NetworkMode mode = (NetworkMode)network.Choice("wifi", new[] { "station", "access_point" }, 0);
         network.Ignore("fqdn");
         network.Close();
-
-        // The choices are in the order of the two enums.
         RobotConfiguration robot = new RobotConfiguration
         {
             Motors = components.Motors,
@@ -40,6 +41,7 @@ public static class ConfigurationReader
             AfterLapse = (AfterLapse)sessions.Choice("after_lapse", new[] { "obey", "neutral_first" }, 0),
             BindAddress = address.Host,
             BindPort = address.Port,
+            NetworkMode = mode,
         };
         sessions.Close();
         return errors.Count > 0 ? null : robot;

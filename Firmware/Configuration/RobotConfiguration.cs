@@ -28,4 +28,7 @@ public sealed class RobotConfiguration
 
     /// <summary>The TCP port, 1 to 65535. Zero: the board's default.</summary>
     public int BindPort { get; init; }
+
+    /// <summary>How a device gets its network.</summary>
+    public NetworkMode NetworkMode { get; init; }
 }
