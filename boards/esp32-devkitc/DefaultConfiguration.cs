@@ -1,0 +1,41 @@
+namespace Firmware.Boards;
+
+/// <summary>Two motors behind an L298N, and a servo.</summary>
+internal static class DefaultConfiguration
+{
+    /// <summary>The configuration in Viam's JSON shape. L298N: IN1, IN2 and ENA are a, b and pwm of the left motor; IN3, IN4 and ENB of the right one.</summary>
+    public const string Json = """
+        {
+          "components": [
+            {
+              "name": "left",
+              "api": "rdk:component:motor",
+              "model": "gpio",
+              "attributes": { "pins": { "a": "25", "b": "26", "pwm": "27" }, "pwm_freq": 1000, "max_rpm": 120 }
+            },
+            {
+              "name": "right",
+              "api": "rdk:component:motor",
+              "model": "gpio",
+              "attributes": { "pins": { "a": "22", "b": "23", "pwm": "21" }, "pwm_freq": 1000, "max_rpm": 120 }
+            },
+            {
+              "name": "rover",
+              "api": "rdk:component:base",
+              "model": "wheeled",
+              "attributes": { "left": ["left"], "right": ["right"], "width_mm": 200, "wheel_circumference_mm": 220 }
+            },
+            {
+              "name": "mast",
+              "api": "rdk:component:servo",
+              "model": "gpio",
+              "attributes": { "pin": "18", "frequency_hz": 50, "min_angle_deg": 0, "max_angle_deg": 180 }
+            }
+          ],
+          "network": {
+            "wifi": "station",
+            "sessions": { "heartbeat_window": "2s", "unowned_commands": "lease", "after_lapse": "obey" }
+          }
+        }
+        """;
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Threading;
+using Firmware.Components;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
+
+namespace Firmware.Boards.Esp32;
+
+/// <summary>What every board with an ESP32 does the same way. A board itself is a name and a map of its pins.</summary>
+public abstract class Esp32Board : IBoard
+{
+    private readonly PinBank _pins;
+    private readonly PwmBank _pwm;
+    private TickTimer? _tick;
+    private WatchThread? _watch;
+
+    /// <summary>Drives every pin of the map low, before anything else happens on the board.</summary>
+    /// <param name="name">The board's name.</param>
+    /// <param name="map">Its pins.</param>
+    private protected Esp32Board(string name, PinMap map)
+    {
+        _pins = new PinBank(name, map);
+        _pwm = new PwmBank(name);
+        Name = name;
+        Light = new GpioPinOutput(_pins.Light);
+        Strobe = _pins.Strobe == null ? null : new GpioPinOutput(_pins.Strobe);
+    }
+
+    public string Name { get; }
+
+    /// <summary>The chip's own count since it started: the only clock of the device that is fine enough and never set.</summary>
+    public long NowUs => (long)HighResTimer.GetCurrent();
+
+    /// <summary>Five ticks. With all connections busy, the longest gap on an interpreter slowed to an ESP32's speed was 44 ms.</summary>
+    public int LongestTickGapMs => 5 * Limits.TickMs;
+
+    public IDigitalOutput? Strobe { get; }
+
+    /// <summary>The status light, high for on.</summary>
+    public IDigitalOutput Light { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The board has no such output left; the message names the pin.</exception>
+    public IPwmOutput OpenPwm(int pin, int frequencyHz)
+    {
+        _pins.Take(pin);
+        return _pwm.Open(pin, frequencyHz);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The board has no such output left; the message names the pin.</exception>
+    public IDigitalOutput OpenDigital(int pin) => new GpioPinOutput(_pins.Take(pin));
+
+    public void StartTick(TickHandler handler)
+    {
+        if (_tick != null)
+        {
+            throw new InvalidOperationException("the tick has been started");
+        }
+
+        _tick = new TickTimer(handler);
+    }
+
+    public void StartWatch(TickHandler check, int periodMs)
+    {
+        if (_watch != null)
+        {
+            throw new InvalidOperationException("the watch has been started");
+        }
+
+        _watch = new WatchThread(check, periodMs, this, Fail);
+    }
+
+    public void StopTick()
+    {
+        _watch?.Stop();
+        _tick?.Stop();
+    }
+
+    public void Say(string line) => Console.WriteLine(line);
+
+    /// <summary>Tells the cause and reboots. Never returns.</summary>
+    public void Restart(string cause)
+    {
+        try
+        {
+            Say("restarting: " + cause);
+        }
+        catch (Exception)
+        {
+            // Without a console it restarts all the same.
+        }
+
+        Power.RebootDevice(RebootOption.NormalReboot);
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    private void Fail(string thread, Exception failure) => Restart($"the thread '{thread}' failed: {failure}");
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Net;
+using System.Text;
+using System.Threading;
+using Firmware.Configuration;
+
+namespace Firmware.Boards.Esp32;
+
+/// <summary>Where the device starts: the outputs at rest first, the network last.</summary>
+internal static class EntryPoint
+{
+    private const int DefaultPort = 8080;
+
+    /// <summary>Never returns: an end of the program would leave the outputs as they are.</summary>
+    public static void Main()
+    {
+        Board board = new();
+        try
+        {
+            RobotConfiguration? configuration = ReadConfiguration(board);
+            Program? program = configuration == null ? null : StartProgram(configuration, board);
+            if (program == null)
+            {
+                StatusLight.ShowStopped(board);
+            }
+            else
+            {
+                Serve(program, configuration!, board);
+            }
+        }
+        catch (Exception failure)
+        {
+            board.Restart($"the thread 'main' failed: {failure}");
+        }
+
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    private static RobotConfiguration? ReadConfiguration(Board board)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(DefaultConfiguration.Json);
+        ConfigurationErrors errors = new();
+        RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
+        if (configuration == null)
+        {
+            board.Say("The configuration cannot be used, and nothing was started:");
+            for (int i = 0; i < errors.Count; i++)
+            {
+                board.Say(errors[i]);
+            }
+        }
+
+        return configuration;
+    }
+
+    // A restart would meet the same refusal again.
+    private static Program? StartProgram(RobotConfiguration configuration, Board board)
+    {
+        try
+        {
+            return Program.Start(configuration, board);
+        }
+        catch (ArgumentException refused)
+        {
+            board.Say("The configuration does not fit the board, and nothing is driven:");
+            board.Say(refused.Message);
+            return null;
+        }
+    }
+
+    private static void Serve(Program program, RobotConfiguration configuration, Board board)
+    {
+        try
+        {
+            int port = configuration.BindPort > 0 ? configuration.BindPort : DefaultPort;
+            WifiLink link = new(board, configuration.NetworkMode, port, program.Fail);
+            StatusLight.Show(board, program, link);
+            link.Start();
+            link.WaitForNetwork();
+            program.Serve(IPAddress.Any, port);
+        }
+        catch (Exception failure)
+        {
+            program.Fail("main", failure);
+        }
+    }
+}

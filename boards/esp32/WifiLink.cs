@@ -1,0 +1,145 @@
+using System;
+using System.Net.NetworkInformation;
+using System.Threading;
+using Firmware.Configuration;
+using Firmware.Rpc.Sockets;
+
+namespace Firmware.Boards.Esp32;
+
+/// <summary>The rover's network: the stored one or its own. It only looks; the chip joins, and joins again, by itself.</summary>
+/// <remarks>Whether there is a network changes the light and nothing else: sessions end by their heartbeats, not by the link.</remarks>
+internal sealed class WifiLink
+{
+    /// <summary>It also looks without being woken: an event that the chip's queue dropped is made up for.</summary>
+    private const int LookMs = 5_000;
+
+    private readonly IBoard _board;
+    private readonly NetworkMode _mode;
+    private readonly int _port;
+    private readonly ThreadFailure _failed;
+    private readonly AutoResetEvent _changed = new(false);
+    private readonly ManualResetEvent _connected = new(false);
+    private string _address = "";
+    private bool _isUp = true;
+
+    /// <param name="board">Where it tells the address.</param>
+    /// <param name="mode">Which network it is.</param>
+    /// <param name="port">The server's port, for the address that it tells.</param>
+    /// <param name="failed">Told what ends its thread.</param>
+    public WifiLink(IBoard board, NetworkMode mode, int port, ThreadFailure failed)
+    {
+        _board = board;
+        _mode = mode;
+        _port = port;
+        _failed = failed;
+    }
+
+    /// <summary>Whether there is a network now.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>The address, from the first one on; empty before.</summary>
+    public string Address => _address;
+
+    public void Start()
+    {
+        Thread thread = new(Run) { Priority = ThreadPriority.BelowNormal };
+        thread.Start();
+    }
+
+    /// <summary>Returns when there has been a network for the first time.</summary>
+    public void WaitForNetwork() => _connected.WaitOne();
+
+    private void Run()
+    {
+        try
+        {
+            Prepare();
+            NetworkChange.NetworkAvailabilityChanged += OnAvailabilityChanged;
+            NetworkChange.NetworkAddressChanged += OnAddressChanged;
+            while (true)
+            {
+                Look();
+                _changed.WaitOne(LookMs, false);
+            }
+        }
+        catch (Exception failure)
+        {
+            _failed("network", failure);
+        }
+    }
+
+    private void Prepare()
+    {
+        try
+        {
+            if (WifiSettings.Store(_mode))
+            {
+                _board.Restart("the way to get a network was changed");
+            }
+
+            Introduce();
+        }
+        catch (Exception refused)
+        {
+            _board.Say("The stored network settings cannot be used: " + refused.Message);
+        }
+    }
+
+    private void Introduce()
+    {
+        string name = WifiSettings.NetworkName(_mode);
+        if (_mode == NetworkMode.AccessPoint)
+        {
+            _board.Say($"Opens the Wi-Fi network {name}. It gives out no addresses: whoever joins takes one, such as 192.168.4.2 with the mask 255.255.255.0.");
+        }
+        else
+        {
+            _board.Say(name.Length == 0 ? "No Wi-Fi network is stored in the device." : $"Joins the Wi-Fi network {name}.");
+        }
+    }
+
+    private void Look()
+    {
+        string address = Read();
+
+        // The address outlives the link for a while.
+        bool isConnected = _isUp && address.Length > 0;
+        if (isConnected && (!IsConnected || address != _address))
+        {
+            _board.Say($"The rover is at http://{address}:{_port}/");
+            _address = address;
+        }
+        else if (!isConnected && IsConnected)
+        {
+            _board.Say("The network is gone.");
+        }
+
+        IsConnected = isConnected;
+        if (isConnected)
+        {
+            _connected.Set();
+        }
+    }
+
+    // A network that cannot be read is no network, and no reason to stop the rover.
+    private string Read()
+    {
+        try
+        {
+            return WifiSettings.Address(_mode);
+        }
+        catch (Exception)
+        {
+            return "";
+        }
+    }
+
+    // The events come on the thread of the tick: here they are only noted.
+    private void OnAvailabilityChanged(object sender, NetworkAvailabilityEventArgs e)
+    {
+        _isUp = e.IsAvailable;
+        _changed.Set();
+    }
+
+    private void OnAddressChanged(object sender, EventArgs e) => _changed.Set();
+}

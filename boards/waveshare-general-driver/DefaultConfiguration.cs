@@ -1,0 +1,35 @@
+namespace Firmware.Boards;
+
+/// <summary>The two motors behind the TB6612FNG of the board.</summary>
+internal static class DefaultConfiguration
+{
+    /// <summary>The configuration in Viam's JSON shape. AIN1, AIN2 and PWMA are a, b and pwm of the left motor; BIN1, BIN2 and PWMB of the right one. The board wires them so.</summary>
+    public const string Json = """
+        {
+          "components": [
+            {
+              "name": "left",
+              "api": "rdk:component:motor",
+              "model": "gpio",
+              "attributes": { "pins": { "a": "21", "b": "17", "pwm": "25" }, "pwm_freq": 1000, "max_rpm": 120 }
+            },
+            {
+              "name": "right",
+              "api": "rdk:component:motor",
+              "model": "gpio",
+              "attributes": { "pins": { "a": "22", "b": "23", "pwm": "26" }, "pwm_freq": 1000, "max_rpm": 120 }
+            },
+            {
+              "name": "rover",
+              "api": "rdk:component:base",
+              "model": "wheeled",
+              "attributes": { "left": ["left"], "right": ["right"], "width_mm": 200, "wheel_circumference_mm": 220 }
+            }
+          ],
+          "network": {
+            "wifi": "station",
+            "sessions": { "heartbeat_window": "2s", "unowned_commands": "lease", "after_lapse": "obey" }
+          }
+        }
+        """;
+}
