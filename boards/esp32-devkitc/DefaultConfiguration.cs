@@ -3,7 +3,8 @@ namespace Firmware.Boards;
 /// <summary>Two motors behind an L298N, and a servo.</summary>
 internal static class DefaultConfiguration
 {
-    /// <summary>The configuration in Viam's JSON shape. L298N: IN1, IN2 and ENA are a, b and pwm of the left motor; IN3, IN4 and ENB of the right one.</summary>
+    /// <summary>The configuration in Viam's JSON shape.</summary>
+    /// <remarks>On an L298N, a, b and pwm are IN1, IN2 and ENA for the left motor, and IN3, IN4 and ENB for the right one.</remarks>
     public const string Json = """
         {
           "components": [

@@ -3,7 +3,8 @@ namespace Firmware.Boards;
 /// <summary>Two motors behind a TB6612FNG, and a servo.</summary>
 internal static class DefaultConfiguration
 {
-    /// <summary>The configuration in Viam's JSON shape. TB6612FNG: AIN1, AIN2 and PWMA are a, b and pwm of the left motor; BIN1, BIN2 and PWMB of the right one.</summary>
+    /// <summary>The configuration in Viam's JSON shape.</summary>
+    /// <remarks>On a TB6612FNG, a, b and pwm are AIN1, AIN2 and PWMA for the left motor, and BIN1, BIN2 and PWMB for the right one.</remarks>
     public const string Json = """
         {
           "components": [

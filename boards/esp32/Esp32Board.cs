@@ -95,5 +95,6 @@ public abstract class Esp32Board : IBoard
         Thread.Sleep(Timeout.Infinite);
     }
 
-    private void Fail(string thread, Exception failure) => Restart($"the thread '{thread}' failed: {failure}");
+    /// <summary>Told what ended a thread where there is no program to tell.</summary>
+    internal void Fail(string thread, Exception failure) => Restart($"the thread '{thread}' failed: {failure}");
 }

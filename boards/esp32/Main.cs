@@ -14,9 +14,10 @@ internal static class EntryPoint
     /// <summary>Never returns: an end of the program would leave the outputs as they are.</summary>
     public static void Main()
     {
-        Board board = new();
+        Board? board = null;
         try
         {
+            board = new Board();
             RobotConfiguration? configuration = ReadConfiguration(board);
             Program? program = configuration == null ? null : StartProgram(configuration, board);
             if (program == null)
@@ -30,7 +31,9 @@ internal static class EntryPoint
         }
         catch (Exception failure)
         {
-            board.Restart($"the thread 'main' failed: {failure}");
+            // A board that cannot even drive its pins low would meet the same after a restart.
+            Console.WriteLine($"the thread 'main' failed: {failure}");
+            board?.Restart("the thread 'main' failed");
         }
 
         Thread.Sleep(Timeout.Infinite);
@@ -73,6 +76,11 @@ internal static class EntryPoint
         try
         {
             int port = configuration.BindPort > 0 ? configuration.BindPort : DefaultPort;
+            if (configuration.BindAddress.Length > 0 && configuration.BindAddress != "0.0.0.0")
+            {
+                board.Say($"Of bind_address only the port is used: a device has one network, not {configuration.BindAddress}.");
+            }
+
             WifiLink link = new(board, configuration.NetworkMode, port, program.Fail);
             StatusLight.Show(board, program, link);
             link.Start();

@@ -5,7 +5,7 @@ namespace Firmware.Boards.Esp32;
 
 /// <summary>Every pin of the board's map, driven low from the first moment on, and who has taken which.</summary>
 /// <remarks>
-/// A pin that a PWM channel takes over stays open here: closing it would make it an input, and a motor's driver would see whatever it likes.
+/// A pin that a PWM channel takes over stays open here: closing it would make it an input, and its level anybody's guess.
 /// </remarks>
 internal sealed class PinBank
 {

@@ -30,7 +30,7 @@ internal sealed class PinMap
         }
 
         return pin == Light ? "it is the status light"
-            : pin == Strobe ? "it is the strobe"
+            : pin == Strobe && pin != NoPin ? "it is the strobe"
             : IndexOf(Strapping, pin) >= 0 ? "it is a strapping pin"
             : IndexOf(InputOnly, pin) >= 0 ? "it is input-only"
             : "it is not in the board's map";

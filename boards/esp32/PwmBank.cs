@@ -29,11 +29,12 @@ internal sealed class PwmBank
         int channel = _channels.Take(frequencyHz);
         if (channel == 0)
         {
-            throw new ArgumentException(
-                $"{_board} has no PWM channel left for GPIO {pin} at {frequencyHz} Hz: there are {PwmChannels.Count}, and each two share a frequency");
+            string why = $"there are {PwmChannels.Count}, and each two share a frequency";
+            throw new ArgumentException($"{_board} has no PWM channel left for GPIO {pin} at {frequencyHz} Hz: {why}");
         }
 
-        return new PwmChannelOutput(Start(pin, channel, frequencyHz));
+        PwmChannel opened = Start(pin, channel, frequencyHz);
+        return frequencyHz < SlowPwmOutput.FullRangeFromHz ? new SlowPwmOutput(opened) : new PwmChannelOutput(opened);
     }
 
     private PwmChannel Start(int pin, int channel, int frequencyHz)

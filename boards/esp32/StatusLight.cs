@@ -28,10 +28,11 @@ internal sealed class StatusLight
     }
 
     /// <summary>Shows how a rover is.</summary>
-    public static void Show(Esp32Board board, Program program, WifiLink link) => new StatusLight(board, program, link, program.Fail).Start();
+    public static void Show(Esp32Board board, Program program, WifiLink link) =>
+        new StatusLight(board, program, link, program.Fail).Start();
 
     /// <summary>Shows that nothing may be driven, because there is no rover.</summary>
-    public static void ShowStopped(Esp32Board board) => new StatusLight(board, null, null, (thread, failure) => board.Restart($"the thread '{thread}' failed: {failure}")).Start();
+    public static void ShowStopped(Esp32Board board) => new StatusLight(board, null, null, board.Fail).Start();
 
     private void Start()
     {

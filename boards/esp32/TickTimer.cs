@@ -4,7 +4,7 @@ using nanoFramework.Hardware.Esp32;
 namespace Firmware.Boards.Esp32;
 
 /// <summary>The tick: the chip's own timer, whose events come on a thread of the system above all of ours.</summary>
-/// <remarks>Its events are not merged: after a wait several come at once. Each brings the time of now, so the late ones do no harm.</remarks>
+/// <remarks>Its events are not merged: after a wait several come at once. Each gets the time of now, so the late ones do no harm.</remarks>
 internal sealed class TickTimer
 {
     /// <summary>How long a running tick is waited for: a hundred times what it may take.</summary>

@@ -20,7 +20,6 @@ internal sealed class WifiLink
     private readonly AutoResetEvent _changed = new(false);
     private readonly ManualResetEvent _connected = new(false);
     private string _address = "";
-    private bool _isUp = true;
 
     /// <param name="board">Where it tells the address.</param>
     /// <param name="mode">Which network it is.</param>
@@ -90,7 +89,8 @@ internal sealed class WifiLink
         string name = WifiSettings.NetworkName(_mode);
         if (_mode == NetworkMode.AccessPoint)
         {
-            _board.Say($"Opens the Wi-Fi network {name}. It gives out no addresses: whoever joins takes one, such as 192.168.4.2 with the mask 255.255.255.0.");
+            _board.Say($"Opens the Wi-Fi network {name}.");
+            _board.Say($"It gives out no addresses: whoever joins takes one, such as {WifiSettings.NeighbourAddress}.");
         }
         else
         {
@@ -101,9 +101,7 @@ internal sealed class WifiLink
     private void Look()
     {
         string address = Read();
-
-        // The address outlives the link for a while.
-        bool isConnected = _isUp && address.Length > 0;
+        bool isConnected = address.Length > 0;
         if (isConnected && (!IsConnected || address != _address))
         {
             _board.Say($"The rover is at http://{address}:{_port}/");
@@ -126,7 +124,9 @@ internal sealed class WifiLink
     {
         try
         {
-            return WifiSettings.Address(_mode);
+            // An address may outlive its link. A network of the rover's own has neither partner nor link to lose.
+            bool isUp = _mode == NetworkMode.AccessPoint || NetworkInterface.GetIsNetworkAvailable();
+            return isUp ? WifiSettings.Address(_mode) : "";
         }
         catch (Exception)
         {
@@ -134,12 +134,8 @@ internal sealed class WifiLink
         }
     }
 
-    // The events come on the thread of the tick: here they are only noted.
-    private void OnAvailabilityChanged(object sender, NetworkAvailabilityEventArgs e)
-    {
-        _isUp = e.IsAvailable;
-        _changed.Set();
-    }
+    // The events come on the thread of the tick: here they only wake ours.
+    private void OnAvailabilityChanged(object sender, NetworkAvailabilityEventArgs e) => _changed.Set();
 
     private void OnAddressChanged(object sender, EventArgs e) => _changed.Set();
 }

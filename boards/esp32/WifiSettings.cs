@@ -7,6 +7,11 @@ namespace Firmware.Boards.Esp32;
 /// <remarks>The chip reads the settings when it starts, so a change needs a restart.</remarks>
 internal static class WifiSettings
 {
+    /// <summary>What somebody who joins the rover's own network may take: the runtime has nothing that gives out addresses.</summary>
+    public const string NeighbourAddress = "192.168.4.2";
+
+    private const string NoAddress = "0.0.0.0";
+
     // The chip's usual address for a network of its own.
     private const string OwnAddress = "192.168.4.1";
     private const string OwnMask = "255.255.255.0";
@@ -44,7 +49,7 @@ internal static class WifiSettings
     public static string Address(NetworkMode mode)
     {
         string address = Interface(InterfaceOf(mode))?.IPv4Address ?? "";
-        return address == "0.0.0.0" ? "" : address;
+        return address == NoAddress ? "" : address;
     }
 
     private static bool StoreStation(NetworkInterface station, bool isUsed)
@@ -65,7 +70,7 @@ internal static class WifiSettings
     {
         WirelessAPConfiguration stored = AccessPoint(accessPoint);
         bool isOpening = (stored.Options & Opening) == Opening;
-        if (isOpening == isUsed)
+        if (isOpening == isUsed && !(isUsed && accessPoint.IPv4Address == NoAddress))
         {
             return false;
         }

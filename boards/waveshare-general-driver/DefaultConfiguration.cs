@@ -3,7 +3,8 @@ namespace Firmware.Boards;
 /// <summary>The two motors behind the TB6612FNG of the board.</summary>
 internal static class DefaultConfiguration
 {
-    /// <summary>The configuration in Viam's JSON shape. AIN1, AIN2 and PWMA are a, b and pwm of the left motor; BIN1, BIN2 and PWMB of the right one. The board wires them so.</summary>
+    /// <summary>The configuration in Viam's JSON shape.</summary>
+    /// <remarks>The board wires a, b and pwm to AIN1, AIN2 and PWMA for the left motor, to BIN1, BIN2 and PWMB for the right one.</remarks>
     public const string Json = """
         {
           "components": [

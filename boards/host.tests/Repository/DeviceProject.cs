@@ -7,6 +7,8 @@ namespace Firmware.Boards.Host.Tests.Repository;
 /// <summary>A .nfproj as it is written: nothing is evaluated, since nanoFramework's tools read it literally too.</summary>
 internal sealed class DeviceProject
 {
+    private const string BoardProperty = "$(Board)";
+
     private DeviceProject(string path)
     {
         Path = path;
@@ -21,6 +23,9 @@ internal sealed class DeviceProject
     public XElement Root { get; }
 
     public static IReadOnlyList<DeviceProject> All => [.. Tree.Files("", ".nfproj").Select(path => new DeviceProject(path))];
+
+    /// <summary>The folders below boards/ that the firmware can be built for: whatever -p:Board names.</summary>
+    public static IReadOnlyList<string> Boards => [.. Tree.Files("boards", "Board.cs").Where(path => path.EndsWith("/Board.cs")).Select(path => path.Split('/')[1])];
 
     /// <summary>Compile items of the project's own folder.</summary>
     public IEnumerable<XElement> OwnSources => Items("Compile").Where(item => !IsOutside(Include(item)));
@@ -42,6 +47,10 @@ internal sealed class DeviceProject
         string full = System.IO.Path.GetFullPath(System.IO.Path.Combine(Tree.Full(Folder), include.Replace('\\', '/')));
         return System.IO.Path.GetRelativePath(Tree.Root, full).Replace('\\', '/');
     }
+
+    /// <summary>The paths in the tree that an Include stands for: one, or where it says $(Board) one for each board.</summary>
+    public IEnumerable<string> ResolveForEachBoard(string include) =>
+        include.Contains(BoardProperty) ? Boards.Select(board => Resolve(include.Replace(BoardProperty, board))) : [Resolve(include)];
 
     private IEnumerable<XElement> InGroup(string group, string name) =>
         Root.Descendants().Where(element => element.Name.LocalName == name && element.Parent!.Name.LocalName == group);

@@ -16,6 +16,16 @@ public class DialectTests
         Faults.AssertNone(HostAssembly.FirmwareTestsTypes.SelectMany(Dialect.FaultsIn));
 
     [TestMethod]
+    public void What_the_boards_share_keeps_to_what_the_device_runs()
+    {
+        string[] seen = [.. HostAssembly.BoardTypes.Select(type => type.Name)];
+
+        Assert.Contains("GpioPinOutput", seen);
+        Assert.Contains("PwmChannels", seen);
+        Faults.AssertNone(HostAssembly.BoardTypes.SelectMany(Dialect.FaultsIn));
+    }
+
+    [TestMethod]
     public void The_scan_sees_the_type_of_every_source()
     {
         string[] seen = [.. HostAssembly.FirmwareTypes.Select(type => type.FullName)];

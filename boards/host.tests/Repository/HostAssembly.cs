@@ -19,6 +19,10 @@ internal static class HostAssembly
     /// <summary>Every type of Firmware.Tests/, nested ones too.</summary>
     public static IEnumerable<TypeDefinition> FirmwareTestsTypes => Tests.GetTypes().Where(type => IsBelow(type, "Firmware.Tests"));
 
+    /// <summary>What is compiled here of the boards' own sources: the adapters in the host's assembly, the rest in that of these tests.</summary>
+    public static IEnumerable<TypeDefinition> BoardTypes =>
+        Host.GetTypes().Where(type => NamespaceOf(type) == "Firmware.Boards").Concat(Tests.GetTypes().Where(type => IsBelow(type, "Firmware.Boards.Esp32")));
+
     public static TypeDefinition Find(Type type) => Tests.ImportReference(type).Resolve();
 
     public static IEnumerable<TypeDefinition> NestedTypesAndSelf(this TypeDefinition type) =>

@@ -42,6 +42,25 @@ public class ProjectFilesTests
     }
 
     [TestMethod]
+    public void The_firmware_links_every_source_of_its_boards()
+    {
+        DeviceProject firmware = DeviceProject.All.Single(project => project.Folder == "Firmware");
+        string[] linked = [.. firmware.LinkedSources.SelectMany(item => firmware.ResolveForEachBoard(DeviceProject.Include(item)))];
+        string[] expected = [.. DeviceProject.Boards.Prepend("esp32").Prepend("common").SelectMany(folder => Tree.Files("boards/" + folder, ".cs"))];
+
+        Faults.AssertNone(Faults.Differences(expected, linked, "not linked by Firmware.nfproj", "linked by Firmware.nfproj, but no source of a board"));
+    }
+
+    [TestMethod]
+    public void The_board_that_is_built_by_default_is_one()
+    {
+        XElement board = XDocument.Parse(Tree.Read("nfproj.props")).Descendants().Single(property => property.Name.LocalName == "Board");
+
+        Assert.AreEqual("'$(Board)' == ''", (string?)board.Attribute("Condition"));
+        Assert.Contains(board.Value, DeviceProject.Boards);
+    }
+
+    [TestMethod]
     public void Imports_stand_in_the_order_that_nanoFramework_needs() => Faults.AssertNone(DeviceProject.All.SelectMany(ImportFaults));
 
     private static string? LeftOut(string path) => NotOnTheEmulator
@@ -74,14 +93,15 @@ public class ProjectFilesTests
             string include = DeviceProject.Include(item);
             string path = project.Resolve(include);
             string link = DeviceProject.Child(item, "Link") ?? "";
-            if (include.Contains('*') || !File.Exists(Tree.Full(path)))
+            foreach (string missing in project.ResolveForEachBoard(include).Where(path => path.Contains('*') || !File.Exists(Tree.Full(path))))
             {
-                yield return $"{project.Path}: {include}: no such file";
+                yield return $"{project.Path}: {include}: no such file as {missing}";
             }
 
-            if (path.StartsWith("Firmware/", StringComparison.Ordinal) && link.Replace('\\', '/') != path["Firmware/".Length..])
+            string kept = path.StartsWith("Firmware/", StringComparison.Ordinal) ? path["Firmware/".Length..] : path;
+            if (link.Replace('\\', '/') != kept)
             {
-                yield return $"{project.Path}: {include}: its Link is '{link}', not its path below Firmware";
+                yield return $"{project.Path}: {include}: its Link is '{link}', not its path below Firmware, or else below the root";
             }
 
             if (link.Length == 0 || link.Contains('/'))
