@@ -11,6 +11,9 @@ internal static class EntryPoint
 {
     private const int DefaultPort = 8080;
 
+    /// <summary>How often it looks for stops to tell. Writing to the serial port is slow, and nobody waits for it.</summary>
+    private const int TellMs = 500;
+
     /// <summary>Never returns: an end of the program would leave the outputs as they are.</summary>
     public static void Main()
     {
@@ -86,6 +89,12 @@ internal static class EntryPoint
             link.Start();
             link.WaitForNetwork();
             program.Serve(IPAddress.Any, port);
+            StopTeller teller = new(program.Rover.Sessions, board);
+            while (true)
+            {
+                teller.Look();
+                Thread.Sleep(TellMs);
+            }
         }
         catch (Exception failure)
         {

@@ -3,7 +3,7 @@ using Firmware.Configuration;
 using Firmware.Sessions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Firmware.Boards.Host.Tests.Faults;
+namespace Firmware.Boards.Host.Tests.DeviceFaults;
 
 /// <summary>What can go wrong on a device, injected into a whole program: each time the outputs are at rest within the bound, and the cause can be read.</summary>
 [TestClass]

@@ -7,7 +7,7 @@ using Firmware.Rpc;
 using Firmware.Tests.Rpc;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Firmware.Boards.Host.Tests.Faults;
+namespace Firmware.Boards.Host.Tests.DeviceFaults;
 
 /// <summary>A device whose timer, threads, outputs and time are in a test's hands, with a whole program running on it.</summary>
 internal sealed class SimulatedBoard : IBoard
