@@ -68,6 +68,8 @@ public class RestDoorTests
     }
 
     [DataRow("absent", "501", "{\"code\":12,\"message\":\"test.v1.TestService.Absent is not implemented by this rover\",\"details\":[]}")]
+    [DataRow("things/one/lost", "501", "{\"code\":12,\"message\":\"test.v1.TestService.Lost is not implemented by this rover\",\"details\":[]}")]
+    [DataRow("things//lost", "404", "{\"code\":5,\"message\":\"nothing is served at /viam/api/v1/things//lost\",\"details\":[]}")]
     [DataRow("nothing", "404", "{\"code\":5,\"message\":\"nothing is served at /viam/api/v1/nothing\",\"details\":[]}")]
     [DataRow("fail", "400", "{\"code\":9,\"message\":\"the \\\"first\\\" reason\",\"details\":[]}")]
     [TestMethod]

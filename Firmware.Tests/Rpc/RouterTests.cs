@@ -82,7 +82,7 @@ public class RouterTests
         RpcMethod[] methods = new RpcMethod[200];
         for (int i = 0; i < methods.Length; i++)
         {
-            methods[i] = new RpcMethod("Method" + i, "POST", "a/{b}/c" + i, null);
+            methods[i] = new RpcMethod("Method" + i, "POST", "a/{b}/c" + i, call => { });
         }
 
         Router router = new Router(new[] { new RpcService("many.v1.Many", methods) });

@@ -20,12 +20,12 @@ internal static class TestRover
             new RpcMethod("Remove", "DELETE", "things/{name}", Describe),
             new RpcMethod("Replace", "PUT", "things/{name}", Describe),
             new RpcMethod("Stop", "POST", "stop", Describe, true),
-            new RpcMethod("Absent", "POST", "absent", null),
             new RpcMethod("Throw", "POST", "", call => throw new InvalidOperationException("secret")),
             new RpcMethod("Forget", "POST", "", call => Acted++),
             new RpcMethod("Fail", "POST", "fail", Fail),
             new RpcMethod("Flood", "POST", "", Flood),
-        }),
+        },
+        "Absent absent\nLost things/{name}/lost\n"),
         new RpcService("test.v1.OtherService", new[] { new RpcMethod("Drive", "PUT", "other/{name}/drive", Drive) }),
     });
 

@@ -80,12 +80,6 @@ public abstract class FrontDoor
 
     private static void Run(Route route, RpcCall call)
     {
-        if (route.Method.Handler == null)
-        {
-            call.Fail(RpcCode.Unimplemented, route.FullName + " is not implemented by this rover");
-            return;
-        }
-
         try
         {
             route.Method.Handler(call);

@@ -8,6 +8,7 @@ public sealed class Route
 {
     private readonly byte[] _prefix;
     private readonly byte[] _suffix;
+    private readonly string _service;
 
     /// <param name="door">The door that answers on this path.</param>
     /// <param name="verb">The verb it answers to.</param>
@@ -19,7 +20,7 @@ public sealed class Route
         Door = door;
         Verb = verb;
         Method = method;
-        FullName = service + "." + method.Name;
+        _service = service;
         int open = path.IndexOf('{');
         HasArgument = open >= 0;
         _prefix = Ascii.Bytes(HasArgument ? path.Substring(0, open) : path);
@@ -33,7 +34,7 @@ public sealed class Route
     public readonly RpcMethod Method;
 
     /// <summary>Service and method for messages, such as <c>viam.robot.v1.RobotService.GetStatus</c>.</summary>
-    public string FullName { get; }
+    public string FullName => _service + "." + Method.Name;
 
     public readonly bool HasArgument;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
@@ -16,10 +17,13 @@ public sealed class Router
     private readonly Route?[] _exact = new Route[Keys];
     private readonly Route?[] _withArgument = new Route[Keys];
     private readonly FrontDoor _rest = new RestDoor();
+    private readonly RpcService[] _services;
     private Route? _endingInArgument;
 
     public Router(RpcService[] services)
     {
+        _services = services;
+
         // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
         for (int s = services.Length - 1; s >= 0; s--)
         {
@@ -58,6 +62,12 @@ public sealed class Router
             return new HttpRefusal(405, RpcCode.Unimplemented, $"only {allowed} is served at {shown}", $"Allow: {allowed}\r\n");
         }
 
+        HttpRefusal? unimplemented = ExplainUnimplemented(buffer, start, length);
+        if (unimplemented != null)
+        {
+            return unimplemented;
+        }
+
         // Two segments, the first with a dot: a service and a method, as the Connect protocol has them.
         string name = Ascii.Shown(buffer, start, length, 2 * HttpLimits.PathShown);
         int dot = name.IndexOf('.');
@@ -74,6 +84,40 @@ public sealed class Router
     /// <summary>The door that speaks to whoever sends this path, be it known or not.</summary>
     public FrontDoor DoorOf(byte[] buffer, int start, int length) =>
         length >= RestPrefix.Length && Bytes.AreSame(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _rest : Connect;
+
+    // A method of the API that this rover has not: said by name, whatever the verb.
+    private HttpRefusal? ExplainUnimplemented(byte[] buffer, int start, int length)
+    {
+        string target = Encoding.UTF8.GetString(buffer, start, length);
+        foreach (RpcService service in _services)
+        {
+            foreach (string line in service.Unimplemented.Split('\n'))
+            {
+                int space = line.IndexOf(' ');
+                string name = space < 0 ? line : line.Substring(0, space);
+                bool isMeant = target == "/" + service.Name + "/" + name || (space > 0 && LeadsTo(target, RestDoor.Prefix + line.Substring(space + 1)));
+                if (isMeant && name.Length > 0)
+                {
+                    return HttpRefusal.Of(RpcCode.Unimplemented, $"{service.Name}.{name} is not implemented by this rover");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool LeadsTo(string target, string path)
+    {
+        int open = path.IndexOf('{');
+        if (open < 0)
+        {
+            return target == path;
+        }
+
+        string suffix = path.Substring(path.IndexOf('}') + 1);
+        int argument = target.Length - open - suffix.Length;
+        return argument > 0 && target.StartsWith(path.Substring(0, open)) && target.EndsWith(suffix) && target.IndexOf('/', open, argument) < 0;
+    }
 
     private static int ExactKey(int length, int last) => (length + last) % Keys;
 

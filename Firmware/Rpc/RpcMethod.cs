@@ -6,9 +6,9 @@ public sealed class RpcMethod
     /// <param name="name">The method's name in the API, such as <c>SetPower</c>.</param>
     /// <param name="verb">The verb on the REST door: GET, POST, PUT, PATCH or DELETE.</param>
     /// <param name="path">The REST path below <c>/viam/api/v1/</c> with at most one {placeholder}; empty where there is none.</param>
-    /// <param name="handler">What answers; null for a method that this rover knows and does not implement.</param>
+    /// <param name="handler">What answers.</param>
     /// <param name="alwaysServed">Whether it is answered while all connections are busy: heartbeats, stops, ends.</param>
-    public RpcMethod(string name, string verb, string path, RpcHandler? handler, bool alwaysServed = false)
+    public RpcMethod(string name, string verb, string path, RpcHandler handler, bool alwaysServed = false)
     {
         Name = name;
         Verb = HttpVerbs.Parse(verb);
@@ -23,7 +23,7 @@ public sealed class RpcMethod
 
     public string Path { get; }
 
-    public RpcHandler? Handler { get; }
+    public RpcHandler Handler { get; }
 
     public bool AlwaysServed { get; }
 }

@@ -4,14 +4,19 @@ namespace Firmware.Rpc;
 public sealed class RpcService
 {
     /// <param name="name">The full name, such as <c>viam.component.motor.v1.MotorService</c>.</param>
-    /// <param name="methods">Every method that a path leads to.</param>
-    public RpcService(string name, RpcMethod[] methods)
+    /// <param name="methods">The methods that this rover has.</param>
+    /// <param name="unimplemented">A line for each other method of the API: its name and, behind a space, its path on the REST door if it has one.
+    /// One text, because an object for each would be a fifth of a small device's memory.</param>
+    public RpcService(string name, RpcMethod[] methods, string unimplemented = "")
     {
         Name = name;
         Methods = methods;
+        Unimplemented = unimplemented;
     }
 
     public string Name { get; }
 
     public RpcMethod[] Methods { get; }
+
+    public string Unimplemented { get; }
 }

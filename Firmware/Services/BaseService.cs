@@ -8,6 +8,14 @@ namespace Firmware.Services;
 /// <summary>viam.component.base.v1.BaseService.</summary>
 public sealed class BaseService
 {
+    /// <summary>The rest of the API: method and path.</summary>
+    private const string Unimplemented =
+        "MoveStraight component/base/{name}/move_straight\n"
+        + "Spin component/base/{name}/spin\n"
+        + "DoCommand component/base/{name}/do_command\n"
+        + "GetStatus component/base/{name}/get_status\n"
+        + "GetGeometries component/base/{name}/geometries\n";
+
     // A literal is a new object on the device wherever it is evaluated.
     private static readonly string LinearField = "linear";
     private static readonly string AngularField = "angular";
@@ -30,12 +38,8 @@ public sealed class BaseService
         new RpcMethod("Stop", "POST", "component/base/{name}/stop", _calls.Stop, alwaysServed: true),
         new RpcMethod("IsMoving", "GET", "component/base/{name}/is_moving", _calls.IsMoving),
         new RpcMethod("GetProperties", "GET", "component/base/{name}/properties", GetProperties),
-        new RpcMethod("MoveStraight", "POST", "component/base/{name}/move_straight", null),
-        new RpcMethod("Spin", "POST", "component/base/{name}/spin", null),
-        new RpcMethod("DoCommand", "POST", "component/base/{name}/do_command", null),
-        new RpcMethod("GetStatus", "GET", "component/base/{name}/get_status", null),
-        new RpcMethod("GetGeometries", "GET", "component/base/{name}/geometries", null),
-    ]);
+    ],
+    Unimplemented);
 
     /// <summary>A base on wheels drives along y and turns about z; the other axes are read, checked and not used, as with Viam.</summary>
     private void SetPower(RpcCall call)

@@ -8,6 +8,17 @@ namespace Firmware.Services;
 /// <summary>viam.component.motor.v1.MotorService.</summary>
 public sealed class MotorService
 {
+    /// <summary>The rest of the API: method and path.</summary>
+    private const string Unimplemented =
+        "GoFor component/motor/{name}/go_for\n"
+        + "GoTo component/motor/{name}/go_to\n"
+        + "SetRPM component/motor/{name}/set_rpm\n"
+        + "ResetZeroPosition component/motor/{name}/zero\n"
+        + "GetPosition component/motor/{name}/position\n"
+        + "DoCommand component/motor/{name}/do_command\n"
+        + "GetStatus component/motor/{name}/get_status\n"
+        + "GetGeometries component/motor/{name}/geometries\n";
+
     // A literal is a new object on the device wherever it is evaluated.
     private static readonly string PowerField = "power_pct";
 
@@ -27,15 +38,8 @@ public sealed class MotorService
         new RpcMethod("IsPowered", "GET", "component/motor/{name}/powered", IsPowered),
         new RpcMethod("IsMoving", "GET", "component/motor/{name}/is_moving", _calls.IsMoving),
         new RpcMethod("GetProperties", "GET", "component/motor/{name}/features", GetProperties),
-        new RpcMethod("GoFor", "PUT", "component/motor/{name}/go_for", null),
-        new RpcMethod("GoTo", "PUT", "component/motor/{name}/go_to", null),
-        new RpcMethod("SetRPM", "PUT", "component/motor/{name}/set_rpm", null),
-        new RpcMethod("ResetZeroPosition", "PUT", "component/motor/{name}/zero", null),
-        new RpcMethod("GetPosition", "GET", "component/motor/{name}/position", null),
-        new RpcMethod("DoCommand", "POST", "component/motor/{name}/do_command", null),
-        new RpcMethod("GetStatus", "GET", "component/motor/{name}/get_status", null),
-        new RpcMethod("GetGeometries", "GET", "component/motor/{name}/geometries", null),
-    ]);
+    ],
+    Unimplemented);
 
     private void SetPower(RpcCall call)
     {

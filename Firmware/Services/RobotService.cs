@@ -8,6 +8,28 @@ namespace Firmware.Services;
 /// <summary>viam.robot.v1.RobotService, and one method of ours in it: EndSession.</summary>
 public sealed class RobotService
 {
+    /// <summary>The rest of the API: method and path.</summary>
+    private const string Unimplemented =
+        "ResourceRPCSubtypes resource_rpc_subtypes/list\n"
+        + "CancelOperation operations/cancel\n"
+        + "BlockForOperation operations/block\n"
+        + "GetModelsFromModules module_models\n"
+        + "GetStatus status\n"
+        + "StreamStatus status/stream\n"
+        + "Log log\n"
+        + "GetCloudMetadata cloud_metadata\n"
+        + "RestartModule restart_module\n"
+        + "Shutdown shutdown\n"
+        + "GetMachineStatus machine_status\n"
+        + "Tunnel\n"
+        + "ListTunnels list_tunnels\n"
+        + "FrameSystemConfig frame_system/config\n"
+        + "GetPose frame_system/pose\n"
+        + "TransformPose frame_system/transform_pose\n"
+        + "TransformPCD frame_system/transform_pcd\n"
+        + "SendTraces traces\n"
+        + "UploadDataFromPath upload_data_from_path\n";
+
     /// <summary>What stands for the rest of another's session id: a UUID still, of which only the first group is true.</summary>
     private const string HiddenRest = "-0000-0000-0000-000000000000";
 
@@ -41,26 +63,8 @@ public sealed class RobotService
         new RpcMethod("ResourceNames", "GET", "resources/list", ResourceNames),
         new RpcMethod("GetOperations", "GET", "operations/list", GetOperations),
         new RpcMethod("GetVersion", "GET", "version", GetVersion),
-        new RpcMethod("ResourceRPCSubtypes", "GET", "resource_rpc_subtypes/list", null),
-        new RpcMethod("CancelOperation", "POST", "operations/cancel", null),
-        new RpcMethod("BlockForOperation", "POST", "operations/block", null),
-        new RpcMethod("GetModelsFromModules", "GET", "module_models", null),
-        new RpcMethod("GetStatus", "GET", "status", null),
-        new RpcMethod("StreamStatus", "GET", "status/stream", null),
-        new RpcMethod("Log", "POST", "log", null),
-        new RpcMethod("GetCloudMetadata", "GET", "cloud_metadata", null),
-        new RpcMethod("RestartModule", "POST", "restart_module", null),
-        new RpcMethod("Shutdown", "POST", "shutdown", null),
-        new RpcMethod("GetMachineStatus", "GET", "machine_status", null),
-        new RpcMethod("Tunnel", "POST", "", null),
-        new RpcMethod("ListTunnels", "GET", "list_tunnels", null),
-        new RpcMethod("FrameSystemConfig", "GET", "frame_system/config", null),
-        new RpcMethod("GetPose", "GET", "frame_system/pose", null),
-        new RpcMethod("TransformPose", "GET", "frame_system/transform_pose", null),
-        new RpcMethod("TransformPCD", "GET", "frame_system/transform_pcd", null),
-        new RpcMethod("SendTraces", "POST", "traces", null),
-        new RpcMethod("UploadDataFromPath", "POST", "upload_data_from_path", null),
-    ]);
+    ],
+    Unimplemented);
 
     /// <summary>A session that this caller has and names in <c>resume</c> is given back; any other name gets a new one, as with Viam.
     /// <c>heartbeat_window</c> in the request is ours: the window that the client asks for.</summary>

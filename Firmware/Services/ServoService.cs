@@ -8,6 +8,12 @@ namespace Firmware.Services;
 /// <summary>viam.component.servo.v1.ServoService.</summary>
 public sealed class ServoService
 {
+    /// <summary>The rest of the API: method and path.</summary>
+    private const string Unimplemented =
+        "DoCommand component/servo/{name}/do_command\n"
+        + "GetStatus component/servo/{name}/get_status\n"
+        + "GetGeometries component/servo/{name}/geometries\n";
+
     // A literal is a new object on the device wherever it is evaluated.
     private static readonly string AngleField = "angle_deg";
 
@@ -26,10 +32,8 @@ public sealed class ServoService
         new RpcMethod("GetPosition", "GET", "component/servo/{name}/position", GetPosition),
         new RpcMethod("Stop", "POST", "component/servo/{name}/stop", _calls.Stop, alwaysServed: true),
         new RpcMethod("IsMoving", "GET", "component/servo/{name}/is_moving", _calls.IsMoving),
-        new RpcMethod("DoCommand", "POST", "component/servo/{name}/do_command", null),
-        new RpcMethod("GetStatus", "GET", "component/servo/{name}/get_status", null),
-        new RpcMethod("GetGeometries", "GET", "component/servo/{name}/geometries", null),
-    ]);
+    ],
+    Unimplemented);
 
     private void Move(RpcCall call)
     {
