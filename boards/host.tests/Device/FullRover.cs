@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Firmware.Configuration;
+using Firmware.Tests.Services;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Firmware.Boards.Host.Tests.Device;
+
+/// <summary>The largest rover that a configuration can describe, started but for its network: what a device would hold at its start.</summary>
+/// <remarks>As many components as fit, under the longest names. 24 pins are about what an ESP32 has to give.</remarks>
+internal static class FullRover
+{
+    private const int Bases = 2;
+    private const int Servos = 4;
+    private const int Motors = Limits.Resources - Bases - Servos;
+    private const int NameLength = 32;
+
+    /// <summary>The name of a motor, from 0.</summary>
+    public static string Motor(int number) => $"motor_{number}_".PadRight(NameLength, 'm');
+
+    /// <summary>A fresh one.</summary>
+    public static Firmware.Program Start(IBoard board)
+    {
+        byte[] json = Encoding.UTF8.GetBytes($$"""{"components":[{{string.Join(",", Components())}}]}""");
+        ConfigurationErrors errors = new();
+        RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
+        Assert.IsNotNull(configuration, errors.ToString());
+        return Firmware.Program.Start(configuration, board);
+    }
+
+    public static Firmware.Program Start() => Start(new FakeBoard());
+
+    private static IEnumerable<string> Components()
+    {
+        int pin = 0;
+        for (int i = 0; i < Motors; i++)
+        {
+            yield return Component(Motor(i), "motor", "gpio", $$"""{"pins":{"dir":"{{pin++}}","pwm":"{{pin++}}"},"max_rpm":120}""");
+        }
+
+        for (int i = 0; i < Servos; i++)
+        {
+            yield return Component($"servo_{i}_".PadRight(NameLength, 's'), "servo", "gpio", $$"""{"pin":"{{pin++}}"}""");
+        }
+
+        // The motors among the bases: the first half of each base's share on its left.
+        const int Share = Motors / Bases;
+        for (int i = 0; i < Bases; i++)
+        {
+            string left = Names(i * Share, Share / 2);
+            string right = Names((i * Share) + (Share / 2), Share - (Share / 2));
+            yield return Component(
+                $"base_{i}_".PadRight(NameLength, 'b'),
+                "base",
+                "wheeled",
+                $$"""{"left":[{{left}}],"right":[{{right}}],"width_mm":300,"wheel_circumference_mm":200}""");
+        }
+    }
+
+    private static string Component(string name, string api, string model, string attributes) =>
+        $$"""{"name":"{{name}}","api":"rdk:component:{{api}}","model":"{{model}}","attributes":{{attributes}}}""";
+
+    private static string Names(int from, int count) => string.Join(",", Enumerable.Range(from, count).Select(i => $"\"{Motor(i)}\""));
+}
