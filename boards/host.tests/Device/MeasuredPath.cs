@@ -1,0 +1,65 @@
+using System;
+using System.Reflection;
+using System.Text;
+using Firmware.Rpc;
+using Firmware.Sessions;
+using Firmware.Tests.Services;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Firmware.Boards.Host.Tests.Device;
+
+/// <summary>The ways through the firmware that a device goes again and again, ready to be run any number of times.</summary>
+public static class MeasuredPath
+{
+    /// <summary>The session under which everything is driven.</summary>
+    public const string Session = "1c9a64c5-82d7-4f0e-9b3a-6d0f5e7a2b41";
+
+    private const string Peer = "10.0.0.1";
+    private const double Power = 0.5;
+
+    /// <summary>The board's timer to the sessions and back, while somebody drives and nothing is due.</summary>
+    /// <returns>One tick, and what tells that it left everything as it was.</returns>
+    public static (Action Run, Func<bool> IsDone) Tick()
+    {
+        FakeBoard board = new();
+        Firmware.Program program = Drive(board);
+        TickHandler tick = typeof(Firmware.Program).GetMethod("OnTick", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<TickHandler>(program);
+        return (() => tick(board.NowUs += Limits.TickMs * 1000), () => program.Rover.IsMoving);
+    }
+
+    /// <summary>A request by the client that is driving, from its bytes in the connection's input to the last of its reply.</summary>
+    /// <param name="request">The request's text.</param>
+    /// <returns>One request, and what tells that it was carried out.</returns>
+    public static (Action Run, Func<bool> IsDone) Request(string request)
+    {
+        FakeBoard board = new();
+        Firmware.Program program = Drive(board);
+        HttpExchange exchange = new(program.Rover.Router, board, false);
+        exchange.Open(Peer);
+        byte[] bytes = Encoding.UTF8.GetBytes(request);
+        return (() => Ask(exchange, bytes), () => exchange.Reply.Status == 200 && program.Rover.IsMoving);
+    }
+
+    // As the thread of a connection does it: what follows the reply to the request before, the bytes, and each step to the reply.
+    private static void Ask(HttpExchange exchange, byte[] request)
+    {
+        exchange.Advance();
+        request.CopyTo(exchange.Input, 0);
+        exchange.Received(request.Length);
+        while (exchange.Advance() != HttpStep.SendReply)
+        {
+        }
+    }
+
+    private static Firmware.Program Drive(FakeBoard board)
+    {
+        Firmware.Program program = FullRover.Start(board);
+        SessionManager sessions = program.Rover.Sessions;
+        byte[] text = Encoding.ASCII.GetBytes(Session);
+        Assert.IsTrue(SessionId.TryParse(text, 0, text.Length, out SessionId id));
+        Assert.AreEqual(StartResult.Started, sessions.Start(id, Peer, 0, board.NowUs));
+        int motor = program.Rover.Motors.IndexAt(0);
+        Assert.AreEqual(DriveResult.Done, sessions.Drive(motor, sessions.FindById(id, Peer, board.NowUs), Power, 0, board.NowUs));
+        return program;
+    }
+}
