@@ -32,26 +32,24 @@ public class PathLengthTests
 
     public TestContext TestContext { get; set; } = null!;
 
-    // The bounds are what was measured and 15 % more. A way that gets shorter takes its bound down with it, until the design's is met:
-    // of these numbers only the tick's is within it yet.
     [TestMethod]
-    public void Tick_with_nothing_due() => AssertLength(70, MeasuredPath.Tick);
+    public void Tick_with_nothing_due() => AssertLength(150, MeasuredPath.Tick);
 
     [TestMethod]
     public void Heartbeat_through_the_Connect_door() => AssertLength(
-        10_100,
+        5_000,
         MeasuredPath.Request,
         Post("/viam.robot.v1.RobotService/SendSessionHeartbeat", ConnectHeaders, $$"""{"id":"{{MeasuredPath.Session}}"}"""));
 
     [TestMethod]
     public void Heartbeat_through_the_REST_door() => AssertLength(
-        7_050,
+        5_000,
         MeasuredPath.Request,
         Post($"/viam/api/v1/sessions/{MeasuredPath.Session}/heartbeat", CurlHeaders, ""));
 
     [TestMethod]
     public void SetPower_of_a_motor_through_the_Connect_door() => AssertLength(
-        13_100,
+        8_000,
         MeasuredPath.Request,
         Post("/viam.component.motor.v1.MotorService/SetPower", ConnectHeaders + Sid, $$"""{"name":"{{FullRover.Motor(0)}}","powerPct":0.25}"""));
 
