@@ -5,7 +5,7 @@ namespace Firmware.Rpc;
 
 /// <summary>
 /// Finds the method behind a path, for both doors. Paths are compared where they lie in the request's buffer, exactly and without copies.
-/// A key that is cheap to compute leaves a handful of candidates out of a hundred: length and last byte, or the last byte alone
+/// A key that is cheap to compute leaves a handful of candidates: length and last byte, or the last byte alone
 /// for a path with an argument in it. Immutable once built, so all connections share one.
 /// </summary>
 public sealed class Router
