@@ -42,7 +42,7 @@ internal sealed class ResourceTable
             for (int i = 0; i < parts.Length; i++)
             {
                 // Rising order is the order in which gates are taken: two commands never wait for each other.
-                if (parts[i] >= _count || (i > 0 && parts[i] <= parts[i - 1]) || _resources[parts[i]].Parts[0] != _resources[parts[i]])
+                if (parts[i] >= _count || (i > 0 && parts[i] <= parts[i - 1]) || !_resources[parts[i]].IsSingle)
                 {
                     throw new ArgumentException($"parts of '{name}' must be single resources registered before it, in rising order");
                 }
@@ -58,15 +58,16 @@ internal sealed class ResourceTable
     /// <summary>Whether a command may take every part: no stop is being carried out, nothing waits for a neutral command.</summary>
     public static DriveResult MayDrive(Resource resource, bool neutral)
     {
-        Resource[] parts = resource.Parts;
-        for (int i = 0; i < parts.Length; i++)
+        int count = resource.PartCount;
+        for (int i = 0; i < count; i++)
         {
-            if (parts[i].Session == Resource.Stopping)
+            Resource part = resource.Part(i);
+            if (part.Session == Resource.Stopping)
             {
-                return parts[i].StopDue != 0 ? DriveResult.Faulted : DriveResult.Stopping;
+                return part.StopDue != 0 ? DriveResult.Faulted : DriveResult.Stopping;
             }
 
-            if (parts[i].NeutralDue && !neutral)
+            if (part.NeutralDue && !neutral)
             {
                 return DriveResult.NeutralFirst;
             }
@@ -79,10 +80,11 @@ internal sealed class ResourceTable
     /// <returns>False where a stop came in between; the caller takes back what was claimed.</returns>
     public static bool Claim(Resource resource, int session)
     {
-        Resource[] parts = resource.Parts;
-        for (int i = 0; i < parts.Length; i++)
+        int count = resource.PartCount;
+        for (int i = 0; i < count; i++)
         {
-            int seen = parts[i].Session;
+            Resource part = resource.Part(i);
+            int seen = part.Session;
             while (seen != session)
             {
                 if (seen == Resource.Stopping)
@@ -90,7 +92,7 @@ internal sealed class ResourceTable
                     return false;
                 }
 
-                int found = Interlocked.CompareExchange(ref parts[i].Session, session, seen);
+                int found = Interlocked.CompareExchange(ref part.Session, session, seen);
                 if (found == seen)
                 {
                     break;
@@ -99,7 +101,7 @@ internal sealed class ResourceTable
                 seen = found;
             }
 
-            parts[i].Through = resource;
+            part.Through = resource;
         }
 
         return true;
@@ -108,10 +110,11 @@ internal sealed class ResourceTable
     /// <summary>Whether every part is still the session's. A full fence: what was written before is seen by whoever cuts after.</summary>
     public static bool IsHeld(Resource resource, int session)
     {
-        Resource[] parts = resource.Parts;
-        for (int i = 0; i < parts.Length; i++)
+        int count = resource.PartCount;
+        for (int i = 0; i < count; i++)
         {
-            if (Interlocked.CompareExchange(ref parts[i].Session, session, session) != session)
+            Resource part = resource.Part(i);
+            if (Interlocked.CompareExchange(ref part.Session, session, session) != session)
             {
                 return false;
             }
@@ -135,9 +138,10 @@ internal sealed class ResourceTable
 
     public static void NeutralWasSent(Resource resource)
     {
-        for (int i = 0; i < resource.Parts.Length; i++)
+        int count = resource.PartCount;
+        for (int i = 0; i < count; i++)
         {
-            resource.Parts[i].NeutralDue = false;
+            resource.Part(i).NeutralDue = false;
         }
     }
 
@@ -158,13 +162,14 @@ internal sealed class ResourceTable
     /// session is one that was not claimed: it is left alone.</summary>
     public void TakeBack(Resource resource, int session, StopCause cause, long nowUs)
     {
-        Resource[] parts = resource.Parts;
-        for (int i = 0; i < parts.Length; i++)
+        int count = resource.PartCount;
+        for (int i = 0; i < count; i++)
         {
-            int holder = parts[i].Session;
+            Resource part = resource.Part(i);
+            int holder = part.Session;
             if (holder <= 0 || holder == session)
             {
-                Halt(parts[i], session, cause, nowUs, nowUs);
+                Halt(part, session, cause, nowUs, nowUs);
             }
         }
     }
@@ -174,9 +179,10 @@ internal sealed class ResourceTable
     {
         Resource target = resource.Session != 0 ? resource.Through : resource;
         bool stopped = true;
-        for (int i = 0; i < target.Parts.Length; i++)
+        int count = target.PartCount;
+        for (int i = 0; i < count; i++)
         {
-            Resource part = target.Parts[i];
+            Resource part = target.Part(i);
             if (target == resource || part == resource || part.Through == target)
             {
                 stopped &= Halt(part, part.Session, cause, nowUs, nowUs);
@@ -193,7 +199,7 @@ internal sealed class ResourceTable
         for (int i = 0; i < _count; i++)
         {
             Resource resource = _resources[i];
-            if (resource.Parts[0] == resource)
+            if (resource.IsSingle)
             {
                 stopped &= Halt(resource, resource.Session, cause, dueUs, nowUs);
             }

@@ -10,7 +10,7 @@ namespace Firmware.Sessions;
 /// thread, the board's timer, every tick; every other call from any thread at any time. Time is an argument: microseconds of one
 /// monotonic clock, which may wrap. Nothing is allocated after construction and registration.</para>
 /// <para>The tick takes no lock and waits for nobody. It meets the other calls in two words that are only ever exchanged:
-/// <see cref="Session.Beat"/> and <see cref="Resource.Session"/>. A command looks before and after its write; the tick first marks the
+/// <see cref="Slot.Beat"/> and <see cref="Resource.Session"/>. A command looks before and after its write; the tick first marks the
 /// session, then takes its outputs. In whichever order the two happen, the output ends at zero.</para>
 /// </remarks>
 public sealed class SessionManager
@@ -270,7 +270,7 @@ public sealed class SessionManager
         long leftUs = _sessions.Judge(slot, nowUs, out bool isDue);
         if (isDue)
         {
-            Session session = _sessions[slot];
+            Slot session = _sessions[slot];
             StopCause cause = _sessions.IsLease(session.Number) ? StopCause.LeaseLapsed : StopCause.HeartbeatLapsed;
             _resources.CutAll(session.Number, cause, nowUs + leftUs, nowUs);
             _sessions.Free(session);

@@ -6,7 +6,7 @@ namespace Firmware.Sessions;
 internal sealed class SessionTable
 {
     /// <summary>The sessions, then one lease for each resource.</summary>
-    private readonly Session[] _slots;
+    private readonly Slot[] _slots;
 
     private readonly int _maxSessions;
 
@@ -21,10 +21,10 @@ internal sealed class SessionTable
     public SessionTable(int maxSessions, int maxResources)
     {
         _maxSessions = maxSessions;
-        _slots = new Session[maxSessions + maxResources];
+        _slots = new Slot[maxSessions + maxResources];
         for (int i = 0; i < _slots.Length; i++)
         {
-            _slots[i] = new Session();
+            _slots[i] = i < maxSessions ? new Session() : new Slot();
         }
     }
 
@@ -34,10 +34,10 @@ internal sealed class SessionTable
     /// <summary>Grows with every new session or lease: the tick's reason to look at the table before its next deadline. A full fence.</summary>
     public int Starts => Interlocked.CompareExchange(ref _starts, 0, 0);
 
-    public Session this[int slot] => _slots[slot];
+    public Slot this[int slot] => _slots[slot];
 
     /// <summary>The slot of a session number, whether or not the session is still the one in it.</summary>
-    public Session SlotOf(int number) => _slots[number % _slots.Length];
+    public Slot SlotOf(int number) => _slots[number % _slots.Length];
 
     public bool IsLease(int number) => number % _slots.Length >= _maxSessions;
 
@@ -49,11 +49,11 @@ internal sealed class SessionTable
         {
             for (int i = 0; i < _maxSessions; i++)
             {
-                if (_slots[i].Beat == Session.Free)
+                if (_slots[i].Beat == Slot.Free)
                 {
-                    _slots[i].Id = id;
-                    id.WriteText(_slots[i].IdText);
-                    _slots[i].Owner = owner;
+                    Session session = (Session)_slots[i];
+                    id.WriteText(session.IdText);
+                    session.Owner = owner;
                     Open(i, windowMs, nowUs);
                     return true;
                 }
@@ -83,10 +83,10 @@ internal sealed class SessionTable
 
     public int RenewLease(int slot, int windowMs, long nowUs)
     {
-        Session lease = _slots[slot];
+        Slot lease = _slots[slot];
         lock (_lock)
         {
-            if (lease.Beat == Session.Free)
+            if (lease.Beat == Slot.Free)
             {
                 Open(slot, windowMs, nowUs);
                 return lease.Number;
@@ -118,7 +118,7 @@ internal sealed class SessionTable
             }
 
             int beat = session.Beat;
-            bool ends = beat > Session.Free && nowUs - session.DeadlineUs < 0 && Interlocked.CompareExchange(ref session.Beat, Session.Ending, beat) == beat;
+            bool ends = beat > Slot.Free && nowUs - session.DeadlineUs < 0 && Interlocked.CompareExchange(ref session.Beat, Slot.Ending, beat) == beat;
             return ends ? session : null;
         }
     }
@@ -133,32 +133,32 @@ internal sealed class SessionTable
         const long NothingToWaitForUs = SessionLimits.MaxWindowMs * 1000L;
 
         // The beat is read before the deadline that it stands for: if a heartbeat lands from here on, the exchange below fails.
-        Session session = _slots[slot];
+        Slot session = _slots[slot];
         int beat = Interlocked.CompareExchange(ref session.Beat, 0, 0);
         isDue = false;
-        if (beat <= Session.Free)
+        if (beat <= Slot.Free)
         {
             return NothingToWaitForUs;
         }
 
         long leftUs = session.DeadlineUs - nowUs;
-        isDue = leftUs <= 0 && Interlocked.CompareExchange(ref session.Beat, Session.Ending, beat) == beat;
+        isDue = leftUs <= 0 && Interlocked.CompareExchange(ref session.Beat, Slot.Ending, beat) == beat;
         return leftUs;
     }
 
-    public void Free(Session session) => Interlocked.Exchange(ref session.Beat, Session.Free);
+    public void Free(Slot session) => Interlocked.Exchange(ref session.Beat, Slot.Free);
 
     public bool IsLive(int number, long nowUs)
     {
-        Session session = SlotOf(number);
-        return number > 0 && session.Beat > Session.Free && session.Number == number && nowUs - session.DeadlineUs < 0;
+        Slot session = SlotOf(number);
+        return number > 0 && session.Beat > Slot.Free && session.Number == number && nowUs - session.DeadlineUs < 0;
     }
 
     /// <summary>For the look after a write. The beat first and then the number: in the other order the slot could change hands in between.</summary>
     public bool StillLives(int number)
     {
-        Session session = SlotOf(number);
-        return Interlocked.CompareExchange(ref session.Beat, 0, 0) > Session.Free && session.Number == number;
+        Slot session = SlotOf(number);
+        return Interlocked.CompareExchange(ref session.Beat, 0, 0) > Slot.Free && session.Number == number;
     }
 
     public int All(SessionInfo[] into, long nowUs)
@@ -168,11 +168,11 @@ internal sealed class SessionTable
         {
             for (int i = 0; i < _maxSessions; i++)
             {
-                Session session = _slots[i];
+                Session session = (Session)_slots[i];
                 if (IsLive(session.Number, nowUs))
                 {
                     into[count].Number = session.Number;
-                    into[count].Id = session.Id;
+                    into[count].Id = SessionId.TryParse(session.IdText, 0, SessionId.TextLength, out SessionId id) ? id : default;
                     into[count].Owner = session.Owner;
                     into[count].WindowMs = (int)(session.WindowUs / 1000);
                     into[count].LeftUs = session.DeadlineUs - nowUs;
@@ -185,10 +185,10 @@ internal sealed class SessionTable
     }
 
     /// <summary>The caller has the lock. Too late is too late: a session past its deadline is not revived, even if the tick has not come yet.</summary>
-    private static bool Heartbeat(Session session, long nowUs)
+    private static bool Heartbeat(Slot session, long nowUs)
     {
         int beat = session.Beat;
-        if (beat <= Session.Free || nowUs - session.DeadlineUs >= 0)
+        if (beat <= Slot.Free || nowUs - session.DeadlineUs >= 0)
         {
             return false;
         }
@@ -207,7 +207,7 @@ internal sealed class SessionTable
     private void Open(int slot, int windowMs, long nowUs)
     {
         // Numbers of one slot differ by the number of slots, so that the remainder is the slot.
-        Session session = _slots[slot];
+        Slot session = _slots[slot];
         bool wraps = session.Number == 0 || session.Number > int.MaxValue - (2 * _slots.Length);
         session.Number = wraps ? _slots.Length + slot : session.Number + _slots.Length;
         session.WindowUs = windowMs * 1000L;
@@ -221,8 +221,8 @@ internal sealed class SessionTable
     {
         for (int i = 0; i < _maxSessions && length == SessionId.TextLength; i++)
         {
-            Session session = _slots[i];
-            if (session.Beat > Session.Free && session.HasId(text, start) && session.Owner == owner)
+            Session session = (Session)_slots[i];
+            if (session.Beat > Slot.Free && session.HasId(text, start) && session.Owner == owner)
             {
                 return session;
             }

@@ -57,16 +57,8 @@ internal sealed class InProcessRover : IDisposable
     /// <summary>Calls through the Connect door and returns the reply, which must be a success.</summary>
     public static JsonElement Call(HttpClient client, string method, string body, string? sessionId = null)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/viam." + method) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
-        if (sessionId != null)
-        {
-            request.Headers.Add("viam-sid", sessionId);
-        }
-
-        using HttpResponseMessage response = client.Send(request);
-        using StreamReader reader = new(response.Content.ReadAsStream());
-        string reply = reader.ReadToEnd();
-        Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, $"{method} {body}: {reply}");
+        (HttpStatusCode status, string reply) = Send(client, method, body, sessionId);
+        Assert.AreEqual(HttpStatusCode.OK, status, $"{method} {body}: {reply}");
         return JsonDocument.Parse(reply).RootElement;
     }
 
@@ -76,6 +68,15 @@ internal sealed class InProcessRover : IDisposable
     public static void SetPower(HttpClient client, string motor, double power, string? sessionId) =>
         Call(client, "component.motor.v1.MotorService/SetPower", FormattableString.Invariant($$"""{"name":"{{motor}}","powerPct":{{power}}}"""), sessionId);
 
+    /// <summary>False where the session had lapsed.</summary>
+    public static bool TrySetPower(HttpClient client, string motor, double power, string sessionId)
+    {
+        string body = FormattableString.Invariant($$"""{"name":"{{motor}}","powerPct":{{power}}}""");
+        (HttpStatusCode status, string reply) = Send(client, "component.motor.v1.MotorService/SetPower", body, sessionId);
+        Assert.IsTrue(status == HttpStatusCode.OK || reply.Contains("SESSION_EXPIRED"), $"{status}: {reply}");
+        return status == HttpStatusCode.OK;
+    }
+
     public static void Heartbeat(HttpClient client, string sessionId) =>
         Call(client, "robot.v1.RobotService/SendSessionHeartbeat", $$"""{"id":"{{sessionId}}"}""");
 
@@ -84,5 +85,18 @@ internal sealed class InProcessRover : IDisposable
         Program.Stop();
         Board.Dispose();
         File.Delete(_tracePath);
+    }
+
+    private static (HttpStatusCode Status, string Reply) Send(HttpClient client, string method, string body, string? sessionId)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/viam." + method) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
+        if (sessionId != null)
+        {
+            request.Headers.Add("viam-sid", sessionId);
+        }
+
+        using HttpResponseMessage response = client.Send(request);
+        using StreamReader reader = new(response.Content.ReadAsStream());
+        return (response.StatusCode, reader.ReadToEnd());
     }
 }
