@@ -64,13 +64,13 @@ public class HttpExchangeTests
     [TestMethod]
     public void A_refused_head_is_answered_and_closed()
     {
-        HttpExchange exchange = Wire.Open();
-        string reply = Wire.Send(exchange, "GET / HTTP/1.1\r\n\r\n");
+        TestConnection connection = Wire.Open();
+        string reply = Wire.Send(connection, "GET / HTTP/1.1\r\n\r\n");
         Assert.AreEqual(
             "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: 65\r\n\r\n"
             + "{\"code\":\"invalid_argument\",\"message\":\"one host header is needed\"}" + Wire.Closed,
             reply);
-        Assert.IsTrue(exchange.LostFraming);
+        Assert.IsTrue(connection.Exchange.LostFraming);
     }
 
     [TestMethod]
@@ -127,10 +127,10 @@ public class HttpExchangeTests
     [TestMethod]
     public void A_request_given_up_is_408()
     {
-        HttpExchange exchange = Wire.Open();
-        Wire.Send(exchange, "GET / HT");
-        exchange.Expire();
-        string reply = Wire.Send(exchange, "");
+        TestConnection connection = Wire.Open();
+        Wire.Send(connection, "GET / HT");
+        connection.Exchange.Expire();
+        string reply = Wire.Send(connection, "");
         Assert.StartsWith("HTTP/1.1 408", reply);
         Assert.EndsWith(Wire.Closed, reply);
     }
@@ -138,12 +138,12 @@ public class HttpExchangeTests
     [TestMethod]
     public void Open_leaves_nothing_of_the_last_peer()
     {
-        HttpExchange exchange = Wire.Open();
-        Wire.Send(exchange, Wire.Rest("PUT", "other/a/drive", "{}") + "GET / HTTP/1.1\r\nConnection: clo");
-        Assert.IsTrue(exchange.KeptUntilUs > 0);
-        exchange.Open("10.0.0.8");
-        Assert.AreEqual(0L, exchange.KeptUntilUs);
-        string reply = Wire.Send(exchange, Wire.Rest("GET", "things/a/state"));
+        TestConnection connection = Wire.Open();
+        Wire.Send(connection, Wire.Rest("PUT", "other/a/drive", "{}") + "GET / HTTP/1.1\r\nConnection: clo");
+        Assert.IsTrue(connection.Exchange.KeptUntilUs > 0);
+        connection.Exchange.Open("10.0.0.8");
+        Assert.AreEqual(0L, connection.Exchange.KeptUntilUs);
+        string reply = Wire.Send(connection, Wire.Rest("GET", "things/a/state"));
         Assert.StartsWith("HTTP/1.1 200", reply);
         Assert.Contains("10.0.0.8", reply);
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Firmware.Rpc;
 using nanoFramework.TestFramework;
@@ -21,10 +22,10 @@ public class HttpRequestTests
     [TestMethod]
     public void A_good_head_is_taken_whole(string head)
     {
-        HttpRequest request = Read(head);
+        HttpRequest request = Read(Encoding.UTF8.GetBytes(head), out int left);
         Assert.IsNull(request.Refusal);
         Assert.AreEqual(2, request.Line.PathLength);
-        Assert.AreEqual(Encoding.UTF8.GetBytes(head).Length, request.End);
+        Assert.AreEqual(0, left);
     }
 
     [DataRow("GET /x\r\n\r\n", 400)]
@@ -61,7 +62,7 @@ public class HttpRequestTests
     [DataRow("Host: rover\r\nContent-Length: 5\r\nContent-Length: 5\r\n", 400)]
     [DataRow("Host: rover\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400)]
     [DataRow("Host: rover\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n", 400)]
-    [DataRow("Host: rover\r\nContent-Length: 1025\r\n", 413)]
+    [DataRow("Host: rover\r\nContent-Length: 449\r\n", 413)]
     [DataRow("Host: rover\r\nContent-Length: 99999999999999999999999999\r\n", 413)]
     [DataRow("Host: rover\r\nTransfer-Encoding: gzip\r\n", 501)]
     [DataRow("Host: rover\r\nTransfer-Encoding: gzip, chunked\r\n", 501)]
@@ -85,22 +86,84 @@ public class HttpRequestTests
     public void Chunked_in_http10_is_refused() => Refused(400, "POST /x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n");
 
     [TestMethod]
-    public void A_request_line_that_fills_the_head_is_414_before_its_end_is_there()
+    public void A_request_line_that_fills_the_input_is_414_before_its_end_is_there()
     {
-        string longest = "GET /" + Wire.Repeat("x", HttpLimits.HeadBytes);
+        string longest = "GET /" + Wire.Repeat("x", HttpLimits.InputBytes);
         Refused(414, longest);
-        HttpRequest request = Read(longest.Substring(0, HttpLimits.HeadBytes - 1));
+        HttpRequest request = Read(longest.Substring(0, HttpLimits.InputBytes - 1));
         Assert.IsNull(request.Refusal);
+    }
+
+    [TestMethod]
+    public void A_path_at_the_limit_is_taken_and_one_byte_more_is_414()
+    {
+        string longest = "GET /" + Wire.Repeat("x", HttpLimits.PathBytes - 1);
+        HttpRequest request = Read(longest + "?query HTTP/1.1\r\n" + Host + "\r\n");
+        Assert.IsNull(request.Refusal);
+        Refused(414, longest + "x HTTP/1.1\r\n");
     }
 
     [TestMethod]
     public void A_head_at_the_limit_is_taken_and_one_byte_more_is_431()
     {
         string filler = "X: " + Wire.Repeat("x", HttpLimits.HeadBytes - Line.Length - Host.Length - 7);
-        HttpRequest request = Read(Line + Host + filler + "\r\n\r\n");
+        HttpRequest request = Read(Encoding.UTF8.GetBytes(Line + Host + filler + "\r\n\r\n"), out int left);
         Assert.IsNull(request.Refusal);
-        Assert.AreEqual(HttpLimits.HeadBytes, request.End);
+        Assert.AreEqual(0, left);
         Refused(431, Line + Host + filler + "x\r\n\r\n");
+    }
+
+    // Lines that go piece by piece are looked through all the same, wherever the pieces end.
+    [DataRow("\rx")]
+    [DataRow("\r\r\n")]
+    [TestMethod]
+    public void A_bare_return_in_a_header_that_does_not_fit_is_refused(string fault)
+    {
+        for (int at = 0; at < 1200; at++)
+        {
+            Refused(400, Line + Host + "Cookie: " + Wire.Repeat("x", at) + fault + Wire.Repeat("x", 1200 - at) + "\r\n\r\n");
+        }
+    }
+
+    [TestMethod]
+    public void A_nul_in_a_header_that_does_not_fit_is_refused()
+    {
+        for (int at = 0; at < 1200; at++)
+        {
+            byte[] head = Encoding.UTF8.GetBytes(Line + Host + "Cookie: " + Wire.Repeat("x", 1200) + "\r\nviam-sid: 0123456789012345678901234567890123456789\r\n\r\n");
+            head[Line.Length + Host.Length + 8 + at] = 0;
+            Refused(400, head);
+        }
+    }
+
+    [DataRow("viam-sid: ")]
+    [DataRow("Content-Length: 0000")]
+    [DataRow("Connection: close, ")]
+    [DataRow("no colon")]
+    [TestMethod]
+    public void A_header_that_makes_a_difference_and_does_not_fit_is_431(string start) =>
+        Refused(431, Line + Host + start + Wire.Repeat("x", HttpLimits.InputBytes) + "\r\n\r\n");
+
+    [TestMethod]
+    public void The_session_id_stays_whatever_goes_before_and_behind_it()
+    {
+        const string Id = "0a1b2c3d-0000-4000-8000-0123456789ab";
+        string cookie = "Cookie: " + Wire.Repeat("x", 700) + "\r\n";
+        byte[] head = Encoding.UTF8.GetBytes(Line + Host + cookie + "viam-sid: " + Id + "\r\n" + cookie + "\r\n");
+        HttpRequest request = new HttpRequest();
+        request.Reset();
+        byte[] buffer = new byte[HttpLimits.InputBytes];
+        int filled = 0;
+        for (int i = 0; i < head.Length; i++)
+        {
+            buffer[filled++] = head[i];
+            request.Read(buffer, ref filled);
+        }
+
+        string kept = Encoding.UTF8.GetString(buffer, request.Headers.SessionIdStart, request.Headers.SessionIdLength);
+        Assert.AreEqual(Id, kept);
+        Assert.AreEqual(1, request.Headers.SessionIdCount);
+        Assert.AreEqual(filled, request.End);
     }
 
     [TestMethod]
@@ -109,7 +172,7 @@ public class HttpRequestTests
     [TestMethod]
     public void A_body_at_the_limit_is_let_in()
     {
-        HttpRequest request = Read(Line + Host + "Content-Length: 1024\r\n\r\n");
+        HttpRequest request = Read(Line + Host + "Content-Length: 448\r\n\r\n");
         Assert.AreEqual(HttpLimits.BodyBytes, request.Headers.ContentLength);
     }
 
@@ -141,14 +204,14 @@ public class HttpRequestTests
     {
         HttpRequest request = Read(Line + Host + "Grpc-Metadata-Viam-Sid:  one \r\nVIAM-SID: two\r\nviam-sidx: three\r\n\r\n");
         Assert.AreEqual(2, request.Headers.SessionIdCount);
-        Assert.AreEqual(3, request.Headers.SessionId.Length);
+        Assert.AreEqual(3, request.Headers.SessionIdLength);
     }
 
     [TestMethod]
     public void Only_space_and_tab_around_a_value_are_not_of_it()
     {
         HttpRequest request = Read(Line + Host + "viam-sid: \t\u0001one\u000B \t\r\n\r\n");
-        Assert.AreEqual(5, request.Headers.SessionId.Length);
+        Assert.AreEqual(5, request.Headers.SessionIdLength);
     }
 
     [TestMethod]
@@ -157,22 +220,39 @@ public class HttpRequestTests
         HttpRequest request = Read("POST /xyz?q HTTP/1.0\r\nHost: a\r\nConnection: close\r\nviam-sid: a\r\nContent-Length: 7\r\nContent-Type: a\r\n\r\n");
         request.Reset();
         byte[] next = Encoding.UTF8.GetBytes(Line + Host + "\r\n");
-        HttpProgress progress = request.Read(next, next.Length);
+        int filled = next.Length;
+        HttpProgress progress = request.Read(next, ref filled);
         Assert.IsTrue(progress == HttpProgress.Whole);
         Assert.IsTrue(request.KeepsAlive);
         Assert.IsFalse(request.Line.HasQuery);
         Assert.AreEqual(-1, request.Headers.ContentLength);
         Assert.AreEqual(0, request.Headers.SessionIdCount);
-        Assert.AreEqual(0, request.Headers.SessionId.Length + request.Headers.ContentType.Length);
+        Assert.AreEqual(0, request.Headers.SessionIdLength);
     }
 
-    private static HttpRequest Read(string head) => Read(Encoding.UTF8.GetBytes(head));
+    private static HttpRequest Read(string head) => Read(Encoding.UTF8.GetBytes(head), out _);
 
-    private static HttpRequest Read(byte[] bytes)
+    /// <summary>Feeds it a connection's buffer, as full as it gets each time.</summary>
+    /// <param name="bytes">What comes.</param>
+    /// <param name="left">What was not read.</param>
+    private static HttpRequest Read(byte[] bytes, out int left)
     {
         HttpRequest request = new HttpRequest();
         request.Reset();
-        request.Read(bytes, bytes.Length);
+        byte[] buffer = new byte[HttpLimits.InputBytes];
+        HttpProgress progress = HttpProgress.Partial;
+        int filled = 0;
+        int sent = 0;
+        while (progress == HttpProgress.Partial && sent < bytes.Length)
+        {
+            int count = bytes.Length - sent < buffer.Length - filled ? bytes.Length - sent : buffer.Length - filled;
+            Array.Copy(bytes, sent, buffer, filled, count);
+            sent += count;
+            filled += count;
+            progress = request.Read(buffer, ref filled);
+        }
+
+        left = filled - request.End + bytes.Length - sent;
         return request;
     }
 
@@ -180,7 +260,7 @@ public class HttpRequestTests
 
     private static void Refused(int status, byte[] head)
     {
-        HttpRefusal? refusal = Read(head).Refusal;
+        HttpRefusal? refusal = Read(head, out _).Refusal;
         Assert.IsNotNull(refusal, "not refused");
         Assert.AreEqual(status, refusal!.Status);
     }

@@ -24,6 +24,7 @@ internal static class TestRover
             new RpcMethod("Forget", "POST", "", call => Acted++),
             new RpcMethod("Fail", "POST", "fail", Fail),
             new RpcMethod("Flood", "POST", "", Flood),
+            new RpcMethod("Break", "POST", "", Break),
         },
         "Absent absent\nLost things/{name}/lost\n"),
         new RpcService("test.v1.OtherService", new[] { new RpcMethod("Drive", "PUT", "other/{name}/drive", Drive) }),
@@ -86,5 +87,11 @@ internal static class TestRover
         {
             call.Reply.Member("a", 1L);
         }
+    }
+
+    private static void Break(RpcCall call)
+    {
+        Flood(call);
+        call.Fail(RpcCode.Internal, "the end");
     }
 }

@@ -10,44 +10,44 @@ internal static class Wire
     public const string Closed = "<closed>";
     public const string Continued = "<continue>";
 
-    public static HttpExchange Open() => Open(new TestClock(), false);
+    public static TestConnection Open() => Open(new TestClock(), false);
 
-    public static HttpExchange Open(TestClock clock, bool isSideDoor)
+    public static TestConnection Open(TestClock clock, bool isSideDoor)
     {
-        HttpExchange exchange = new HttpExchange(TestRover.Router(), clock, isSideDoor);
-        exchange.Open("10.0.0.7");
-        return exchange;
+        TestConnection connection = new TestConnection(TestRover.Router(), clock, isSideDoor);
+        connection.Exchange.Open("10.0.0.7");
+        return connection;
     }
 
     /// <summary>All replies to a text that arrives at once, on a connection of its own.</summary>
     public static string Send(string text) => Send(Open(), text);
 
-    public static string Send(HttpExchange exchange, string text) => SendPieces(exchange, Encoding.UTF8.GetBytes(text), int.MaxValue, int.MaxValue);
+    public static string Send(TestConnection connection, string text) => SendPieces(connection, Encoding.UTF8.GetBytes(text), int.MaxValue, int.MaxValue);
 
     /// <summary>All replies to bytes of which <paramref name="first"/> arrive at once and the others in pieces.</summary>
-    public static string SendPieces(HttpExchange exchange, byte[] bytes, int first, int piece)
+    public static string SendPieces(TestConnection connection, byte[] bytes, int first, int piece)
     {
-        string said = "";
+        HttpExchange exchange = connection.Exchange;
         int sent = 0;
         while (true)
         {
             switch (exchange.Advance())
             {
                 case HttpStep.SendReply:
-                    said += Encoding.UTF8.GetString(exchange.Reply.Buffer, exchange.Reply.Start, exchange.Reply.Length);
-                    if (exchange.Closes)
+                    connection.Say(Encoding.UTF8.GetString(exchange.Reply.Buffer, exchange.Reply.Start, exchange.Reply.Length));
+                    if (exchange.Reply.Closes)
                     {
-                        return said + Closed;
+                        return connection.TakeSaid() + Closed;
                     }
 
                     break;
                 case HttpStep.SendContinue:
-                    said += Continued;
+                    connection.Say(Continued);
                     break;
                 case HttpStep.Receive:
                     if (sent == bytes.Length)
                     {
-                        return said;
+                        return connection.TakeSaid();
                     }
 
                     int count = Least(sent == 0 ? first : piece, bytes.Length - sent, exchange.Input.Length - exchange.Filled);
@@ -72,10 +72,27 @@ internal static class Wire
 
     public static string Status(string reply) => reply.Substring(9, 3);
 
+    /// <summary>The body of a reply, put together where it came in chunks.</summary>
     public static string Body(string reply)
     {
         string body = reply.Substring(reply.IndexOf("\r\n\r\n") + 4);
-        return body.EndsWith(Closed) ? body.Substring(0, body.Length - Closed.Length) : body;
+        body = body.EndsWith(Closed) ? body.Substring(0, body.Length - Closed.Length) : body;
+        return reply.IndexOf("\r\nTransfer-Encoding: chunked\r\n") < 0 ? body : Dechunked(body);
+    }
+
+    private static string Dechunked(string body)
+    {
+        string whole = "";
+        int lineEnd = body.IndexOf("\r\n");
+        while (lineEnd > 0)
+        {
+            int size = Convert.ToInt32(body.Substring(0, lineEnd), 16);
+            whole += body.Substring(lineEnd + 2, size);
+            body = body.Substring(lineEnd + 4 + size);
+            lineEnd = size == 0 ? -1 : body.IndexOf("\r\n");
+        }
+
+        return whole;
     }
 
     public static string Repeat(string text, int count)

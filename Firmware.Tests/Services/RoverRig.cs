@@ -1,6 +1,5 @@
 using System.Text;
 using Firmware.Configuration;
-using Firmware.Rpc;
 using Firmware.Tests.Rpc;
 using nanoFramework.TestFramework;
 
@@ -24,7 +23,7 @@ internal sealed class RoverRig
         + "{\"name\":\"both\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"a\":\"4\",\"b\":\"5\",\"en_high\":\"6\",\"en_low\":\"7\"}}},"
         + "{\"name\":\"mast\",\"api\":\"rdk:component:servo\",\"model\":\"gpio\",\"attributes\":{\"pin\":\"18\"}}]";
 
-    private readonly HttpExchange[] _connections = new HttpExchange[2];
+    private readonly TestConnection[] _connections = new TestConnection[2];
 
     public RoverRig(string sessions = "\"heartbeat_window\":\"2s\"")
     {
@@ -35,8 +34,8 @@ internal sealed class RoverRig
         Rover = new Rover(configuration!, Board, "1.2.3");
         for (int i = 0; i < _connections.Length; i++)
         {
-            _connections[i] = new HttpExchange(Rover.Router, Board, false);
-            _connections[i].Open("10.0.0." + (i + 1));
+            _connections[i] = new TestConnection(Rover.Router, Board, false);
+            _connections[i].Exchange.Open("10.0.0." + (i + 1));
         }
     }
 

@@ -18,8 +18,6 @@ public sealed class HttpExchange
     }
 
     private readonly Router _router;
-    private readonly IClock _clock;
-    private readonly bool _isSideDoor;
     private readonly HttpRequest _request = new HttpRequest();
     private readonly HttpBody _body = new HttpBody();
     private readonly RpcCall _call;
@@ -30,31 +28,39 @@ public sealed class HttpExchange
     /// <param name="router">Where the methods are.</param>
     /// <param name="clock">The time of calls and timeouts.</param>
     /// <param name="isSideDoor">Serves only what is always served, and closes after each reply.</param>
-    public HttpExchange(Router router, IClock clock, bool isSideDoor)
+    /// <param name="sink">Where the first parts of a long reply go while it is written.</param>
+    public HttpExchange(Router router, IClock clock, bool isSideDoor, IReplySink sink)
     {
         _router = router;
-        _clock = clock;
-        _isSideDoor = isSideDoor;
+        Clock = clock;
+        IsSideDoor = isSideDoor;
+        Reply = new HttpReply(sink);
         _call = new RpcCall(Reply.Json);
         Open("");
     }
+
+    /// <summary>The time of calls and timeouts.</summary>
+    public readonly IClock Clock;
+
+    /// <summary>Whether it serves only what is always served, and closes after each reply.</summary>
+    public readonly bool IsSideDoor;
 
     /// <summary>Where received bytes go, from <see cref="Filled"/> on.</summary>
     public readonly byte[] Input = new byte[HttpLimits.InputBytes];
 
     public int Filled => _filled;
 
-    /// <summary>What to send at <see cref="HttpStep.SendReply"/>.</summary>
-    public readonly HttpReply Reply = new HttpReply();
-
-    /// <summary>Whether the connection ends after the reply.</summary>
-    public bool Closes { get; private set; }
+    /// <summary>What to send at <see cref="HttpStep.SendReply"/>, and whether the connection ends after it.</summary>
+    public readonly HttpReply Reply;
 
     /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
     public bool LostFraming { get; private set; }
 
     /// <summary>When the first byte of the request that is being read came. Only while <see cref="Filled"/> is above 0.</summary>
     public long BegunUs { get; private set; }
+
+    /// <summary>When the call began whose reply is being written.</summary>
+    public long CalledUs => _call.NowUs;
 
     /// <summary>Until when the connection is displaced last.</summary>
     public long KeptUntilUs => _call.KeptUntilUs;
@@ -68,7 +74,6 @@ public sealed class HttpExchange
         _phase = Phase.Head;
         _saidContinue = false;
         _filled = 0;
-        Closes = false;
         LostFraming = false;
     }
 
@@ -77,7 +82,7 @@ public sealed class HttpExchange
     {
         if (_filled == 0)
         {
-            BegunUs = _clock.NowUs;
+            BegunUs = Clock.NowUs;
         }
 
         _filled += count;
@@ -112,7 +117,7 @@ public sealed class HttpExchange
             return HttpStep.Receive;
         }
 
-        HttpProgress progress = _request.Read(Input, _filled);
+        HttpProgress progress = _request.Read(Input, ref _filled);
         if (progress == HttpProgress.Partial)
         {
             return HttpStep.Receive;
@@ -155,43 +160,41 @@ public sealed class HttpExchange
     {
         RequestLine line = _request.Line;
         RequestHeaders headers = _request.Headers;
-        Reply.Reset();
+        Reply.Reset(IsSideDoor || !_request.KeepsAlive, line.IsHttp10, line.Verb != HttpVerb.Head);
         Route? route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
         if (route == null)
         {
             _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(_router.Explain(Input, line.PathStart, line.PathLength), Reply);
         }
-        else if (_isSideDoor && !route.Method.AlwaysServed)
+        else if (IsSideDoor && !route.Method.AlwaysServed)
         {
             route.Door.Refuse(HttpRefusal.Busy, Reply);
         }
         else
         {
-            _call.Begin(Input, _body.Start, _body.Length, BegunUs, _clock.NowUs);
+            _call.Begin(Input, _body.Start, _body.Length, BegunUs, Clock.NowUs);
             if (headers.SessionIdCount > 0)
             {
-                _call.SetSessionId(headers.SessionIdCount, Input, headers.SessionId.Start, headers.SessionId.Length);
+                _call.SetSessionId(headers.SessionIdCount, Input, headers.SessionIdStart, headers.SessionIdLength);
             }
 
             route.Door.Serve(route, _request, _body, _call, Reply);
         }
 
-        Closes = _isSideDoor || !_request.KeepsAlive;
         return Finish();
     }
 
     private HttpStep Refuse(HttpRefusal refusal)
     {
-        Reply.Reset();
+        Reply.Reset(true, _request.Line.IsHttp10, _request.Line.Verb != HttpVerb.Head);
         _router.Connect.Refuse(refusal, Reply);
-        Closes = true;
         LostFraming = true;
         return Finish();
     }
 
     private HttpStep Finish()
     {
-        Reply.Finish(Closes, _request.Line.IsHttp10, _request.Line.Verb != HttpVerb.Head);
+        Reply.Finish();
         _phase = Phase.Reply;
         return HttpStep.SendReply;
     }
@@ -203,7 +206,7 @@ public sealed class HttpExchange
         if (rest > 0)
         {
             Array.Copy(Input, _body.End, Input, 0, rest);
-            BegunUs = _clock.NowUs;
+            BegunUs = Clock.NowUs;
         }
 
         _filled = rest;

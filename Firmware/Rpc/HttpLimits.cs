@@ -3,26 +3,40 @@ namespace Firmware.Rpc;
 /// <summary>The bounds of the server. Everything a peer can make it hold or wait for is here.</summary>
 public static class HttpLimits
 {
-    /// <summary>Request line and headers. A browser sends 600 to 900 bytes to an address without cookies; twice that fits.</summary>
+    /// <summary>Request line and headers. A browser sends 600 to 900 bytes to an address without cookies; twice that fits.
+    /// They need not fit into the input at once: what makes no difference here goes as it comes.</summary>
     public const int HeadBytes = 2048;
 
-    /// <summary>Request body after de-chunking. The longest request of the API, a name and two vectors, is about 300 bytes.</summary>
-    public const int BodyBytes = 1024;
+    /// <summary>The path, which stays while a request is served. The longest of the API, with a name of 32 characters, each as %XX, has 144.</summary>
+    public const int PathBytes = 192;
+
+    /// <summary>A session id, which stays while a request is served; one has 36. What is longer is cut, and is none.</summary>
+    public const int SessionIdBytes = 40;
+
+    /// <summary>Request body after de-chunking. The longest request of the API, a name and two vectors, is about 300 bytes; half as much again fits.</summary>
+    public const int BodyBytes = 448;
 
     /// <summary>A line of chunked framing: size, extension, or trailer. Clients send sizes of 2 to 6 bytes.</summary>
-    public const int ChunkLineBytes = 128;
+    public const int ChunkLineBytes = 32;
 
     /// <summary>All trailer lines of a chunked body together; the same as the head, which they belong to.</summary>
     public const int TrailerBytes = HeadBytes;
 
-    /// <summary>A connection's input: a head, a body, and one line of framing that is not decoded yet.</summary>
-    public const int InputBytes = HeadBytes + BodyBytes + ChunkLineBytes;
+    /// <summary>A connection's input: what stays of a head, a body, and one line of framing that is not decoded yet. One line of the head
+    /// fits as well; of those that make no difference here even longer ones pass.</summary>
+    public const int InputBytes = PathBytes + SessionIdBytes + BodyBytes + ChunkLineBytes;
 
-    /// <summary>A reply's head: status line 46, type and cache 57, Allow 44, Connection 24, length 20, empty line 2: 193.</summary>
+    /// <summary>A connection's output. Nearly every reply fits at once; longer ones, such as lists, leave in parts.</summary>
+    public const int ReplyBytes = 448;
+
+    /// <summary>A reply's head: status line 46, type and cache 57, Allow 44, Connection 24, length or coding 28, empty line 2, chunk size 5: 206.</summary>
     public const int ReplyHeadBytes = 208;
 
-    /// <summary>A reply's body.</summary>
-    public const int ReplyBodyBytes = 2048;
+    /// <summary>What follows the body of a reply's last part: the end of its chunk, and the chunk that says that it was the last.</summary>
+    public const int ReplyEndBytes = 7;
+
+    /// <summary>As much of a reply's body as goes out at once.</summary>
+    public const int ReplyBodyBytes = ReplyBytes - ReplyHeadBytes - ReplyEndBytes;
 
     /// <summary>How much of a refused header value goes into the message.</summary>
     public const int ValueShown = 32;

@@ -21,7 +21,17 @@ public sealed class HttpRefusal
     public static readonly HttpRefusal LineTooLong = new HttpRefusal(
         414,
         RpcCode.ResourceExhausted,
-        $"the request line is longer than {HttpLimits.HeadBytes} bytes");
+        $"the request line is longer than {HttpLimits.InputBytes} bytes");
+
+    public static readonly HttpRefusal PathTooLong = new HttpRefusal(
+        414,
+        RpcCode.ResourceExhausted,
+        $"the path is longer than {HttpLimits.PathBytes} bytes");
+
+    public static readonly HttpRefusal HeaderTooLong = new HttpRefusal(
+        431,
+        RpcCode.ResourceExhausted,
+        "a header is too long");
 
     public static readonly HttpRefusal UnknownExpectation = new HttpRefusal(
         417,

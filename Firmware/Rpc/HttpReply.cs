@@ -4,69 +4,183 @@ using Firmware.Rpc.Json;
 namespace Firmware.Rpc;
 
 /// <summary>
-/// A reply in one buffer and so in one Send: the body is written first, behind room for the head,
+/// A reply in one buffer and so, mostly, in one Send: the body is written first, behind room for the head,
 /// and the head is then written right-aligned against it, from its end to its start, because it holds the body's length.
+/// A body that does not fit leaves in parts as it is written: in chunks, or, where the client speaks HTTP/1.0, up to the connection's end.
 /// </summary>
-public sealed class HttpReply
+public sealed class HttpReply : IJsonOverflow
 {
+    /// <summary>What is known of a reply, in one field: on the device a field of any type takes twelve bytes.</summary>
+    [Flags]
+    private enum Mark
+    {
+        None = 0,
+        Closes = 1,
+        IsHttp10 = 2,
+        HasBody = 4,
+        HasLeft = 8,
+        IsAbandoned = 16,
+    }
+
     /// <summary>Where bodies start in <see cref="Buffer"/>.</summary>
-    public const int BodyStart = HttpLimits.ReplyHeadBytes;
+    private const int BodyStart = HttpLimits.ReplyHeadBytes;
 
     private const string EveryHead = "Content-Type: application/json\r\nCache-Control: no-store\r\n";
 
     private static readonly byte[] OkHead = Ascii.Bytes("HTTP/1.1 200 OK\r\n" + EveryHead);
     private static readonly byte[] LengthName = Ascii.Bytes("Content-Length: ");
+    private static readonly byte[] Chunked = Ascii.Bytes("Transfer-Encoding: chunked");
     private static readonly byte[] CloseLine = Ascii.Bytes("Connection: close\r\n");
     private static readonly byte[] KeepAliveLine = Ascii.Bytes("Connection: keep-alive\r\n");
+    private static readonly byte[] LineEnd = Ascii.Bytes("\r\n");
     private static readonly byte[] HeadEnd = Ascii.Bytes("\r\n\r\n");
+    private static readonly byte[] LastChunk = Ascii.Bytes("\r\n0\r\n\r\n");
 
+    private readonly IReplySink _sink;
     private int _start;
+    private Mark _marks;
 
-    public readonly byte[] Buffer = new byte[HttpLimits.ReplyHeadBytes + HttpLimits.ReplyBodyBytes];
+    /// <param name="sink">Where the first parts of a reply go that is longer than the buffer.</param>
+    public HttpReply(IReplySink sink)
+    {
+        _sink = sink;
+        Json = new JsonWriter(this);
+    }
 
-    /// <summary>Where the reply starts in <see cref="Buffer"/>.</summary>
+    public readonly byte[] Buffer = new byte[HttpLimits.ReplyBytes];
+
+    /// <summary>Where the reply, or what is left of it, starts in <see cref="Buffer"/>.</summary>
     public int Start => _start;
 
-    /// <summary>The length of head and body.</summary>
+    /// <summary>The length of what is to be sent.</summary>
     public int Length { get; private set; }
 
     /// <summary>Writes the body.</summary>
-    public readonly JsonWriter Json = new JsonWriter();
+    public readonly JsonWriter Json;
 
     public int Status;
 
     /// <summary>Further header lines, each with its line end.</summary>
     public string Header { get; set; } = "";
 
+    /// <summary>Whether the connection ends with this reply.</summary>
+    public bool Closes => Is(Mark.Closes);
+
+    /// <summary>Whether its first parts have left, so that nothing can be said any more but the rest.</summary>
+    public bool HasLeft => Is(Mark.HasLeft);
+
     /// <summary>A new reply, a success until somebody says otherwise.</summary>
-    public void Reset()
+    /// <param name="closes">Whether the connection is closed after it.</param>
+    /// <param name="isHttp10">Whether the client must be told when the connection stays open, and knows no chunks.</param>
+    /// <param name="hasBody">False for HEAD, whose reply is a head alone.</param>
+    public void Reset(bool closes, bool isHttp10, bool hasBody)
     {
+        _marks = (closes ? Mark.Closes : Mark.None) | (isHttp10 ? Mark.IsHttp10 : Mark.None) | (hasBody ? Mark.HasBody : Mark.None);
         Status = 200;
         Header = string.Empty; // A literal, even an empty one, is a new object on the device.
     }
 
-    /// <summary>Writes the head before the body that is there.</summary>
-    /// <param name="closes">Whether the connection is closed after it.</param>
-    /// <param name="isHttp10">Whether the client is one that must be told when the connection stays open.</param>
-    /// <param name="hasBody">False for HEAD, whose reply is a head alone.</param>
-    public void Finish(bool closes, bool isHttp10, bool hasBody)
+    /// <summary>Starts the body, or starts it anew.</summary>
+    public void Begin(bool camelCase) => Json.Reset(Buffer, BodyStart, BodyStart + HttpLimits.ReplyBodyBytes, camelCase);
+
+    /// <inheritdoc/>
+    public bool Take()
     {
+        // Without chunks the end of the connection is the end of the body.
+        bool first = !HasLeft;
+        _marks |= Is(Mark.IsHttp10) ? Mark.HasLeft | Mark.Closes : Mark.HasLeft;
+        int length = Frame(Json.Length, first);
+        return length == 0 || _sink.Send(Buffer, _start, length);
+    }
+
+    /// <summary>Writes the head before the body that is there, or ends a body that left in parts.</summary>
+    public void Finish()
+    {
+        if (HasLeft)
+        {
+            FinishParts();
+            return;
+        }
+
         int bodyLength = Json.Length;
         _start = BodyStart;
         Prepend(HeadEnd);
         PrependNumber(bodyLength);
         Prepend(LengthName);
-        if (closes)
+        PrependHead();
+        Length = BodyStart - _start + (Is(Mark.HasBody) ? bodyLength : 0);
+    }
+
+    /// <summary>Gives up a reply of which parts have left: the peer sees that it was cut, since the connection ends before the body does.</summary>
+    public void Abandon() => _marks |= Mark.IsAbandoned;
+
+    private bool Is(Mark mark) => (_marks & mark) != 0;
+
+    private void FinishParts()
+    {
+        if (Is(Mark.IsAbandoned) || Json.Overflowed)
+        {
+            _marks |= Mark.Closes;
+            Length = 0;
+            return;
+        }
+
+        int length = Frame(Json.Length, false);
+        if (Is(Mark.HasBody) && !Is(Mark.IsHttp10) && Json.Length > 0)
+        {
+            // The line end behind the chunk is that before the last one, which is empty.
+            Array.Copy(LastChunk, 0, Buffer, BodyStart + Json.Length, LastChunk.Length);
+            length += LastChunk.Length - LineEnd.Length;
+        }
+
+        Length = length;
+    }
+
+    /// <summary>Puts what a part needs around its body: the head where it is the first, and a chunk's size and end.</summary>
+    /// <returns>How much there is to send from <see cref="Start"/> on.</returns>
+    private int Frame(int bodyLength, bool isFirst)
+    {
+        _start = BodyStart;
+        int end = BodyStart;
+        if (Is(Mark.HasBody))
+        {
+            end += bodyLength;
+            if (!Is(Mark.IsHttp10))
+            {
+                Array.Copy(LineEnd, 0, Buffer, end, LineEnd.Length);
+                end += LineEnd.Length;
+                Prepend(LineEnd);
+                PrependHex(bodyLength);
+            }
+        }
+
+        if (isFirst)
+        {
+            Prepend(Is(Mark.IsHttp10) ? LineEnd : HeadEnd);
+            if (!Is(Mark.IsHttp10))
+            {
+                Prepend(Chunked);
+            }
+
+            PrependHead();
+        }
+
+        return end - _start;
+    }
+
+    /// <summary>The head but for what tells the body's length.</summary>
+    private void PrependHead()
+    {
+        if (Closes)
         {
             Prepend(CloseLine);
         }
-        else if (isHttp10)
+        else if (Is(Mark.IsHttp10))
         {
             Prepend(KeepAliveLine);
         }
 
         Prepend(Status == 200 ? OkHead : Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}"));
-        Length = BodyStart - _start + (hasBody ? bodyLength : 0);
     }
 
     private static string Phrase(int status)
@@ -128,6 +242,17 @@ public sealed class HttpReply
         {
             Buffer[--_start] = (byte)('0' + (number % 10));
             number /= 10;
+        }
+        while (number > 0);
+    }
+
+    private void PrependHex(int number)
+    {
+        do
+        {
+            int digit = number & 15;
+            Buffer[--_start] = (byte)(digit < 10 ? '0' + digit : 'A' + digit - 10);
+            number >>= 4;
         }
         while (number > 0);
     }

@@ -2,19 +2,27 @@ using System;
 
 namespace Firmware.Rpc;
 
-/// <summary>The head of a request, read line by line from a buffer that starts with it and fills up as bytes come.</summary>
+/// <summary>
+/// The head of a request, read line by line as bytes come. Of the lines read only the path and the session id stay, at the buffer's start;
+/// the rest makes room for what follows, so a head may be longer than the buffer.
+/// </summary>
 public sealed class HttpRequest
 {
     private bool _hasLine;
+    private bool _isSkipping;
     private int _blankLines;
+
+    // Bytes of the head that are gone from the buffer, and where in the buffer nobody has looked for a NUL yet.
+    private int _goneBytes;
+    private int _unchecked;
 
     // Fields, not properties, here and in the other classes of a request: interpreted, a property costs a call, and a request reads hundreds.
     public readonly RequestLine Line = new RequestLine();
 
     public readonly RequestHeaders Headers = new RequestHeaders();
 
-    /// <summary>Where the next line starts; once the head is whole, where the body does.</summary>
-    public int End { get; private set; }
+    /// <summary>Where the next line starts; once the head is whole, where the body does. Only this class writes it.</summary>
+    public int End;
 
     /// <summary>Why <see cref="Read"/> said Refused.</summary>
     public HttpRefusal? Refusal { get; private set; }
@@ -25,18 +33,22 @@ public sealed class HttpRequest
     public void Reset()
     {
         _hasLine = false;
+        _isSkipping = false;
         _blankLines = 0;
+        _goneBytes = 0;
+        _unchecked = 0;
         End = 0;
         Refusal = null;
         Line.Reset();
         Headers.Reset();
     }
 
-    /// <summary>Takes the lines that are whole in [0, <paramref name="filled"/>) and that it has not taken yet.</summary>
-    public HttpProgress Read(byte[] buffer, int filled)
+    /// <summary>Takes the lines that are whole in [0, <paramref name="filled"/>), which shrinks by what need not stay.</summary>
+    public HttpProgress Read(byte[] buffer, ref int filled)
     {
-        int limit = filled < HttpLimits.HeadBytes ? filled : HttpLimits.HeadBytes;
         int start = End;
+        int full = HttpLimits.HeadBytes - _goneBytes;
+        int limit = filled < full ? filled : full;
         HttpRefusal? refusal = null;
         while (refusal == null)
         {
@@ -44,13 +56,7 @@ public sealed class HttpRequest
             if (lineFeed < 0)
             {
                 End = start;
-                if (limit < HttpLimits.HeadBytes)
-                {
-                    return HttpProgress.Partial;
-                }
-
-                refusal = _hasLine ? HttpRefusal.HeadTooLong : HttpRefusal.LineTooLong;
-                break;
+                return AwaitRest(buffer, ref filled, limit == full);
             }
 
             int carriageReturn = Array.IndexOf(buffer, Ascii.CarriageReturn, start, lineFeed - start);
@@ -59,33 +65,122 @@ public sealed class HttpRequest
             {
                 refusal = HttpRefusal.NulOrBareReturn;
             }
+            else if (_isSkipping)
+            {
+                _isSkipping = false;
+            }
             else if (end > start)
             {
-                refusal = _hasLine ? Headers.Parse(buffer, start, end) : TakeLine(buffer, start, end);
+                refusal = _hasLine ? Headers.Parse(buffer, start, end) : TakeRequestLine(buffer, start, end);
             }
             else if (_hasLine)
             {
                 End = lineFeed + 1;
-                Refusal = Array.IndexOf(buffer, Ascii.Nul, 0, End) >= 0 ? HttpRefusal.NulOrBareReturn : Headers.Check(Line.IsHttp10);
-                return Refusal == null ? HttpProgress.Whole : HttpProgress.Refused;
+                return Finish(buffer, ref filled);
             }
-            else
+            else if (++_blankLines > HttpLimits.BlankLines)
             {
-                refusal = SkipBlankLine();
+                refusal = HttpRefusal.BadRequestLine;
             }
 
             start = lineFeed + 1;
         }
 
+        return Refuse(refusal);
+    }
+
+    private HttpProgress Finish(byte[] buffer, ref int filled)
+    {
+        HttpRefusal? refusal = HasNul(buffer, End) ? HttpRefusal.NulOrBareReturn : Headers.Check(Line.IsHttp10);
+        if (refusal != null)
+        {
+            return Refuse(refusal);
+        }
+
+        filled = Compact(buffer, filled);
+        return HttpProgress.Whole;
+    }
+
+    private HttpRefusal? TakeRequestLine(byte[] buffer, int start, int end)
+    {
+        _hasLine = true;
+        HttpRefusal? refusal = Line.Parse(buffer, start, end);
+        if (refusal == null && Line.PathLength > HttpLimits.PathBytes)
+        {
+            return HttpRefusal.PathTooLong;
+        }
+
+        Headers.KeptEnd = Line.PathStart + Line.PathLength;
+        return refusal;
+    }
+
+    /// <summary>The line at <see cref="End"/> is not whole: makes room for its rest, or refuses it.</summary>
+    private HttpProgress AwaitRest(byte[] buffer, ref int filled, bool isHeadFull)
+    {
+        if (isHeadFull)
+        {
+            return Refuse(_hasLine ? HttpRefusal.HeadTooLong : HttpRefusal.LineTooLong);
+        }
+
+        if (HasNul(buffer, filled))
+        {
+            return Refuse(HttpRefusal.NulOrBareReturn);
+        }
+
+        filled = Compact(buffer, filled);
+        if (filled < buffer.Length)
+        {
+            return HttpProgress.Partial;
+        }
+
+        // One line fills the buffer. What makes no difference here, such as cookies, is let go piece by piece.
+        if (!_hasLine || !(_isSkipping || RequestHeaders.IsSkipped(buffer, End, filled)))
+        {
+            return Refuse(_hasLine ? HttpRefusal.HeaderTooLong : HttpRefusal.LineTooLong);
+        }
+
+        // A CR at the very end stays, to be seen together with what follows it.
+        int last = buffer[filled - 1] == '\r' ? filled - 1 : filled;
+        if (Array.IndexOf(buffer, Ascii.CarriageReturn, End, last - End) >= 0)
+        {
+            return Refuse(HttpRefusal.NulOrBareReturn);
+        }
+
+        _isSkipping = true;
+        End = last;
+        filled = Compact(buffer, filled);
+        return HttpProgress.Partial;
+    }
+
+    /// <summary>Moves what is not read yet up to what stays. What it overwrites has been looked through for a NUL.</summary>
+    private int Compact(byte[] buffer, int filled)
+    {
+        Headers.KeepSessionId(buffer);
+        int kept = Headers.KeptEnd;
+        int gap = End - kept;
+        if (gap > 0)
+        {
+            Array.Copy(buffer, End, buffer, kept, filled - End);
+            _goneBytes += gap;
+            End = kept;
+            _unchecked = _unchecked > gap ? _unchecked - gap : 0;
+            filled -= gap;
+        }
+
+        return filled;
+    }
+
+    /// <summary>Whether a NUL is in what was not checked yet, up to <paramref name="end"/>.</summary>
+    private bool HasNul(byte[] buffer, int end)
+    {
+        int from = _unchecked;
+        _unchecked = end;
+        return Array.IndexOf(buffer, Ascii.Nul, from, end - from) >= 0;
+    }
+
+    private HttpProgress Refuse(HttpRefusal refusal)
+    {
         Refusal = refusal;
         return HttpProgress.Refused;
     }
-
-    private HttpRefusal? TakeLine(byte[] buffer, int start, int end)
-    {
-        _hasLine = true;
-        return Line.Parse(buffer, start, end);
-    }
-
-    private HttpRefusal? SkipBlankLine() => ++_blankLines > HttpLimits.BlankLines ? HttpRefusal.BadRequestLine : null;
 }

@@ -15,6 +15,6 @@ public enum HttpStep
     /// <summary>Nothing: a request is whole, the next step carries it out.</summary>
     RequestRead,
 
-    /// <summary>The reply to the peer; then, where <see cref="HttpExchange.Closes"/>, the end.</summary>
+    /// <summary>The reply to the peer; then, where <see cref="HttpReply.Closes"/>, the end.</summary>
     SendReply,
 }

@@ -1,9 +1,30 @@
 using System;
+
 namespace Firmware.Rpc;
 
-/// <summary>The headers that make a difference here. All others are checked for form and skipped.</summary>
+/// <summary>
+/// The headers that make a difference here, each judged where its line is read. All others are checked for form and skipped, so that
+/// nothing of a head has to stay in the buffer but the session id.
+/// </summary>
 public sealed class RequestHeaders
 {
+    /// <summary>What was said, in one field: on the device a field of any type takes twelve bytes.</summary>
+    [Flags]
+    private enum Mark
+    {
+        None = 0,
+        Host = 1,
+        SecondHost = 2,
+        Chunked = 4,
+        ExpectsContinue = 8,
+        Close = 16,
+        KeepAlive = 32,
+        Json = 64,
+    }
+
+    // The Connect protocol's limit for the timeout: ten digits, 115 days.
+    private const int TimeoutDigits = 10;
+
     private static readonly byte[] Host = Ascii.Bytes("host");
     private static readonly byte[] Expect = Ascii.Bytes("expect");
     private static readonly byte[] SessionIdName = Ascii.Bytes("viam-sid");
@@ -19,50 +40,70 @@ public sealed class RequestHeaders
     private static readonly byte[] KeepAlive = Ascii.Bytes("keep-alive");
     private static readonly byte[] ChunkedCoding = Ascii.Bytes("chunked");
     private static readonly byte[] Continue = Ascii.Bytes("100-continue");
+    private static readonly byte[] Json = Ascii.Bytes("application/json");
+    private static readonly byte[] Identity = Ascii.Bytes("identity");
+    private static readonly byte[] ProtocolVersion = Ascii.Bytes("1");
 
-    private int _hosts;
+    private Mark _marks;
 
     /// <summary>The body's length; -1 where none is given.</summary>
     public int ContentLength { get; private set; }
 
-    public bool IsChunked { get; private set; }
+    public bool IsChunked => Says(Mark.Chunked);
 
     /// <summary>Whether the client waits for a 100 before it sends the body.</summary>
-    public bool ExpectsContinue { get; private set; }
+    public bool ExpectsContinue => Says(Mark.ExpectsContinue);
 
-    public bool SaysClose { get; private set; }
+    public bool SaysClose => Says(Mark.Close);
 
-    public bool SaysKeepAlive { get; private set; }
+    public bool SaysKeepAlive => Says(Mark.KeepAlive);
 
-    public readonly ByteRange ContentType = new ByteRange();
+    /// <summary>Whether the content type is JSON, whatever its parameters.</summary>
+    public bool IsJson => Says(Mark.Json);
 
-    public readonly ByteRange ContentEncoding = new ByteRange();
+    /// <summary>What is wrong with the content's encoding, on any door.</summary>
+    public HttpRefusal? BadEncoding { get; private set; }
 
-    /// <summary>The value of connect-protocol-version.</summary>
-    public readonly ByteRange ProtocolVersion = new ByteRange();
+    /// <summary>What is wrong with the headers that the Connect protocol has of its own.</summary>
+    public HttpRefusal? BadConnect { get; private set; }
 
-    /// <summary>The value of connect-timeout-ms.</summary>
-    public readonly ByteRange Timeout = new ByteRange();
+    /// <summary>How long the client of the Connect protocol waits for the reply; -1 where it does not say.</summary>
+    public long TimeoutMs { get; private set; }
 
-    /// <summary>The first of the session ids.</summary>
-    public readonly ByteRange SessionId = new ByteRange();
+    /// <summary>Where what stays of the head ends: the path, and behind it the session id once it is moved there.</summary>
+    public int KeptEnd;
+
+    /// <summary>Where the first of the session ids is.</summary>
+    public int SessionIdStart { get; private set; }
+
+    /// <summary>Its length; what is longer than <see cref="HttpLimits.SessionIdBytes"/> is no id, and is cut to that.</summary>
+    public int SessionIdLength { get; private set; }
 
     public int SessionIdCount { get; private set; }
 
     public void Reset()
     {
-        _hosts = 0;
+        _marks = Mark.None;
         ContentLength = -1;
-        IsChunked = false;
-        ExpectsContinue = false;
-        SaysClose = false;
-        SaysKeepAlive = false;
         SessionIdCount = 0;
-        ContentType.Clear();
-        ContentEncoding.Clear();
-        ProtocolVersion.Clear();
-        Timeout.Clear();
-        SessionId.Clear();
+        SessionIdLength = 0;
+        BadEncoding = null;
+        BadConnect = null;
+        TimeoutMs = -1;
+        KeptEnd = 0;
+    }
+
+    /// <summary>Whether the line in [start, end), which may go on, is one that makes no difference here.</summary>
+    public static bool IsSkipped(byte[] buffer, int start, int end)
+    {
+        int colon = Array.IndexOf(buffer, Ascii.Colon, start, end - start);
+        if (colon <= start || buffer[start] <= ' ' || buffer[colon - 1] <= ' ')
+        {
+            return false;
+        }
+
+        byte[]? name = ByLength(colon - start);
+        return name == null || !Ascii.EqualIgnoringCase(buffer, start, name);
     }
 
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
@@ -85,10 +126,21 @@ public sealed class RequestHeaders
         return name != null && Ascii.EqualIgnoringCase(buffer, start, name) ? Take(name, buffer, colon + 1, end) : null;
     }
 
+    /// <summary>Moves a session id that was read behind what stays.</summary>
+    public void KeepSessionId(byte[] buffer)
+    {
+        if (SessionIdLength > 0 && SessionIdStart > KeptEnd)
+        {
+            Array.Copy(buffer, SessionIdStart, buffer, KeptEnd, SessionIdLength);
+            SessionIdStart = KeptEnd;
+            KeptEnd += SessionIdLength;
+        }
+    }
+
     /// <summary>What only all headers together show. Null where they are good.</summary>
     public HttpRefusal? Check(bool isHttp10)
     {
-        if (_hosts > 1 || (_hosts == 0 && !isHttp10))
+        if (Says(Mark.SecondHost) || !(isHttp10 || Says(Mark.Host)))
         {
             return HttpRefusal.BadHost;
         }
@@ -105,6 +157,8 @@ public sealed class RequestHeaders
 
         return ContentLength > HttpLimits.BodyBytes ? HttpRefusal.BodyTooLong : null;
     }
+
+    private bool Says(Mark mark) => (_marks & mark) != 0;
 
     private static bool IsBlank(byte b) => b == ' ' || b == '\t';
 
@@ -156,16 +210,17 @@ public sealed class RequestHeaders
         switch (name.Length)
         {
             case 4:
-                _hosts++;
+                _marks |= Says(Mark.Host) ? Mark.SecondHost : Mark.Host;
                 return null;
             case 6:
-                ExpectsContinue = IsText(buffer, start, length, Continue);
-                return ExpectsContinue ? null : HttpRefusal.UnknownExpectation;
+                _marks |= Mark.ExpectsContinue;
+                return IsText(buffer, start, length, Continue) ? null : HttpRefusal.UnknownExpectation;
             case 8:
             case 22:
                 if (SessionIdCount++ == 0)
                 {
-                    SessionId.Set(start, length);
+                    SessionIdStart = start;
+                    SessionIdLength = length < HttpLimits.SessionIdBytes ? length : HttpLimits.SessionIdBytes;
                 }
 
                 return null;
@@ -173,25 +228,74 @@ public sealed class RequestHeaders
                 TakeConnection(buffer, start, end);
                 return null;
             case 12:
-                ContentType.Set(start, length);
+                _marks = IsJsonType(buffer, start, length) ? _marks | Mark.Json : _marks & ~Mark.Json;
                 return null;
             case 14:
                 return TakeLength(buffer, start, end);
             case 16:
-                ContentEncoding.Set(start, length);
+                BadEncoding = length == 0 || IsText(buffer, start, length, Identity) ? null : HttpRefusal.Of(
+                    RpcCode.Unimplemented,
+                    $"content-encoding: only \"identity\" is read here, got \"{Shown(buffer, start, length)}\"");
                 return null;
             case 17:
                 bool understood = !IsChunked && IsText(buffer, start, length, ChunkedCoding);
-                IsChunked = true;
+                _marks |= Mark.Chunked;
                 return understood ? null : HttpRefusal.UnknownTransferEncoding;
             case 18:
-                Timeout.Set(start, length);
+                TakeTimeout(buffer, start, length);
                 return null;
             default:
-                ProtocolVersion.Set(start, length);
+                if (length > 0 && !IsText(buffer, start, length, ProtocolVersion))
+                {
+                    BadConnect = HttpRefusal.Of(
+                        RpcCode.InvalidArgument,
+                        $"connect-protocol-version: only \"1\" is spoken here, got \"{Shown(buffer, start, length)}\"");
+                }
+
                 return null;
         }
     }
+
+    private static bool IsJsonType(byte[] buffer, int start, int length)
+    {
+        if (length < Json.Length || !Ascii.EqualIgnoringCase(buffer, start, Json))
+        {
+            return false;
+        }
+
+        if (length == Json.Length)
+        {
+            return true;
+        }
+
+        byte next = buffer[start + Json.Length];
+        return next == ';' || IsBlank(next);
+    }
+
+    private void TakeTimeout(byte[] buffer, int start, int length)
+    {
+        long timeoutMs = 0;
+        bool isNumber = length <= TimeoutDigits;
+        for (int i = start; i < start + length && isNumber; i++)
+        {
+            int digit = buffer[i] - '0';
+            isNumber = digit >= 0 && digit <= 9;
+            timeoutMs = (timeoutMs * 10) + digit;
+        }
+
+        if (!isNumber)
+        {
+            BadConnect = HttpRefusal.Of(
+                RpcCode.InvalidArgument,
+                $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{Shown(buffer, start, length)}\"");
+        }
+        else if (length > 0)
+        {
+            TimeoutMs = timeoutMs;
+        }
+    }
+
+    private static string Shown(byte[] buffer, int start, int length) => Ascii.Shown(buffer, start, length, HttpLimits.ValueShown);
 
     private HttpRefusal? TakeLength(byte[] buffer, int start, int end)
     {
@@ -229,8 +333,8 @@ public sealed class RequestHeaders
                 last--;
             }
 
-            SaysClose |= IsText(buffer, start, last - start, Close);
-            SaysKeepAlive |= IsText(buffer, start, last - start, KeepAlive);
+            _marks |= IsText(buffer, start, last - start, Close) ? Mark.Close
+                : IsText(buffer, start, last - start, KeepAlive) ? Mark.KeepAlive : Mark.None;
             start = next + 1;
             while (start < end && IsBlank(buffer[start]))
             {

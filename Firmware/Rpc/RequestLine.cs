@@ -6,10 +6,21 @@ namespace Firmware.Rpc;
 /// <summary>Verb, path and version: the first line of a request. It keeps places in the caller's buffer and copies nothing.</summary>
 public sealed class RequestLine
 {
+    /// <summary>In one field: on the device a field of any type takes twelve bytes.</summary>
+    [Flags]
+    private enum Mark
+    {
+        None = 0,
+        Query = 1,
+        Http10 = 2,
+    }
+
     private static readonly byte[] Version10 = Ascii.Bytes("HTTP/1.0");
     private static readonly byte[] Version11 = Ascii.Bytes("HTTP/1.1");
     private static readonly byte[] AnyVersion = Ascii.Bytes("HTTP/");
     private static readonly byte[] Scheme = Ascii.Bytes("http://");
+
+    private Mark _marks;
 
     public HttpVerb Verb { get; private set; }
 
@@ -19,17 +30,16 @@ public sealed class RequestLine
     /// <summary>The path's length, without the query.</summary>
     public int PathLength { get; private set; }
 
-    public bool HasQuery { get; private set; }
+    public bool HasQuery => (_marks & Mark.Query) != 0;
 
     /// <summary>Whether the version is HTTP/1.0; otherwise it is HTTP/1.1.</summary>
-    public bool IsHttp10 { get; private set; }
+    public bool IsHttp10 => (_marks & Mark.Http10) != 0;
 
     public void Reset()
     {
         Verb = HttpVerb.Other;
         PathLength = 0;
-        HasQuery = false;
-        IsHttp10 = false;
+        _marks = Mark.None;
     }
 
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
@@ -63,9 +73,9 @@ public sealed class RequestLine
         }
 
         int query = Array.IndexOf(buffer, Ascii.Question, start, end - start);
-        HasQuery = query >= 0;
+        _marks = query >= 0 ? Mark.Query : Mark.None;
         PathStart = start;
-        PathLength = (HasQuery ? query : end) - start;
+        PathLength = (query >= 0 ? query : end) - start;
     }
 
     private HttpRefusal? SetVersion(byte[] buffer, int start, int end)
@@ -80,8 +90,12 @@ public sealed class RequestLine
             return null;
         }
 
-        IsHttp10 = Bytes.AreSame(buffer, start, Version10, 0, Version10.Length);
-        return IsHttp10 ? null
-            : Bytes.AreSame(buffer, start, AnyVersion, 0, AnyVersion.Length) ? HttpRefusal.UnknownVersion : HttpRefusal.BadRequestLine;
+        if (Bytes.AreSame(buffer, start, Version10, 0, Version10.Length))
+        {
+            _marks |= Mark.Http10;
+            return null;
+        }
+
+        return Bytes.AreSame(buffer, start, AnyVersion, 0, AnyVersion.Length) ? HttpRefusal.UnknownVersion : HttpRefusal.BadRequestLine;
     }
 }

@@ -28,7 +28,7 @@ public sealed class RestDoor : FrontDoor
             return Query;
         }
 
-        if (body.Length > 0 && !IsJson(body.Buffer, request.Headers.ContentType))
+        if (body.Length > 0 && !request.Headers.IsJson)
         {
             return HttpRefusal.NotJson;
         }

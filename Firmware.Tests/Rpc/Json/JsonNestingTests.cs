@@ -25,8 +25,8 @@ public class JsonNestingTests
     }
 
     [TestMethod]
-    [DataRow(32, "")]
-    [DataRow(33, "too many members (byte 257)")]
+    [DataRow(16, "")]
+    [DataRow(17, "too many members (byte 129)")]
     public void Names_of_the_open_objects_are_bounded(int names, string error)
     {
         Assert.AreEqual(error, Json.ErrorOf(ObjectOf(names)));
@@ -35,9 +35,9 @@ public class JsonNestingTests
     [TestMethod]
     public void Names_of_a_closed_object_give_their_room_back()
     {
-        string document = "[" + ObjectOf(32) + "," + ObjectOf(32) + ",{\"x\":" + ObjectOf(31) + "}]";
+        string document = "[" + ObjectOf(16) + "," + ObjectOf(16) + ",{\"x\":" + ObjectOf(15) + "}]";
         Assert.AreEqual("", Json.ErrorOf(document));
-        Assert.AreEqual("x: too many members (byte 254)", Json.ErrorOf("{\"x\":" + ObjectOf(32) + "}"));
+        Assert.AreEqual("x: too many members (byte 126)", Json.ErrorOf("{\"x\":" + ObjectOf(16) + "}"));
     }
 
     [TestMethod]

@@ -6,21 +6,25 @@ namespace Firmware.Rpc.Json;
 /// </summary>
 internal sealed class JsonNesting
 {
-    private readonly bool[] _isObject;
-    private readonly int[] _count;
-    private readonly int[] _firstName;
-    private readonly int[] _nameStart;
-    private readonly int[] _nameLength;
+    /// <summary>A document's bytes, so that the places in it fit into what they are kept in: each connection has such a table.</summary>
+    public const int MaxBytes = ushort.MaxValue;
+
+    private readonly ushort[] _count;
+    private readonly byte[] _firstName;
+    private readonly ushort[] _nameStart;
+    private readonly ushort[] _nameLength;
+
+    // Bit n says that the one at depth n is an object.
+    private int _objectBits;
     private int _nameCount;
     private bool _isInside;
 
     public JsonNesting(int maxDepth, int maxNames)
     {
-        _isObject = new bool[maxDepth];
-        _count = new int[maxDepth];
-        _firstName = new int[maxDepth];
-        _nameStart = new int[maxNames];
-        _nameLength = new int[maxNames];
+        _count = new ushort[maxDepth];
+        _firstName = new byte[maxDepth];
+        _nameStart = new ushort[maxNames];
+        _nameLength = new ushort[maxNames];
     }
 
     // Fields: interpreted, a property costs a call, and these are read dozens of times for a request. Only this class writes them.
@@ -56,9 +60,10 @@ internal sealed class JsonNesting
             return false;
         }
 
-        _isObject[level] = isObject;
+        int bit = 1 << level;
+        _objectBits = isObject ? _objectBits | bit : _objectBits & ~bit;
         _count[level] = 0;
-        _firstName[level] = _nameCount;
+        _firstName[level] = (byte)_nameCount;
         _isInside = false;
         Depth = level + 1;
         IsInObject = isObject;
@@ -74,7 +79,7 @@ internal sealed class JsonNesting
 
         // What was closed stands in a member or an element of the one around it.
         _isInside = true;
-        IsInObject = Depth > 0 && _isObject[Depth - 1];
+        IsInObject = Depth > 0 && IsObject(Depth - 1);
         if (IsInObject)
         {
             NameStart = _nameStart[_nameCount - 1];
@@ -116,8 +121,8 @@ internal sealed class JsonNesting
             }
         }
 
-        _nameStart[_nameCount] = start;
-        _nameLength[_nameCount] = length;
+        _nameStart[_nameCount] = (ushort)start;
+        _nameLength[_nameCount] = (ushort)length;
         _nameCount++;
         _count[level]++;
         _isInside = true;
@@ -138,7 +143,7 @@ internal sealed class JsonNesting
             }
 
             int last = _count[level] - 1;
-            if (!_isObject[level])
+            if (!IsObject(level))
             {
                 path += "[" + last.ToString() + "]";
                 continue;
@@ -151,4 +156,6 @@ internal sealed class JsonNesting
 
         return path;
     }
+
+    private bool IsObject(int level) => (_objectBits & (1 << level)) != 0;
 }

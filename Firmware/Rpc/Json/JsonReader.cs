@@ -23,8 +23,9 @@ public sealed partial class JsonReader
     private bool _isValueDue;
     private bool _failed;
 
-    /// <summary>A reader for documents with at most this many objects and arrays inside one another, and names in those open at a time.</summary>
-    public JsonReader(int maxDepth = 8, int maxNames = 32)
+    /// <summary>A reader for documents with at most this many objects and arrays inside one another, and names in those open at a time:
+    /// 32 and 255 at most.</summary>
+    public JsonReader(int maxDepth = 8, int maxNames = 16)
     {
         _nesting = new JsonNesting(maxDepth, maxNames);
     }
@@ -45,7 +46,8 @@ public sealed partial class JsonReader
     public TextSlice Name =>
         _nesting.NameLength >= 0 ? new TextSlice(_buffer, _nesting.NameStart, _nesting.NameLength) : new TextSlice(_buffer, _start, 0);
 
-    /// <summary>Starts over with another document. The reader changes the buffer where strings hold escapes.</summary>
+    /// <summary>Starts over with another document, which ends before byte 65,535 of the buffer: a longer one has failed from the start.
+    /// The reader changes the buffer where strings hold escapes.</summary>
     public void Reset(byte[] buffer, int start, int length)
     {
         _buffer = buffer;
@@ -57,6 +59,10 @@ public sealed partial class JsonReader
         _text.Begin(buffer, start, length);
         _failed = false;
         Error = string.Empty;
+        if (_end > JsonNesting.MaxBytes)
+        {
+            Fail("longer than 65535 bytes");
+        }
     }
 
     /// <summary>Enters an object. Its members follow by <see cref="NextMember"/>.</summary>

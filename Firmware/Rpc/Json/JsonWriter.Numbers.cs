@@ -3,9 +3,6 @@ namespace Firmware.Rpc.Json;
 /// <content>Numbers.</content>
 public sealed partial class JsonWriter
 {
-    /// <summary>-9223372036854775808 has 19 digits, one more place for the sign.</summary>
-    private const int MaxDigits = 20;
-
     /// <summary>From here on a double has no six decimals any more, and integers get too long to read.</summary>
     private const double ExponentFrom = 1e15;
 
@@ -47,22 +44,34 @@ public sealed partial class JsonWriter
     internal void PutInteger(long value, int minDigits)
     {
         // Counted on the negative side: there is no positive counterpart to the smallest long.
-        byte[] digits = _digits;
         long rest = value > 0 ? -value : value;
-        int at = MaxDigits;
-        while (rest != 0 || MaxDigits - at < minDigits || at == MaxDigits)
+        int digits = 1;
+        for (long tenths = rest / 10; tenths != 0; tenths /= 10)
+        {
+            digits++;
+        }
+
+        digits = digits < minDigits ? minDigits : digits;
+        int length = value < 0 ? digits + 1 : digits;
+        if (!MakeRoom(length))
+        {
+            return;
+        }
+
+        // From the last to the first, where they belong.
+        int at = _position + length;
+        _position = at;
+        while (digits-- > 0)
         {
             long tenth = rest / 10;
-            digits[--at] = (byte)('0' + (int)((tenth * 10) - rest));
+            _buffer[--at] = (byte)('0' + (int)((tenth * 10) - rest));
             rest = tenth;
         }
 
         if (value < 0)
         {
-            digits[--at] = (byte)'-';
+            _buffer[--at] = (byte)'-';
         }
-
-        PutBytes(digits, at, MaxDigits - at);
     }
 
     private void PutExponential(bool isNegative, double magnitude)

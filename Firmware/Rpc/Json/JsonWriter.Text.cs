@@ -89,14 +89,21 @@ public sealed partial class JsonWriter
 
     private void PutBytes(byte[] bytes, int start, int length)
     {
-        if (Overflowed || length > _limit - _position)
+        // In pieces where it is longer than the whole buffer.
+        int room = _limit - _start;
+        while (length > room && _overflow != null && MakeRoom(room))
         {
-            Overflowed = true;
-            return;
+            Array.Copy(bytes, start, _buffer, _position, room);
+            _position += room;
+            start += room;
+            length -= room;
         }
 
-        Array.Copy(bytes, start, _buffer, _position, length);
-        _position += length;
+        if (length <= _limit - _position || MakeRoom(length))
+        {
+            Array.Copy(bytes, start, _buffer, _position, length);
+            _position += length;
+        }
     }
 
     /// <summary>Writes an ASCII character, escaped where RFC 8259 asks for it.</summary>
@@ -149,9 +156,8 @@ public sealed partial class JsonWriter
     private void PutCodePoint(int code)
     {
         int size = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-        if (Overflowed || size > _limit - _position)
+        if (!MakeRoom(size))
         {
-            Overflowed = true;
             return;
         }
 

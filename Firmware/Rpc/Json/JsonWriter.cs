@@ -2,11 +2,12 @@ namespace Firmware.Rpc.Json;
 
 /// <summary>
 /// Writes JSON into a caller's buffer, commas by itself, at most 32 objects and arrays inside one another. Allocates nothing but where said.
+/// What does not fit goes out part by part where the caller has given it an <see cref="IJsonOverflow"/>.
 /// One instance is reused for ever and is used by one thread at a time. That calls come in an order that makes sense is up to the caller.
 /// </summary>
 public sealed partial class JsonWriter
 {
-    private readonly byte[] _digits = new byte[MaxDigits];
+    private readonly IJsonOverflow? _overflow;
     private byte[] _buffer = new byte[0];
     private int _start;
     private int _position;
@@ -18,7 +19,13 @@ public sealed partial class JsonWriter
     private int _commaBits;
     private int _depth;
 
-    /// <summary>Number of bytes written.</summary>
+    /// <param name="overflow">Takes what is written whenever the buffer is full; without one, what does not fit is lost.</param>
+    public JsonWriter(IJsonOverflow? overflow = null)
+    {
+        _overflow = overflow;
+    }
+
+    /// <summary>Number of bytes written since the buffer was last empty.</summary>
     public int Length => _position - _start;
 
     /// <summary>Whether something did not fit. It stays so, and nothing more is written, until <see cref="Reset"/>.</summary>
@@ -140,13 +147,28 @@ public sealed partial class JsonWriter
     /// <summary>Writes one byte as it is.</summary>
     internal void Put(int b)
     {
-        if (_position >= _limit || Overflowed)
+        if (_position < _limit || MakeRoom(1))
         {
-            Overflowed = true;
-            return;
+            _buffer[_position++] = (byte)b;
+        }
+    }
+
+    /// <summary>Whether there is room for so many bytes, if need be after what is there has been taken.</summary>
+    private bool MakeRoom(int bytes)
+    {
+        if (!Overflowed && _limit - _position < bytes && _position > _start && _overflow != null && _overflow.Take())
+        {
+            _position = _start;
         }
 
-        _buffer[_position++] = (byte)b;
+        if (_limit - _position >= bytes)
+        {
+            return true;
+        }
+
+        Overflowed = true;
+        _limit = _position;
+        return false;
     }
 
     private void Begin(char open)

@@ -9,7 +9,7 @@ namespace Firmware.Rpc.Sockets;
 /// One of the server's places: a worker thread with its own buffers that serves one socket after the other. The worker alone touches its
 /// socket. The accept thread offers it a newcomer; where it has a socket that is not in the middle of a request, it drops that one.
 /// </summary>
-public sealed class HttpConnection
+public sealed class HttpConnection : IReplySink
 {
     // The worker's and the accept thread's shared state, moved on by Interlocked only, which on the device knows only int.
     private const int Vacant = 0;
@@ -22,14 +22,15 @@ public sealed class HttpConnection
 
     private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
-    private readonly IClock _clock;
     private readonly ThreadFailure _failed;
     private readonly HttpExchange _exchange;
-    private readonly bool _isSideDoor;
     private readonly AutoResetEvent _offered = new AutoResetEvent(false);
     private readonly Thread _worker;
     private int _state = Vacant;
     private bool _stopping;
+
+    // The worker's own.
+    private Socket? _socket;
 
     // The newcomer, from the accept thread to the worker. The worker reads it in state Replaced, the accept thread writes it before.
     private Socket? _newcomer;
@@ -41,9 +42,7 @@ public sealed class HttpConnection
     public HttpConnection(Router router, IClock clock, bool isSideDoor, ThreadFailure failed)
     {
         _failed = failed;
-        _clock = clock;
-        _isSideDoor = isSideDoor;
-        _exchange = new HttpExchange(router, clock, isSideDoor);
+        _exchange = new HttpExchange(router, clock, isSideDoor, this);
         _worker = new Thread(Run);
 #if !NANOFRAMEWORK_1_0
         _worker.IsBackground = true;
@@ -103,6 +102,35 @@ public sealed class HttpConnection
     /// <summary>Waits for the worker's end, at most so long.</summary>
     public bool Join(int timeoutMs) => _worker.Join(timeoutMs);
 
+    /// <inheritdoc/>
+    /// <remarks>Called by the worker only, while a reply is written and at its end. What a peer that does not read can cost is one second
+    /// for the parts and one for the part that does not leave.</remarks>
+    public bool Send(byte[] buffer, int start, int length)
+    {
+        Socket socket = _socket!;
+        long begunUs = _exchange.Clock.NowUs;
+        if (_exchange.Reply.HasLeft && begunUs - _exchange.CalledUs > HttpLimits.SendMs * 1000L)
+        {
+            return false;
+        }
+
+        try
+        {
+            int sent = 0;
+            while (sent < length && _exchange.Clock.NowUs - begunUs <= HttpLimits.SendMs * 1000L)
+            {
+                sent += socket.Send(buffer, start + sent, length - sent, SocketFlags.None);
+            }
+
+            return sent == length;
+        }
+        catch (Exception)
+        {
+            // The peer broke the connection off, or does not read.
+            return false;
+        }
+    }
+
     /// <summary>Closes a socket, whatever state it is in.</summary>
     public static void Close(Socket socket)
     {
@@ -133,6 +161,7 @@ public sealed class HttpConnection
         Socket? socket = Take();
         while (socket != null)
         {
+            _socket = socket;
             try
             {
                 Converse(socket);
@@ -142,6 +171,7 @@ public sealed class HttpConnection
                 // The peer broke the connection off, or did not read its reply. It is closed below, and the next peer is served.
             }
 
+            _socket = null;
             Close(socket);
             Leave();
             socket = Take();
@@ -167,7 +197,7 @@ public sealed class HttpConnection
             return null;
         }
 
-        QuietSinceUs = _clock.NowUs;
+        QuietSinceUs = _exchange.Clock.NowUs;
         _exchange.Open("");
         Interlocked.Exchange(ref _state, Waiting);
         return socket;
@@ -208,16 +238,16 @@ public sealed class HttpConnection
                 Thread.Sleep(0);
                 return true;
             case HttpStep.SendContinue:
-                return Send(socket, Continue, 0, Continue.Length);
+                return Send(Continue, 0, Continue.Length);
             case HttpStep.RequestRead:
                 Thread.Sleep(0);
                 return Interlocked.CompareExchange(ref _state, Serving, Waiting) == Waiting;
             default:
-                bool sent = Send(socket, _exchange.Reply.Buffer, _exchange.Reply.Start, _exchange.Reply.Length);
-                QuietSinceUs = _clock.NowUs;
+                bool sent = Send(_exchange.Reply.Buffer, _exchange.Reply.Start, _exchange.Reply.Length);
+                QuietSinceUs = _exchange.Clock.NowUs;
                 Interlocked.CompareExchange(ref _state, Waiting, Serving);
                 Thread.Sleep(0);
-                return sent && !_exchange.Closes;
+                return sent && !_exchange.Reply.Closes;
         }
     }
 
@@ -225,14 +255,14 @@ public sealed class HttpConnection
     {
         while (_state != Replaced && !_stopping)
         {
-            long nowUs = _clock.NowUs;
-            if (_exchange.Filled > 0 && nowUs - (_isSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
+            long nowUs = _exchange.Clock.NowUs;
+            if (_exchange.Filled > 0 && nowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
             {
                 _exchange.Expire();
                 return true;
             }
 
-            if (_exchange.Filled == 0 && nowUs - QuietSinceUs > (_isSideDoor ? RequestUs : IdleUs))
+            if (_exchange.Filled == 0 && nowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs))
             {
                 return false;
             }
@@ -249,29 +279,17 @@ public sealed class HttpConnection
         return false;
     }
 
-    private bool Send(Socket socket, byte[] buffer, int start, int length)
-    {
-        long begunUs = _clock.NowUs;
-        int sent = socket.Send(buffer, start, length, SocketFlags.None);
-        while (sent < length && _clock.NowUs - begunUs < HttpLimits.SendMs * 1000L)
-        {
-            sent += socket.Send(buffer, start + sent, length - sent, SocketFlags.None);
-        }
-
-        return sent == length;
-    }
-
     // Closing a socket with bytes unread resets the connection, and the peer may lose the reply that says what was wrong.
     private void Drain(Socket socket)
     {
         int left = HttpLimits.DrainBytes;
-        long untilUs = _clock.NowUs + (HttpLimits.DrainMs * 1000L);
+        long untilUs = _exchange.Clock.NowUs + (HttpLimits.DrainMs * 1000L);
         long leftUs = HttpLimits.DrainMs * 1000L;
         while (left > 0 && leftUs > 0 && _state != Replaced && !_stopping && socket.Poll((int)leftUs, SelectMode.SelectRead))
         {
             int count = socket.Receive(_exchange.Input, 0, _exchange.Input.Length, SocketFlags.None);
             left = count > 0 ? left - count : 0;
-            leftUs = untilUs - _clock.NowUs;
+            leftUs = untilUs - _exchange.Clock.NowUs;
         }
     }
 }

@@ -44,6 +44,9 @@ internal sealed class DeviceHeap
     /// <summary>What was counted so far by the objects' types, the largest sum first.</summary>
     public IEnumerable<KeyValuePair<string, int>> BytesByType => _bytesByType.OrderByDescending(type => type.Value).ThenBy(type => type.Key);
 
+    /// <summary>What is not gone into, though it is reached: it is another part's to count.</summary>
+    public object? Border { get; set; }
+
     /// <summary>Objects and bytes that these roots reach and none before did.</summary>
     public (int Objects, int Bytes) Take(params IEnumerable<object> roots)
     {
@@ -101,7 +104,7 @@ internal sealed class DeviceHeap
     private void Reach(object? found)
     {
         // What the outputs are is the board's affair, and the board holds itself.
-        if (found is not (null or IClock or IPwmOutput or IDigitalOutput) && (IsLiteral(found) || _counted.Add(found)))
+        if (found != Border && found is not (null or IClock or IPwmOutput or IDigitalOutput) && (IsLiteral(found) || _counted.Add(found)))
         {
             _reached.Enqueue(found);
         }

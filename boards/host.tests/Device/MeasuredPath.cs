@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Firmware.Rpc;
 using Firmware.Sessions;
+using Firmware.Tests.Rpc;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -34,7 +35,7 @@ public static class MeasuredPath
     {
         FakeBoard board = new();
         Firmware.Program program = Drive(board);
-        HttpExchange exchange = new(program.Rover.Router, board, false);
+        HttpExchange exchange = new(program.Rover.Router, board, false, new TestConnection(program.Rover.Router, board, false));
         exchange.Open(Peer);
         byte[] bytes = Encoding.UTF8.GetBytes(request);
         return (() => Ask(exchange, bytes), () => exchange.Reply.Status == 200 && program.Rover.IsMoving);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Text;
 using Firmware.Components;
 using Firmware.Configuration;
-using Firmware.Rpc;
 using Firmware.Tests.Rpc;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -21,7 +20,7 @@ internal sealed class SimulatedBoard : IBoard
           {"name":"rover","api":"rdk:component:base","model":"wheeled","attributes":{"left":["left"],"right":["right"]}}]}
         """;
 
-    private readonly HttpExchange _client;
+    private readonly TestConnection _client;
     private TickHandler? _tick;
     private TickHandler? _watch;
     private int _watchPeriodMs;
@@ -34,8 +33,8 @@ internal sealed class SimulatedBoard : IBoard
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());
         Program = Firmware.Program.Start(configuration, this);
-        _client = new HttpExchange(Program.Rover.Router, this, false);
-        _client.Open("10.0.0.1");
+        _client = new TestConnection(Program.Rover.Router, this, false);
+        _client.Exchange.Open("10.0.0.1");
     }
 
     public Firmware.Program Program { get; }

@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using Firmware.Rpc;
 using Firmware.Sessions;
+using Firmware.Tests.Rpc;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -50,7 +51,7 @@ public class SteadyStateAllocationTests
     public void A_call_allocates_nothing_from_its_bytes_to_the_pins_and_back(string request, string body)
     {
         RoverRig rig = new();
-        HttpExchange exchange = new(rig.Rover.Router, rig.Board, false);
+        HttpExchange exchange = new(rig.Rover.Router, rig.Board, false, new TestConnection(rig.Rover.Router, rig.Board, false));
         exchange.Open("10.0.0.1");
         string id = rig.Start();
         string sent = body.Replace("$", id);

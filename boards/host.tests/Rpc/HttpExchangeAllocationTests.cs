@@ -7,12 +7,14 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace Firmware.Boards.Host.Tests.Rpc;
 
 [TestClass]
-public class HttpExchangeAllocationTests : IClock
+public class HttpExchangeAllocationTests : IClock, IReplySink
 {
     private static readonly JsonName NameField = new("name");
     private static readonly JsonName SessionField = new("session");
 
     public long NowUs => 0;
+
+    public bool Send(byte[] buffer, int start, int length) => false;
 
     [DataRow("POST /test.v1.TestService/Ping HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\nviam-sid: a\r\nContent-Length: 2\r\n\r\n{}")]
     [DataRow("PUT /viam/api/v1/things/left%20one/power HTTP/1.1\r\nHost: r\r\nConnection: keep-alive\r\nviam-sid: a\r\n\r\n")]
@@ -20,7 +22,7 @@ public class HttpExchangeAllocationTests : IClock
     [TestMethod]
     public void A_request_allocates_nothing(string request)
     {
-        HttpExchange exchange = new HttpExchange(Router(), this, false);
+        HttpExchange exchange = new HttpExchange(Router(), this, false, this);
         byte[] bytes = Encoding.ASCII.GetBytes(request);
         for (int i = 0; i < 100; i++)
         {

@@ -74,7 +74,7 @@ internal sealed class RunningServer : IClock, IDisposable
         call.Request.Skip();
         if (call.EndOfRequest())
         {
-            call.Reply.Member("text", new string('x', HttpLimits.ReplyBodyBytes - 20));
+            call.Reply.Member("text", new string('x', 8 * HttpLimits.ReplyBodyBytes));
         }
     }
 }
