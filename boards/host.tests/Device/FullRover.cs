@@ -19,6 +19,9 @@ internal static class FullRover
     /// <summary>The name of a motor, from 0.</summary>
     public static string Motor(int number) => $"motor_{number}_".PadRight(NameLength, 'm');
 
+    /// <summary>The name of a base, from 0.</summary>
+    public static string Base(int number) => $"base_{number}_".PadRight(NameLength, 'b');
+
     /// <summary>A fresh one.</summary>
     public static Firmware.Program Start(IBoard board)
     {
@@ -51,7 +54,7 @@ internal static class FullRover
             string left = Names(i * Share, Share / 2);
             string right = Names((i * Share) + (Share / 2), Share - (Share / 2));
             yield return Component(
-                $"base_{i}_".PadRight(NameLength, 'b'),
+                Base(i),
                 "base",
                 "wheeled",
                 $$"""{"left":[{{left}}],"right":[{{right}}],"width_mm":300,"wheel_circumference_mm":200}""");

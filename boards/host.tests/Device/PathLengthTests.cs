@@ -53,6 +53,13 @@ public class PathLengthTests
         MeasuredPath.Request,
         Post("/viam.component.motor.v1.MotorService/SetPower", ConnectHeaders + Sid, $$"""{"name":"{{FullRover.Motor(0)}}","powerPct":0.25}"""));
 
+    // Two vectors to read and five motors to drive, where the bound of 8,000 is for one number and one motor.
+    [TestMethod]
+    public void SetPower_of_a_base_of_five_motors_through_the_Connect_door() => AssertLength(
+        11_500,
+        MeasuredPath.Request,
+        Post("/viam.component.base.v1.BaseService/SetPower", ConnectHeaders + Sid, $$"""{"name":"{{FullRover.Base(0)}}","linear":{"y":0.5},"angular":{"z":0.1},"extra":{} }"""));
+
     private static string Post(string path, string headers, string body) =>
         $"POST {path} HTTP/1.1\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}";
 
