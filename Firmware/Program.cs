@@ -25,7 +25,7 @@ public sealed class Program
     {
         _board = board;
         Rover = new Rover(configuration, board, Version);
-        Watch = new TickWatch(Rover.Sessions, board.Strobe, board.LongestTickGapMs, board.NowUs);
+        Watch = new TickWatch(Rover.Sessions, Rover.Ticks, board.Strobe, board.LongestTickGapMs, board.NowUs);
         Server = new HttpServer(Rover.Router, board, Limits.Connections, Fail);
     }
 

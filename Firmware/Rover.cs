@@ -4,6 +4,7 @@ using Firmware.Configuration;
 using Firmware.Rpc;
 using Firmware.Services;
 using Firmware.Sessions;
+using Firmware.Web;
 
 namespace Firmware;
 
@@ -45,13 +46,17 @@ public sealed class Rover
         }
 
         ResourceList[] all = [Motors, Bases, Servos];
+        StatusService status = new(Sessions, all, Ticks, version);
         Router = new Router(
         [
             new RobotService(Sessions, all, board.Name, version).Describe(),
             new BaseService(Sessions, Bases).Describe(),
             new MotorService(Sessions, Motors).Describe(),
             new ServoService(Sessions, Servos).Describe(),
-        ]);
+            status.Describe(),
+        ],
+        new ControlPage());
+        status.Refusals = Router.Refusals;
 
         // A motor at rest has its direction pins low and its enable pins off: not only duty 0, which is all that opening them promises.
         Sessions.StopAll(StopCause.Requested, board.NowUs);
@@ -60,6 +65,9 @@ public sealed class Rover
     public SessionManager Sessions { get; }
 
     public Router Router { get; }
+
+    /// <summary>What is known of the ticks, by whoever makes them.</summary>
+    public TickFigures Ticks { get; } = new();
 
     public ResourceList Motors { get; } = new("motor", Limits.Resources);
 

@@ -8,41 +8,44 @@ namespace Firmware;
 public sealed class TickWatch
 {
     private readonly SessionManager _sessions;
+    private readonly TickFigures _figures;
     private readonly IDigitalOutput? _strobe;
     private readonly long _longestGapUs;
     private bool _strobeIsHigh;
-    private bool _isLost;
     private long _lastTickUs;
 
     /// <param name="sessions">What is ticked.</param>
+    /// <param name="figures">What is known of the ticks: kept here.</param>
     /// <param name="strobe">Toggled with each tick, or null.</param>
     /// <param name="longestGapMs">Without a tick for longer than this, everything is cut.</param>
     /// <param name="nowUs">Now: the first tick may take as long as any other.</param>
-    public TickWatch(SessionManager sessions, IDigitalOutput? strobe, int longestGapMs, long nowUs)
+    public TickWatch(SessionManager sessions, TickFigures figures, IDigitalOutput? strobe, int longestGapMs, long nowUs)
     {
         _sessions = sessions;
+        _figures = figures;
         _strobe = strobe;
         _longestGapUs = longestGapMs * 1000L;
         _lastTickUs = nowUs;
     }
 
     /// <summary>How often the ticks were lost.</summary>
-    public int Losses { get; private set; }
+    public int Losses => _figures.Losses;
 
     /// <summary>The longest time between two ticks, in microseconds.</summary>
-    public long WorstGapUs { get; private set; }
+    public long WorstGapUs => _figures.WorstGapUs;
 
     /// <summary>Whether the ticks are lost at this moment.</summary>
-    public bool IsLost => _isLost;
+    public bool IsLost => _figures.IsLost;
 
     /// <summary>One tick. Whatever fails in it, the strobe stays as it is.</summary>
     public void OnTick(long nowUs)
     {
         _sessions.Tick(nowUs);
         long gapUs = nowUs - _lastTickUs;
-        if (gapUs > WorstGapUs)
+        _figures.Gaps.Add(gapUs);
+        if (gapUs > _figures.WorstGapUs)
         {
-            WorstGapUs = gapUs;
+            _figures.WorstGapUs = gapUs;
         }
 
         // Ticks that piled up come with the time of now, so the last of them counts.
@@ -61,13 +64,13 @@ public sealed class TickWatch
         bool isLost = nowUs - dueUs > 0;
         if (isLost)
         {
-            Losses += _isLost ? 0 : 1;
-            _isLost = true;
+            _figures.Losses += _figures.IsLost ? 0 : 1;
+            _figures.IsLost = true;
             _sessions.CutUnwatched(dueUs, nowUs);
         }
-        else if (_isLost)
+        else if (_figures.IsLost)
         {
-            _isLost = false;
+            _figures.IsLost = false;
             _sessions.WatchAgain();
         }
     }

@@ -5,6 +5,11 @@ namespace Firmware.Rpc;
 /// <summary>The Connect protocol, unary calls in JSON: <c>POST /package.Service/Method</c>.</summary>
 public sealed class ConnectDoor : FrontDoor
 {
+    public ConnectDoor(Refusals refusals)
+        : base(refusals)
+    {
+    }
+
     /// <inheritdoc/>
     protected override bool CamelCase => true;
 
@@ -29,7 +34,10 @@ public sealed class ConnectDoor : FrontDoor
     }
 
     /// <inheritdoc/>
-    protected override void WriteErrorMembers(JsonWriter json, RpcCode code, string message)
+    protected override void WriteErrorMembers(JsonWriter json, RpcCode code, string message) => WriteError(json, code, message);
+
+    /// <summary>Writes the members of an error as the protocol has them; what is ours says them alike.</summary>
+    internal static void WriteError(JsonWriter json, RpcCode code, string message)
     {
         json.Member("code", RpcStatus.Name(code));
         json.Member("message", message);

@@ -8,11 +8,19 @@ namespace Firmware.Rpc;
 /// </summary>
 public abstract class FrontDoor
 {
+    private readonly Refusals _refusals;
+
+    /// <param name="refusals">Where refusals are counted.</param>
+    protected FrontDoor(Refusals refusals)
+    {
+        _refusals = refusals;
+    }
+
     /// <summary>Whether replies have the fields in lowerCamelCase instead of the API's own names.</summary>
     protected abstract bool CamelCase { get; }
 
     /// <summary>Runs the handler behind a route and completes the reply.</summary>
-    public void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
+    public virtual void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
     {
         HttpRefusal? refusal = request.Headers.BadEncoding ?? Admit(route, request, body, call);
         if (refusal != null)
@@ -34,6 +42,7 @@ public abstract class FrontDoor
     /// <summary>Makes the reply an error in this door's form. Where part of a success has left already, the rest never comes.</summary>
     public void Refuse(HttpRefusal refusal, HttpReply reply)
     {
+        _refusals.Add(refusal.Code);
         if (reply.HasLeft)
         {
             reply.Abandon();

@@ -20,6 +20,7 @@ public sealed class HttpReply : IJsonOverflow
         HasBody = 4,
         HasLeft = 8,
         IsAbandoned = 16,
+        IsWhole = 32,
     }
 
     /// <summary>Where bodies start in <see cref="Buffer"/>.</summary>
@@ -114,17 +115,45 @@ public sealed class HttpReply : IJsonOverflow
     /// <summary>Gives up a reply of which parts have left: the peer sees that it was cut, since the connection ends before the body does.</summary>
     public void Abandon() => _marks |= Mark.IsAbandoned;
 
+    /// <summary>Sends a page, or says that the one which the browser has is good. Nothing is left to be sent then.</summary>
+    public void SendPage(IPage page, bool isKnown)
+    {
+        bool isHttp10 = Is(Mark.IsHttp10);
+        string connection = Closes ? "Connection: close\r\n" : isHttp10 ? "Connection: keep-alive\r\n" : "";
+        string length = isKnown ? "" : $"Content-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: {page.Length}\r\n";
+        byte[] head = Ascii.Bytes($"HTTP/1.1 {(isKnown ? "304 Not Modified" : "200 OK")}\r\n{length}ETag: \"{page.TagText}\"\r\nCache-Control: no-cache\r\n{connection}\r\n");
+        Status = isKnown ? 304 : 200;
+        _marks |= Mark.HasLeft | Mark.IsWhole;
+        bool sent = _sink.Send(head, 0, head.Length);
+        for (int i = 0; i < page.PartCount && sent && !isKnown && Is(Mark.HasBody); i++)
+        {
+            byte[] part = page.Part(i);
+            sent = _sink.Send(part, 0, part.Length);
+        }
+
+        if (!sent)
+        {
+            Abandon();
+        }
+    }
+
     private bool Is(Mark mark) => (_marks & mark) != 0;
 
     private void FinishParts()
     {
-        if (Is(Mark.IsAbandoned) || Json.Overflowed)
+        Length = 0;
+        if (Is(Mark.IsAbandoned) || (Json.Overflowed && !Is(Mark.IsWhole)))
         {
             _marks |= Mark.Closes;
-            Length = 0;
-            return;
         }
+        else if (!Is(Mark.IsWhole))
+        {
+            FinishChunks();
+        }
+    }
 
+    private void FinishChunks()
+    {
         int length = Frame(Json.Length, false);
         if (Is(Mark.HasBody) && !Is(Mark.IsHttp10) && Json.Length > 0)
         {

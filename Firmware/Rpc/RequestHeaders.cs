@@ -30,6 +30,7 @@ public sealed class RequestHeaders
     private static readonly byte[] SessionIdName = Ascii.Bytes("viam-sid");
     private static readonly byte[] Connection = Ascii.Bytes("connection");
     private static readonly byte[] ContentTypeName = Ascii.Bytes("content-type");
+    private static readonly byte[] NoneMatchName = Ascii.Bytes("if-none-match");
     private static readonly byte[] ContentLengthName = Ascii.Bytes("content-length");
     private static readonly byte[] ContentEncodingName = Ascii.Bytes("content-encoding");
     private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
@@ -70,6 +71,9 @@ public sealed class RequestHeaders
     /// <summary>How long the client of the Connect protocol waits for the reply; -1 where it does not say.</summary>
     public long TimeoutMs { get; private set; }
 
+    /// <summary>The entity tag of what the client has already, where it is one of ours: eight hexadecimal digits; 0 without one.</summary>
+    public int KnownTag { get; private set; }
+
     /// <summary>Where what stays of the head ends: the path, and behind it the session id once it is moved there.</summary>
     public int KeptEnd;
 
@@ -91,6 +95,7 @@ public sealed class RequestHeaders
         BadConnect = null;
         TimeoutMs = -1;
         KeptEnd = 0;
+        KnownTag = 0;
     }
 
     /// <summary>Whether the line in [start, end), which may go on, is one that makes no difference here.</summary>
@@ -176,6 +181,8 @@ public sealed class RequestHeaders
                 return Connection;
             case 12:
                 return ContentTypeName;
+            case 13:
+                return NoneMatchName;
             case 14:
                 return ContentLengthName;
             case 16:
@@ -230,6 +237,9 @@ public sealed class RequestHeaders
             case 12:
                 _marks = IsJsonType(buffer, start, length) ? _marks | Mark.Json : _marks & ~Mark.Json;
                 return null;
+            case 13:
+                TakeTag(buffer, start, end);
+                return null;
             case 14:
                 return TakeLength(buffer, start, end);
             case 16:
@@ -270,6 +280,22 @@ public sealed class RequestHeaders
 
         byte next = buffer[start + Json.Length];
         return next == ';' || IsBlank(next);
+    }
+
+    // "1a2b3c4d", maybe with W/ before it. A list ends with one, too: no browser sends one for a page that it has from us.
+    private void TakeTag(byte[] buffer, int start, int end)
+    {
+        const int Digits = 8;
+        int tag = 0;
+        bool isTag = end - start >= Digits + 2 && buffer[end - 1] == '"' && buffer[end - Digits - 2] == '"';
+        for (int i = end - Digits - 1; i < end - 1 && isTag; i++)
+        {
+            int digit = HexDigit.Value(buffer[i]);
+            isTag = digit >= 0;
+            tag = (tag << 4) | digit;
+        }
+
+        KnownTag = isTag ? tag : 0;
     }
 
     private void TakeTimeout(byte[] buffer, int start, int length)

@@ -16,6 +16,11 @@ public sealed class RestDoor : FrontDoor
         RpcCode.InvalidArgument,
         "a % in the path is not followed by two hexadecimal digits");
 
+    public RestDoor(Refusals refusals)
+        : base(refusals)
+    {
+    }
+
     /// <inheritdoc/>
     protected override bool CamelCase => false;
 

@@ -16,13 +16,26 @@ public sealed class Router
 
     private readonly Route?[] _exact = new Route[Keys];
     private readonly Route?[] _withArgument = new Route[Keys];
-    private readonly FrontDoor _rest = new RestDoor();
+    private readonly FrontDoor _rest;
+    private readonly FrontDoor _own;
     private readonly RpcService[] _services;
     private Route? _endingInArgument;
 
-    public Router(RpcService[] services)
+    /// <param name="services">What can be called.</param>
+    /// <param name="page">What a browser gets, if anything.</param>
+    public Router(RpcService[] services, IPage? page = null)
     {
         _services = services;
+        Connect = new ConnectDoor(Refusals);
+        _rest = new RestDoor(Refusals);
+        _own = new OwnDoor(Refusals);
+        if (page != null)
+        {
+            FrontDoor door = new PageDoor(page, Refusals);
+            RpcMethod whole = new RpcMethod("Page", "GET", "/", call => call.EndOfRequest());
+            Add(new Route(door, HttpVerb.Get, whole.Path, "", whole));
+            Add(new Route(door, HttpVerb.Head, whole.Path, "", whole));
+        }
 
         // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
         for (int s = services.Length - 1; s >= 0; s--)
@@ -31,17 +44,15 @@ public sealed class Router
             for (int m = service.Methods.Length - 1; m >= 0; m--)
             {
                 RpcMethod method = service.Methods[m];
-                Add(new Route(Connect, HttpVerb.Post, "/" + service.Name + "/" + method.Name, service.Name, method));
-                if (method.Path.Length > 0)
-                {
-                    Add(new Route(_rest, method.Verb, RestDoor.Prefix + method.Path, service.Name, method));
-                }
+                AddRoutes(service.Name, method);
             }
         }
     }
 
+    public Refusals Refusals { get; } = new();
+
     /// <summary>The door whose form errors have where no path says another.</summary>
-    public FrontDoor Connect { get; } = new ConnectDoor();
+    public FrontDoor Connect { get; }
 
     /// <summary>The route for a verb and a path; null where there is none, and then <see cref="Explain"/> says why.</summary>
     public Route? Find(HttpVerb verb, byte[] buffer, int start, int length)
@@ -129,6 +140,23 @@ public sealed class Router
         }
 
         return route;
+    }
+
+    private void AddRoutes(string service, RpcMethod method)
+    {
+        if (service.Length > 0)
+        {
+            Add(new Route(Connect, HttpVerb.Post, "/" + service + "/" + method.Name, service, method));
+        }
+
+        if (method.Path.StartsWith("/"))
+        {
+            Add(new Route(_own, method.Verb, method.Path, service, method));
+        }
+        else if (method.Path.Length > 0)
+        {
+            Add(new Route(_rest, method.Verb, RestDoor.Prefix + method.Path, service, method));
+        }
     }
 
     private void Add(Route route)

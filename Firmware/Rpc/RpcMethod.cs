@@ -5,7 +5,8 @@ public sealed class RpcMethod
 {
     /// <param name="name">The method's name in the API, such as <c>SetPower</c>.</param>
     /// <param name="verb">The verb on the REST door: GET, POST, PUT, PATCH or DELETE.</param>
-    /// <param name="path">The REST path below <c>/viam/api/v1/</c> with at most one {placeholder}; empty where there is none.</param>
+    /// <param name="path">The REST path below <c>/viam/api/v1/</c> with at most one {placeholder}; empty where there is none.
+    /// One that starts with a slash is a path of its own, outside Viam's API.</param>
     /// <param name="handler">What answers.</param>
     /// <param name="alwaysServed">Whether it is answered while all connections are busy: heartbeats, stops, ends.</param>
     public RpcMethod(string name, string verb, string path, RpcHandler handler, bool alwaysServed = false)

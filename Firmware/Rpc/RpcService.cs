@@ -3,7 +3,7 @@ namespace Firmware.Rpc;
 /// <summary>A service of the API and its methods.</summary>
 public sealed class RpcService
 {
-    /// <param name="name">The full name, such as <c>viam.component.motor.v1.MotorService</c>.</param>
+    /// <param name="name">The full name, such as <c>viam.component.motor.v1.MotorService</c>; empty for one that the Connect protocol has not.</param>
     /// <param name="methods">The methods that this rover has.</param>
     /// <param name="unimplemented">A line for each other method of the API: its name and, behind a space, its path on the REST door if it has one.
     /// One text, because an object for each would be a fifth of a small device's memory.</param>

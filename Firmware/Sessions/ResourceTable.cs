@@ -13,13 +13,14 @@ internal sealed class ResourceTable
     private int _count;
     private int _stopsDue;
 
-    public ResourceTable(int maxResources, AfterLapse afterLapse)
+    public ResourceTable(int maxResources, AfterLapse afterLapse, SessionTable sessions)
     {
+        Stops = new StopLog(sessions);
         _resources = new Resource[maxResources];
         _neutralAfterLapse = afterLapse == AfterLapse.NeutralFirst;
     }
 
-    public StopLog Stops { get; } = new();
+    public StopLog Stops { get; }
 
     public int Count => _count;
 

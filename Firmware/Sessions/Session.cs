@@ -8,6 +8,9 @@ internal sealed class Session : Slot
     /// <summary>The text of its id, in lower case, by which clients name it.</summary>
     public readonly byte[] IdText = new byte[SessionId.TextLength];
 
+    /// <summary>The first eight digits of its id, by which it is shown to those who do not own it.</summary>
+    public int ShortId;
+
     /// <summary>Who may use it.</summary>
     public string Owner = "";
 

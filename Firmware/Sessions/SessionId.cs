@@ -20,6 +20,9 @@ public readonly struct SessionId
         _low = low;
     }
 
+    /// <summary>The first eight digits as a number.</summary>
+    public int Short => (int)(_high >> 32);
+
     /// <summary>The id whose text is that of the given UUID.</summary>
     public static SessionId From(Guid guid)
     {

@@ -37,7 +37,7 @@ public sealed class SessionManager
 
         _settings = settings;
         _sessions = new SessionTable(maxSessions, maxResources);
-        _resources = new ResourceTable(maxResources, settings.AfterLapse);
+        _resources = new ResourceTable(maxResources, settings.AfterLapse, _sessions);
         MaxSessions = maxSessions;
     }
 
@@ -199,12 +199,21 @@ public sealed class SessionManager
 
     public string ResourceName(int resource) => _resources[resource].Name;
 
-    /// <summary>The number of the session that holds a resource without parts; 0 where nobody does or a stop is under way.</summary>
+    /// <summary>The number of the session that holds a resource, with all of its parts; 0 where nobody does or a stop is under way.</summary>
     public int HolderOf(int resource)
     {
-        int session = _resources[resource].Session;
+        Resource entry = _resources[resource];
+        int session = entry.Part(0).Session;
+        for (int i = 1; i < entry.PartCount; i++)
+        {
+            session = entry.Part(i).Session == session ? session : 0;
+        }
+
         return session == Resource.Stopping ? 0 : session;
     }
+
+    /// <summary>Whether the 36 characters are the id of this session and the owner is its owner. No heartbeat.</summary>
+    public bool Is(int session, byte[] text, int start, string owner) => _sessions.Is(session, text, start, owner);
 
     /// <summary>Whether a session holds any resource.</summary>
     public bool IsHolding(int session)
@@ -221,10 +230,26 @@ public sealed class SessionManager
     }
 
     /// <summary>Whether a stop of this resource failed and is being retried.</summary>
-    public bool IsFaulted(int resource) => _resources[resource].StopDue != 0;
+    public bool IsFaulted(int resource)
+    {
+        Resource entry = _resources[resource];
+        bool isFaulted = false;
+        for (int i = 0; i < entry.PartCount; i++)
+        {
+            isFaulted |= entry.Part(i).StopDue != 0;
+        }
+
+        return isFaulted;
+    }
 
     /// <summary>Whether a session number is that of a lease.</summary>
     public bool IsLease(int session) => _sessions.IsLease(session);
+
+    /// <summary>The first eight digits of a session's id as a number; 0 for a lease.</summary>
+    public int ShortIdOf(int session) => _sessions.ShortIdOf(session);
+
+    /// <summary>Who owns a session; empty for a lease, which belongs to nobody.</summary>
+    public string OwnerOf(int session) => _sessions.OwnerOf(session);
 
     /// <summary>The window of a session in milliseconds.</summary>
     public int WindowMsOf(int session) => (int)(_sessions.SlotOf(session).WindowUs / 1000);

@@ -43,6 +43,28 @@ internal sealed class SessionTable
 
     public int LeaseSlot(int resource) => _maxSessions + resource;
 
+    /// <summary>The short id of a session, for as long as nobody else has its slot; 0 for a lease, and for one that is forgotten.</summary>
+    public int ShortIdOf(int number)
+    {
+        Slot slot = SlotOf(number);
+        return number > 0 && slot.Number == number && slot is Session session ? session.ShortId : 0;
+    }
+
+    public bool Is(int number, byte[] text, int start, string owner)
+    {
+        lock (_lock)
+        {
+            Slot slot = SlotOf(number);
+            return number > 0 && slot.Number == number && slot is Session session && session.HasId(text, start) && session.Owner == owner;
+        }
+    }
+
+    public string OwnerOf(int number)
+    {
+        Slot slot = SlotOf(number);
+        return number > 0 && slot.Number == number && slot is Session session ? session.Owner : string.Empty;
+    }
+
     public bool Start(SessionId id, string owner, int windowMs, long nowUs)
     {
         lock (_lock)
@@ -53,6 +75,7 @@ internal sealed class SessionTable
                 {
                     Session session = (Session)_slots[i];
                     id.WriteText(session.IdText);
+                    session.ShortId = id.Short;
                     session.Owner = owner;
                     Open(i, windowMs, nowUs);
                     return true;

@@ -7,10 +7,12 @@ namespace Firmware.Sessions;
 public sealed class StopLog
 {
     private readonly StopRecord[] _ring = new StopRecord[SessionLimits.RememberedStops];
+    private readonly SessionTable _sessions;
     private int _count;
 
-    internal StopLog()
+    internal StopLog(SessionTable sessions)
     {
+        _sessions = sessions;
         for (int i = 0; i < _ring.Length; i++)
         {
             _ring[i] = new StopRecord();
@@ -32,6 +34,7 @@ public sealed class StopLog
 
         into.Resource = record.Resource;
         into.Session = record.Session;
+        into.SessionShortId = record.SessionShortId;
         into.Cause = record.Cause;
         into.AtUs = record.AtUs;
         into.LateUs = record.LateUs;
@@ -47,6 +50,7 @@ public sealed class StopLog
         Interlocked.Exchange(ref record.Sequence, 0);
         record.Resource = resource;
         record.Session = session;
+        record.SessionShortId = _sessions.ShortIdOf(session);
         record.Cause = cause;
         record.AtUs = atUs;
         record.LateUs = lateUs;

@@ -12,6 +12,9 @@ public sealed class StopRecord
     /// <summary>Number of the session that held it, 0 for none.</summary>
     public int Session { get; internal set; }
 
+    /// <summary>The first eight digits of its id as a number: 0 for a lease, and where nobody held it.</summary>
+    public int SessionShortId { get; internal set; }
+
     public StopCause Cause { get; internal set; }
 
     /// <summary>When, on the board's clock.</summary>

@@ -71,8 +71,8 @@ public class MemoryTests
         void Add(string name, bool isBounded, (int Objects, int Bytes) size) => parts.Add(new Part(name, isBounded, size.Objects, size.Bytes));
         Add("texts, tables and names that are constant", false, heap.TakeStatics(StaticTypes()));
         Add($"{Limits.Resources} components and their names", false, heap.Take(program.Rover.Motors, program.Rover.Bases, program.Rover.Servos));
-        Add("stop log", false, heap.Take(program.Rover.Sessions.Stops));
         Add($"{Limits.Sessions} sessions and {Limits.Resources} leases", true, heap.Take(DeviceHeap.Field(sessions, "_sessions")));
+        Add("stop log", false, heap.Take(program.Rover.Sessions.Stops));
         Add($"{Limits.Resources} resources", true, heap.Take(sessions));
         Add("routes, methods and services", false, heap.Take(program.Rover.Router));
         Add($"{exchanges.Length} input buffers", true, heap.Take(exchanges.Select(exchange => (object)((HttpExchange)exchange).Input)));

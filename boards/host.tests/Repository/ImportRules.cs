@@ -18,6 +18,7 @@ internal static class ImportRules
         ["Configuration"] = ["Rpc.Json", "Sessions"],
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = ["Rpc.Json"],
+        ["Web"] = ["Rpc"],
     };
 
     // The safety core is given the time and does not block: of System.Threading it needs only what another thread's call needs.

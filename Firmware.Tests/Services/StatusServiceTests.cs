@@ -1,0 +1,119 @@
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Services;
+
+[TestClass]
+public class StatusServiceTests
+{
+    private const string Get = "GET /status HTTP/1.1\r\nHost: rover\r\n";
+
+    [TestMethod]
+    public void A_rover_at_rest_says_so()
+    {
+        RoverRig rig = new();
+        string status = rig.Send(Get + "\r\n", false);
+        Assert.StartsWith("200 {\"version\":\"1.2.3\",\"uptimeMs\":", status);
+        Assert.Contains("\"tick\":{\"worstGapUs\":0,\"losses\":0,\"isLost\":false},\"sessions\":[],\"resources\":[{\"name\":\"left\"", status);
+        Assert.Contains("{\"name\":\"rover\",\"subtype\":\"base\",\"session\":\"\",\"owner\":\"\",\"mine\":false,\"moving\":false,\"fault\":false}", status);
+        Assert.EndsWith("\"stops\":[],\"refusals\":{}}", status);
+    }
+
+    [TestMethod]
+    public void A_driver_finds_himself_and_a_stranger_finds_the_driver_but_not_his_id()
+    {
+        RoverRig rig = new();
+        string id = rig.Start();
+        rig.Power("left", "0.25", RoverRig.Sid(id));
+        string shortId = id.Substring(0, 8);
+        string mine = rig.Send(Get + RoverRig.Sid(id) + "\r\n", false);
+        string others = rig.Send(Get + RoverRig.Sid(id) + "\r\n", true);
+        string held = "\"subtype\":\"motor\",\"session\":\"" + shortId + "\",\"owner\":\"10.0.0.1\",\"mine\":true,\"duty\":0.25,\"moving\":true,\"fault\":false}";
+        Assert.Contains("\"sessions\":[{\"id\":\"" + shortId + "\",\"owner\":\"10.0.0.1\",\"mine\":true,\"windowMs\":2000,\"leftMs\":2000,\"holds\":[\"left\"]}]", mine);
+        Assert.Contains(held, mine);
+        Assert.Contains("\"mine\":false,\"windowMs\":2000", others);
+        Assert.IsFalse(others.IndexOf(id) >= 0, "the whole id is the owner's alone");
+        Assert.IsFalse(mine.IndexOf(id) >= 0, "nobody needs it here");
+    }
+
+    [TestMethod]
+    public void Looking_is_no_heartbeat()
+    {
+        RoverRig rig = new();
+        string id = rig.Start();
+        rig.Power("left", "0.25", RoverRig.Sid(id));
+        rig.WaitAndTick(1999);
+        rig.Send(Get + RoverRig.Sid(id) + "\r\n", false);
+        rig.WaitAndTick(1);
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm));
+    }
+
+    [TestMethod]
+    public void A_base_is_held_by_who_holds_all_its_motors()
+    {
+        RoverRig rig = new();
+        string id = rig.Start();
+        rig.Call("component.base.v1.BaseService/SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}", RoverRig.Sid(id));
+        string status = rig.Send(Get + "\r\n", false);
+        Assert.Contains("{\"name\":\"rover\",\"subtype\":\"base\",\"session\":\"" + id.Substring(0, 8) + "\"", status);
+        rig.Power("left", "0.25", RoverRig.Sid(rig.Start()));
+        status = rig.Send(Get + "\r\n", false);
+        Assert.Contains("{\"name\":\"rover\",\"subtype\":\"base\",\"session\":\"\"", status);
+    }
+
+    [TestMethod]
+    public void Stops_are_told_newest_first_with_cause_and_lateness()
+    {
+        RoverRig rig = new();
+        string id = rig.Start();
+        rig.Power("left", "0.25", RoverRig.Sid(id));
+        rig.WaitAndTick(2007);
+        rig.Power("right", "0.25", "");
+        rig.Call("component.motor.v1.MotorService/Stop", "{\"name\":\"right\"}");
+        string status = rig.Send(Get + "\r\n", false);
+        Assert.Contains(
+            "\"stops\":[{\"sequence\":2,\"agoMs\":0,\"resource\":\"right\",\"session\":\"\",\"cause\":\"requested\",\"lateUs\":0,\"succeeded\":true},"
+            + "{\"sequence\":1,\"agoMs\":0,\"resource\":\"left\",\"session\":\"" + id.Substring(0, 8) + "\",\"cause\":\"heartbeat_lapsed\",\"lateUs\":7000,\"succeeded\":true}]",
+            status);
+        string now = rig.Send("GET /status/now HTTP/1.1\r\nHost: rover\r\n\r\n", false);
+        Assert.Contains("\"stops\":[{\"sequence\":2,", now);
+        Assert.IsFalse(now.IndexOf("\"sequence\":1,") >= 0, "one is enough for now");
+    }
+
+    [TestMethod]
+    public void A_full_log_is_told_whole()
+    {
+        RoverRig rig = new();
+        for (int i = 0; i < 40; i++)
+        {
+            rig.Power("left", "0.25", "");
+            rig.Call("component.motor.v1.MotorService/Stop", "{\"name\":\"left\"}");
+        }
+
+        string status = rig.Send(Get + "\r\n", false);
+        Assert.Contains("\"stops\":[{\"sequence\":40,", status);
+        Assert.Contains("{\"sequence\":9,", status);
+        Assert.IsFalse(status.IndexOf("{\"sequence\":8,") >= 0, "32 are remembered");
+    }
+
+    [TestMethod]
+    public void Refusals_are_counted_by_their_code()
+    {
+        RoverRig rig = new();
+        rig.Power("left", "7", "");
+        rig.Power("left", "8", "");
+        rig.Rest("GET", "nothing");
+        string status = rig.Send(Get + "\r\n", false);
+        status = status.Substring(status.IndexOf("\"refusals\""));
+        Assert.AreEqual("\"refusals\":{\"invalidArgument\":2,\"notFound\":1}}", status);
+    }
+
+    [DataRow("GET /status?x=1 HTTP/1.1\r\nHost: rover\r\n\r\n", "400 {\"code\":\"invalid_argument\",\"message\":\"query parameters are not read here\"}")]
+    [DataRow("POST /status HTTP/1.1\r\nHost: rover\r\n\r\n", "405 {\"code\":\"unimplemented\",\"message\":\"only GET is served at /status\"}")]
+    [DataRow("GET /status/x HTTP/1.1\r\nHost: rover\r\n\r\n", "404 {\"code\":\"not_found\",\"message\":\"nothing is served at /status/x\"}")]
+    [TestMethod]
+    public void What_is_no_look_is_refused(string request, string expected)
+    {
+        string reply = new RoverRig().Send(request, false);
+        Assert.AreEqual(expected, reply);
+    }
+}

@@ -1,0 +1,26 @@
+using Firmware.Rpc.Json;
+
+namespace Firmware.Rpc;
+
+/// <summary>What is ours and no part of Viam's API: looks at the rover, at paths of their own, in JSON with names in lowerCamelCase.</summary>
+public sealed class OwnDoor : FrontDoor
+{
+    private static readonly HttpRefusal Query = HttpRefusal.Of(RpcCode.InvalidArgument, "query parameters are not read here");
+
+    public OwnDoor(Refusals refusals)
+        : base(refusals)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override bool CamelCase => true;
+
+    /// <inheritdoc/>
+    protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call) =>
+        request.Line.HasQuery ? Query
+        : body.Length > 0 && !request.Headers.IsJson ? HttpRefusal.NotJson
+        : null;
+
+    /// <inheritdoc/>
+    protected override void WriteErrorMembers(JsonWriter json, RpcCode code, string message) => ConnectDoor.WriteError(json, code, message);
+}

@@ -1,0 +1,28 @@
+using Firmware.Rpc.Json;
+
+namespace Firmware.Rpc;
+
+/// <summary>Where a browser comes in: the control page.</summary>
+public sealed class PageDoor : FrontDoor
+{
+    private readonly IPage _page;
+
+    public PageDoor(IPage page, Refusals refusals)
+        : base(refusals)
+    {
+        _page = page;
+    }
+
+    /// <inheritdoc/>
+    protected override bool CamelCase => true;
+
+    /// <inheritdoc/>
+    public override void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply) =>
+        reply.SendPage(_page, request.Headers.KnownTag == _page.Tag);
+
+    /// <inheritdoc/>
+    protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call) => null;
+
+    /// <inheritdoc/>
+    protected override void WriteErrorMembers(JsonWriter json, RpcCode code, string message) => ConnectDoor.WriteError(json, code, message);
+}

@@ -1,0 +1,210 @@
+using Firmware.Components;
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+using Firmware.Sessions;
+
+namespace Firmware.Services;
+
+/// <summary>What the rover is doing and what happened to it, for people and their tools: <c>GET /status</c> and, without history, <c>GET /status/now</c>. Ours.</summary>
+/// <remarks>It only looks, and takes no lock but for the moment that listing the sessions takes. Its reply leaves in parts while it is written,
+/// so one part may be newer than the one before.</remarks>
+public sealed class StatusService
+{
+    private const int ShortDigits = SessionId.ShortLength;
+
+    private readonly SessionManager _sessions;
+    private readonly ResourceList[] _resources;
+    private readonly TickFigures _ticks;
+    private readonly string _version;
+
+    /// <param name="sessions">The sessions.</param>
+    /// <param name="resources">All resources, a list for each API.</param>
+    /// <param name="ticks">What is known of the ticks.</param>
+    /// <param name="version">The firmware's version.</param>
+    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, string version)
+    {
+        _sessions = sessions;
+        _resources = resources;
+        _ticks = ticks;
+        _version = version;
+    }
+
+    /// <summary>Who is refused what is counted by the router that it gets into.</summary>
+    public Refusals? Refusals { get; set; }
+
+    public RpcService Describe() => new(
+        "",
+        [
+            new RpcMethod("Status", "GET", "/status", call => Status(call, SessionLimits.RememberedStops)),
+            new RpcMethod("StatusNow", "GET", "/status/now", call => Status(call, 1)),
+        ]);
+
+    private void Status(RpcCall call, int stops)
+    {
+        call.Request.BeginObject();
+        while (call.Request.NextMember())
+        {
+            // Nothing is asked for but everything.
+        }
+
+        if (!call.EndOfRequest())
+        {
+            return;
+        }
+
+        JsonWriter json = call.Reply;
+        json.Member(StatusFields.Version, _version);
+        json.Member(StatusFields.UptimeMs, call.NowUs / 1000);
+        WriteTick(json);
+        WriteSessions(call);
+        WriteResources(call);
+        WriteStops(call, stops);
+        WriteRefusals(json);
+    }
+
+    private void WriteTick(JsonWriter json)
+    {
+        json.Name(StatusFields.Tick);
+        json.BeginObject();
+        json.Member(StatusFields.WorstGapUs, _ticks.WorstGapUs);
+        json.Member(StatusFields.Losses, (long)_ticks.Losses);
+        json.Member(StatusFields.IsLost, _ticks.IsLost);
+        json.EndObject();
+    }
+
+    private void WriteSessions(RpcCall call)
+    {
+        SessionInfo[] all = new SessionInfo[_sessions.MaxSessions];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = new SessionInfo();
+        }
+
+        JsonWriter json = call.Reply;
+        int count = _sessions.All(all, call.NowUs);
+        json.Name(Fields.Sessions);
+        json.BeginArray();
+        for (int i = 0; i < count; i++)
+        {
+            json.BeginObject();
+            WriteShortId(json, Fields.Id, all[i].Id.Short);
+            json.Member(StatusFields.Owner, all[i].Owner);
+            json.Member(StatusFields.Mine, IsMine(call, all[i].Number));
+            json.Member(StatusFields.WindowMs, (long)all[i].WindowMs);
+            json.Member(StatusFields.LeftMs, all[i].LeftUs / 1000);
+            json.Name(StatusFields.Holds);
+            json.BeginArray();
+            for (int resource = 0; resource < _sessions.ResourceCount; resource++)
+            {
+                if (_sessions.HolderOf(resource) == all[i].Number)
+                {
+                    json.Value(_sessions.ResourceName(resource));
+                }
+            }
+
+            json.EndArray();
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private void WriteResources(RpcCall call)
+    {
+        JsonWriter json = call.Reply;
+        json.Name(Fields.Resources);
+        json.BeginArray();
+        for (int list = 0; list < _resources.Length; list++)
+        {
+            for (int i = 0; i < _resources[list].Count; i++)
+            {
+                int resource = _resources[list].IndexAt(i);
+                int holder = _sessions.HolderOf(resource);
+                json.BeginObject();
+                json.Member(Fields.Name, _resources[list].NameAt(i));
+                json.Member(Fields.Subtype, _resources[list].Subtype);
+                WriteShortId(json, StatusFields.Session, _sessions.ShortIdOf(holder));
+                json.Member(StatusFields.Owner, _sessions.OwnerOf(holder));
+                json.Member(StatusFields.Mine, IsMine(call, holder));
+                if (_resources[list].ActuatorAt(i) is Motor motor)
+                {
+                    json.Member(StatusFields.Duty, motor.Power);
+                }
+
+                json.Member(StatusFields.Moving, _resources[list].ActuatorAt(i).IsMoving);
+                json.Member(StatusFields.Fault, _sessions.IsFaulted(resource));
+                json.EndObject();
+            }
+        }
+
+        json.EndArray();
+    }
+
+    private void WriteStops(RpcCall call, int most)
+    {
+        JsonWriter json = call.Reply;
+        StopRecord stop = new();
+        int newest = _sessions.Stops.Count;
+        json.Name(StatusFields.Stops);
+        json.BeginArray();
+        for (int sequence = newest; sequence > 0 && newest - sequence < most; sequence--)
+        {
+            if (!_sessions.Stops.TryRead(sequence, stop))
+            {
+                continue;
+            }
+
+            json.BeginObject();
+            json.Member(StatusFields.Sequence, (long)sequence);
+            json.Member(StatusFields.AgoMs, (call.NowUs - stop.AtUs) / 1000);
+            json.Member(StatusFields.Resource, _sessions.ResourceName(stop.Resource));
+            WriteShortId(json, StatusFields.Session, stop.SessionShortId);
+            json.Member(StatusFields.Cause, StopCauses.Name(stop.Cause));
+            json.Member(StatusFields.LateUs, stop.LateUs);
+            json.Member(StatusFields.Succeeded, stop.Succeeded);
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private void WriteRefusals(JsonWriter json)
+    {
+        json.Name(StatusFields.Refusals);
+        json.BeginObject();
+        for (RpcCode code = RpcCode.Canceled; (int)code < Refusals.Codes; code++)
+        {
+            int count = Refusals!.Count(code);
+            if (count > 0)
+            {
+                json.Member(RpcStatus.Name(code), (long)count);
+            }
+        }
+
+        json.EndObject();
+    }
+
+    /// <summary>Whether the call names this session as its own, and may. No heartbeat.</summary>
+    private bool IsMine(RpcCall call, int session) =>
+        session != 0 && call.SessionIdCount == 1 && call.SessionId.Length == SessionId.TextLength
+        && _sessions.Is(session, call.SessionId.Buffer, call.SessionId.Start, call.Peer);
+
+    /// <summary>Eight hexadecimal digits, or nothing for nobody.</summary>
+    private static void WriteShortId(JsonWriter json, JsonName name, int shortId)
+    {
+        if (shortId == 0)
+        {
+            json.Member(name, string.Empty);
+            return;
+        }
+
+        char[] digits = new char[ShortDigits];
+        for (int i = 0; i < ShortDigits; i++)
+        {
+            int digit = (shortId >> (28 - (4 * i))) & 15;
+            digits[i] = (char)(digit < 10 ? '0' + digit : 'a' + digit - 10);
+        }
+
+        json.Member(name, new string(digits));
+    }
+}
