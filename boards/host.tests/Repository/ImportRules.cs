@@ -7,6 +7,9 @@ namespace Firmware.Boards.Host.Tests.Repository;
 /// <summary>Who may import whom below Firmware/. Namespaces are written without "Firmware.", "" is Firmware itself.</summary>
 internal static class ImportRules
 {
+    // A type may stand for itself: of the rest of its namespace nothing may be used then, though a using has to name it.
+    private static readonly string[] OfRpcForClients = ["Rpc.Json", "Rpc.Ascii", "Rpc.HexDigit", "Rpc.IClock", "Rpc.RpcCode", "Rpc.RpcStatus"];
+
     // A folder not named here takes the rule of the folder around it. What a folder may import includes what is below that.
     private static readonly Dictionary<string, string[]> MayImport = new()
     {
@@ -17,8 +20,7 @@ internal static class ImportRules
         ["Rpc.Sockets"] = ["Rpc"],
         ["Configuration"] = ["Rpc.Json", "Sessions"],
         ["Services"] = ["Sessions", "Components", "Rpc"],
-        ["Client"] = ["Rpc.Json"],
-        ["Web"] = ["Rpc"],
+        ["Client"] = OfRpcForClients,
     };
 
     // The safety core is given the time and does not block: of System.Threading it needs only what another thread's call needs.
@@ -33,8 +35,12 @@ internal static class ImportRules
     /// <summary>Whether every folder has a rule: an unknown one is a decision that somebody has to take.</summary>
     public static bool Knows(string folder) => folder.Length == 0 || RuleFor(folder) is not null;
 
-    /// <summary>Whether a file of this folder may name this namespace of ours (or a type in it).</summary>
+    /// <summary>Whether a file of this folder may name this namespace of ours, or a type in it. What is used of the namespace shows in <see cref="AllowsType"/>.</summary>
     public static bool Allows(string folder, string name) =>
+        AllowsType(folder, name) || (RuleFor(folder) is { } allowed && allowed.Any(other => IsType(other) && SpaceOf(other) == name));
+
+    /// <summary>Whether a compiled type of this folder may use this type of ours, given with its namespace.</summary>
+    public static bool AllowsType(string folder, string name) =>
         folder.Length == 0 || IsBelow(name, folder) || (RuleFor(folder) is { } allowed && allowed.Any(other => IsBelow(name, other)));
 
     /// <summary>Whether a file of this folder may name this type of the runtime's, given in full.</summary>
@@ -53,6 +59,10 @@ internal static class ImportRules
 
         return null;
     }
+
+    private static bool IsType(string name) => typeof(Rover).Assembly.GetType("Firmware." + name) is not null;
+
+    private static string SpaceOf(string name) => name[..name.LastIndexOf('.')];
 
     private static bool IsBelow(string name, string ancestor) => name == ancestor || name.StartsWith(ancestor + ".", StringComparison.Ordinal);
 }

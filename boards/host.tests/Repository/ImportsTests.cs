@@ -49,6 +49,9 @@ public partial class ImportsTests
     [DataRow("Rpc.Json", "using Firmware.Rpc;")]
     [DataRow("Rpc", "class X { global::Firmware.Sessions.Y? _y; }")]
     [DataRow("Client", "using Firmware.Rpc.Sockets;")]
+    [DataRow("Client", "class X { Firmware.Rpc.RpcCall? _y; }")]
+    [DataRow("Client.Sockets", "using Firmware.Sessions;")]
+    [DataRow("Services", "using Firmware.Client;")]
     [DataRow("Configuration", "using static Firmware.Rpc.RpcStatus;")]
     public void A_forbidden_import_is_found(string folder, string code) => Assert.AreNotEqual(0, NameFaults(Source(folder, code)).Count());
 
@@ -59,6 +62,7 @@ public partial class ImportsTests
     [DataRow("Sessions", "class X { string Text => \"\"\"Timer \" Thread\"\"\"; char Quote => '\\''; string More => \"\\\" Stopwatch\"; }")]
     [DataRow("Rpc.Sockets", "using Firmware.Rpc; using Firmware.Rpc.Json;")]
     [DataRow("Services", "using Firmware.Components; using Firmware.Rpc.Json; using Firmware.Sessions;")]
+    [DataRow("Client.Sockets", "using Firmware.Client; using Firmware.Rpc; using Firmware.Rpc.Json;")]
     [DataRow("", "using Firmware.Configuration; using Firmware.Services;")]
     public void A_permitted_import_is_not_reported(string folder, string code) => Assert.AreEqual(0, NameFaults(Source(folder, code)).Count());
 
@@ -102,7 +106,7 @@ public partial class ImportsTests
         {
             string space = HostAssembly.NamespaceOf(used);
             bool ours = space == "Firmware" || space.StartsWith("Firmware.", StringComparison.Ordinal);
-            if (ours ? !ImportRules.Allows(folder, Below(space)) : !ImportRules.AllowsSystem(folder, used.FullName))
+            if (ours ? !ImportRules.AllowsType(folder, Below(used.FullName.Replace('/', '.'))) : !ImportRules.AllowsSystem(folder, used.FullName))
             {
                 yield return $"{type.FullName}: uses {used.FullName}, which {folder} may not";
             }

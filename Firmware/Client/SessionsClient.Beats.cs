@@ -1,0 +1,299 @@
+using System.Threading;
+using Firmware.Rpc;
+
+namespace Firmware.Client;
+
+/// <content>The heartbeats, and the thread that sends them.</content>
+public sealed partial class SessionsClient
+{
+    /// <summary>How long the wait for an answer goes on before it looks around: for an older beat's answer, somebody who needs a connection, the end.</summary>
+    private const int SliceMs = 20;
+
+    private const string NoAnswer = "no answer by the time the next was due";
+
+    private const int NothingToDo = Timeout.Infinite;
+
+    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private readonly string _beatMethod = "SendSessionHeartbeat";
+    private Thread? _thread;
+    private bool _isEnding;
+
+    // Touched by whoever sends the beats only. An older beat that is still waited for has a place to itself, the other one is for the next.
+    private ClientCall? _parked;
+    private long _parkedSentUs;
+    private int _parkedGeneration;
+
+    /// <summary>
+    /// Sends the heartbeat that is due, if any, and waits for its answer until the next is due. The client's own thread does that; where
+    /// <see cref="ClientOptions.HeartbeatThread"/> is off, one thread of the caller's calls it. Throws nothing.
+    /// </summary>
+    /// <returns>Milliseconds until the next heartbeat is due; -1 where there is no session to keep.</returns>
+    public int BeatIfDue()
+    {
+        long nowUs = _clock.NowUs;
+        bool isRunning;
+        long waitUs;
+        lock (_lock)
+        {
+            isRunning = _pulse.IsRunning(nowUs);
+            waitUs = _pulse.NextBeatAtUs - nowUs;
+        }
+
+        if (!isRunning || _isEnding)
+        {
+            DropParked();
+            return NothingToDo;
+        }
+
+        if (waitUs > 0)
+        {
+            return (int)((waitUs + UsPerMs - 1) / UsPerMs);
+        }
+
+        Beat();
+        return 0;
+    }
+
+    /// <summary>Ends the thread; a beat under way is given up. Waits for it so long at most.</summary>
+    internal void StopThread(int timeoutMs)
+    {
+        _isEnding = true;
+        _wake.Set();
+        Thread? thread = _thread;
+        if (thread != null && thread != Thread.CurrentThread)
+        {
+            thread.Join(timeoutMs);
+        }
+        else if (thread == null)
+        {
+            DropParked();
+        }
+    }
+
+    // Called by the one ordinary call only.
+    private void WakeThread()
+    {
+        if (_thread == null && _options.HeartbeatThread)
+        {
+            _thread = new Thread(Run);
+#if !NANOFRAMEWORK_1_0
+            _thread.IsBackground = true;
+            _thread.Name = "heartbeats";
+#endif
+            _thread.Start();
+        }
+
+        _wake.Set();
+    }
+
+    private void Run()
+    {
+        while (!_isEnding)
+        {
+            int waitMs = BeatIfDue();
+            if (waitMs != 0)
+            {
+                _wake.WaitOne(waitMs, false);
+            }
+        }
+
+        DropParked();
+    }
+
+    private void Beat()
+    {
+        long sentUs = _clock.NowUs;
+        int generation;
+        long intervalUs;
+        lock (_lock)
+        {
+            generation = _generation;
+            intervalUs = _pulse.IntervalUs;
+            _pulse.OnSent(sentUs);
+        }
+
+        ClientCall? call = _channel.Pool.Take(CallKind.Beat, sentUs + intervalUs);
+        if (call == null)
+        {
+            OnMissed(generation, "other calls had both connections");
+            GiveUpUnlessParked(generation);
+            return;
+        }
+
+        try
+        {
+            call.Request.Begin(_service, _beatMethod);
+            call.Request.Json.Member(_idName, _id);
+            _channel.EndRequest(call.Request);
+            call.Reply.Begin();
+
+            // Two intervals to open a connection, where one has to be: there is nothing to gain by giving that up and trying the same again.
+            call.Connection.Send(call.Request, (int)((2 * intervalUs / UsPerMs) + 1));
+            Await(call, generation, sentUs, sentUs + intervalUs);
+        }
+        catch (RobotException failure)
+        {
+            _channel.Pool.Return(call);
+            OnMissed(generation, failure.Message);
+            GiveUpUnlessParked(generation);
+        }
+    }
+
+    private void Await(ClientCall call, int generation, long sentUs, long untilUs)
+    {
+        bool isAnswered = call.Connection.Receive(call.Reply, WaitMs(untilUs));
+        while (!isAnswered && !_isEnding && untilUs - _clock.NowUs > 0)
+        {
+            LookAtParked();
+            isAnswered = call.Connection.Receive(call.Reply, WaitMs(untilUs));
+        }
+
+        LookAtParked();
+        if (isAnswered)
+        {
+            OnAnswered(call, generation, sentUs);
+            return;
+        }
+
+        if (!_isEnding)
+        {
+            OnMissed(generation, NoAnswer);
+        }
+
+        if (!_isEnding && _parked == null && _channel.Pool.IsOtherFree(call))
+        {
+            _parked = call;
+            _parkedSentUs = sentUs;
+            _parkedGeneration = generation;
+            return;
+        }
+
+        call.Connection.Close();
+        _channel.Pool.Return(call);
+        GiveUpUnlessParked(generation);
+    }
+
+    private int WaitMs(long untilUs)
+    {
+        long leftMs = (untilUs - _clock.NowUs + UsPerMs - 1) / UsPerMs;
+        return leftMs > SliceMs ? SliceMs : leftMs > 0 ? (int)leftMs : 0;
+    }
+
+    private void OnAnswered(ClientCall call, int generation, long sentUs)
+    {
+        RpcReply reply = call.Reply;
+        reply.CheckBody();
+        if (reply.Code == RpcCode.Ok)
+        {
+            Beats++;
+            OnSucceeded(generation, sentUs);
+            if (_parked != null && _parkedSentUs - sentUs < 0)
+            {
+                // What is older than a good answer can tell nothing new.
+                DropParked();
+            }
+        }
+        else if (reply.IsSessionExpired)
+        {
+            OnMissed(generation, reply.Detail);
+            OnExpired(generation);
+        }
+        else
+        {
+            OnMissed(generation, reply.Detail);
+        }
+
+        _channel.Pool.Return(call);
+    }
+
+    /// <summary>Takes the answer to the older beat if it has come; lets it go where its window is over or a caller needs the place.</summary>
+    private void LookAtParked()
+    {
+        ClientCall? parked = _parked;
+        if (parked == null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (parked.Connection.Receive(parked.Reply, 0))
+            {
+                _parked = null;
+                OnAnswered(parked, _parkedGeneration, _parkedSentUs);
+                return;
+            }
+        }
+        catch (RobotException)
+        {
+            DropParked();
+            return;
+        }
+
+        bool isOld;
+        long nowUs = _clock.NowUs;
+        lock (_lock)
+        {
+            isOld = nowUs - _parkedSentUs >= _pulse.WindowUs || _pulse.IsConfirmedSince(_parkedSentUs) || _parkedGeneration != _generation;
+        }
+
+        if (isOld || _channel.Pool.HasWaiting)
+        {
+            DropParked();
+        }
+    }
+
+    private void DropParked()
+    {
+        ClientCall? parked = _parked;
+        if (parked != null)
+        {
+            _parked = null;
+            parked.Connection.Close();
+            _channel.Pool.Return(parked);
+            GiveUp(_parkedGeneration);
+        }
+    }
+
+    private void GiveUpUnlessParked(int generation)
+    {
+        if (_parked == null)
+        {
+            GiveUp(generation);
+        }
+    }
+
+    private void GiveUp(int generation)
+    {
+        lock (_lock)
+        {
+            if (generation == _generation)
+            {
+                _pulse.OnGivenUp();
+            }
+        }
+    }
+
+    private void OnMissed(int generation, string why)
+    {
+        lock (_lock)
+        {
+            if (generation == _generation)
+            {
+                _pulse.OnMissed();
+                LastMiss = why;
+            }
+        }
+    }
+
+    private void OnExpired(int generation)
+    {
+        lock (_lock)
+        {
+            if (generation == _generation)
+            {
+                _pulse.End();
+            }
+        }
+    }
+}
