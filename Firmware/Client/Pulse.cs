@@ -14,12 +14,15 @@ public sealed class Pulse
     /// <summary>Beats in a window: with five, three in a row can be lost and the fourth still comes a fifth of the window early.</summary>
     public const int BeatsPerWindow = 5;
 
-    private const long None = long.MinValue;
-
     private bool _isOver = true;
     private long _confirmedUs;
     private long _sentUs;
-    private long _awaitedUs = None;
+    private long _answeredUs;
+
+    // Beats without an answer yet: the newest, and an older one whose answer may still come.
+    private bool _isNewestUnderWay;
+    private bool _isOlderUnderWay;
+    private long _olderSentUs;
 
     /// <summary>The window, in microseconds; 0 before the first session.</summary>
     public long WindowUs { get; private set; }
@@ -61,7 +64,8 @@ public sealed class Pulse
         _isOver = false;
         _sentUs = sentUs;
         _confirmedUs = sentUs;
-        _awaitedUs = None;
+        _isNewestUnderWay = false;
+        _isOlderUnderWay = false;
         OnSucceeded(sentUs, nowUs);
     }
 
@@ -69,10 +73,15 @@ public sealed class Pulse
     public void OnSent(long nowUs)
     {
         _sentUs = nowUs;
-        if (_awaitedUs == None)
-        {
-            _awaitedUs = nowUs;
-        }
+        _isNewestUnderWay = true;
+    }
+
+    /// <summary>The newest beat has no answer yet, and is waited for while others follow.</summary>
+    public void OnLeftBehind()
+    {
+        _isNewestUnderWay = false;
+        _isOlderUnderWay = true;
+        _olderSentUs = _sentUs;
     }
 
     /// <summary>A beat, or a command under the session, that was sent then was answered well. Answers may come out of order.</summary>
@@ -85,8 +94,10 @@ public sealed class Pulse
             _confirmedUs = sentUs;
         }
 
+        _answeredUs = nowUs;
         MissesInARow = 0;
-        _awaitedUs = None;
+        _isNewestUnderWay &= _sentUs - sentUs > 0;
+        _isOlderUnderWay &= _olderSentUs - sentUs > 0;
     }
 
     /// <summary>A beat failed, or had no answer by the time the next is due.</summary>
@@ -96,11 +107,17 @@ public sealed class Pulse
         MissesTotal++;
     }
 
-    /// <summary>No answer is waited for any more: what was sent is given up.</summary>
-    public void OnGivenUp() => _awaitedUs = None;
+    /// <summary>The answer to a beat that was sent then is not waited for any more.</summary>
+    public void OnGivenUp(long sentUs)
+    {
+        _isNewestUnderWay &= sentUs != _sentUs;
+        _isOlderUnderWay &= sentUs != _olderSentUs;
+    }
 
     /// <summary>The session is over: the robot does not know it any more, or it was ended.</summary>
     public void End() => _isOver = true;
 
-    private bool IsAwaited(long nowUs) => _awaitedUs != None && nowUs - _awaitedUs < WindowUs;
+    // A beat that leaves at the end of a confirmed window has one more to be answered; those that leave after it prolong nothing.
+    private bool IsAwaited(long nowUs) => nowUs - _answeredUs < 2 * WindowUs
+        && ((_isNewestUnderWay && nowUs - _sentUs < WindowUs) || (_isOlderUnderWay && nowUs - _olderSentUs < WindowUs));
 }

@@ -115,8 +115,7 @@ public sealed partial class SessionsClient
         ClientCall? call = _channel.Pool.Take(CallKind.Beat, sentUs + intervalUs);
         if (call == null)
         {
-            OnMissed(generation, "other calls had both connections");
-            GiveUpUnlessParked(generation);
+            OnMissed(generation, sentUs, "other calls had both connections");
             return;
         }
 
@@ -134,8 +133,7 @@ public sealed partial class SessionsClient
         catch (RobotException failure)
         {
             _channel.Pool.Return(call);
-            OnMissed(generation, failure.Message);
-            GiveUpUnlessParked(generation);
+            OnMissed(generation, sentUs, failure.Message);
         }
     }
 
@@ -155,22 +153,31 @@ public sealed partial class SessionsClient
             return;
         }
 
-        if (!_isEnding)
-        {
-            OnMissed(generation, NoAnswer);
-        }
-
         if (!_isEnding && _parked == null && _channel.Pool.IsOtherFree(call))
         {
-            _parked = call;
-            _parkedSentUs = sentUs;
-            _parkedGeneration = generation;
+            Park(call, generation, sentUs);
             return;
         }
 
         call.Connection.Close();
         _channel.Pool.Return(call);
-        GiveUpUnlessParked(generation);
+        OnMissed(generation, sentUs, NoAnswer);
+    }
+
+    private void Park(ClientCall call, int generation, long sentUs)
+    {
+        _parked = call;
+        _parkedSentUs = sentUs;
+        _parkedGeneration = generation;
+        lock (_lock)
+        {
+            if (generation == _generation)
+            {
+                _pulse.OnLeftBehind();
+                _pulse.OnMissed();
+                LastMiss = NoAnswer;
+            }
+        }
     }
 
     private int WaitMs(long untilUs)
@@ -193,14 +200,10 @@ public sealed partial class SessionsClient
                 DropParked();
             }
         }
-        else if (reply.IsSessionExpired)
-        {
-            OnMissed(generation, reply.Detail);
-            OnExpired(generation);
-        }
         else
         {
-            OnMissed(generation, reply.Detail);
+            OnMissed(generation, sentUs, reply.Detail);
+            EndIfExpired(generation, reply.IsSessionExpired);
         }
 
         _channel.Pool.Return(call);
@@ -246,51 +249,41 @@ public sealed partial class SessionsClient
     private void DropParked()
     {
         ClientCall? parked = _parked;
-        if (parked != null)
+        if (parked == null)
         {
-            _parked = null;
-            parked.Connection.Close();
-            _channel.Pool.Return(parked);
-            GiveUp(_parkedGeneration);
+            return;
         }
-    }
 
-    private void GiveUpUnlessParked(int generation)
-    {
-        if (_parked == null)
-        {
-            GiveUp(generation);
-        }
-    }
-
-    private void GiveUp(int generation)
-    {
+        _parked = null;
+        parked.Connection.Close();
+        _channel.Pool.Return(parked);
         lock (_lock)
         {
-            if (generation == _generation)
+            if (_parkedGeneration == _generation)
             {
-                _pulse.OnGivenUp();
+                _pulse.OnGivenUp(_parkedSentUs);
             }
         }
     }
 
-    private void OnMissed(int generation, string why)
+    private void OnMissed(int generation, long sentUs, string why)
     {
         lock (_lock)
         {
             if (generation == _generation)
             {
                 _pulse.OnMissed();
+                _pulse.OnGivenUp(sentUs);
                 LastMiss = why;
             }
         }
     }
 
-    private void OnExpired(int generation)
+    private void EndIfExpired(int generation, bool isExpired)
     {
         lock (_lock)
         {
-            if (generation == _generation)
+            if (isExpired && generation == _generation)
             {
                 _pulse.End();
             }

@@ -17,7 +17,8 @@ internal sealed class InProcessRover : IDisposable
     private readonly string _tracePath = Path.GetTempFileName();
 
     /// <param name="configuration">In Viam's JSON shape.</param>
-    public InProcessRover(string configuration)
+    /// <param name="port">Where it listens; 0 for any that is free.</param>
+    public InProcessRover(string configuration, int port = 0)
     {
         byte[] json = Encoding.UTF8.GetBytes(configuration);
         ConfigurationErrors errors = new();
@@ -26,7 +27,7 @@ internal sealed class InProcessRover : IDisposable
         Rehearsal.Run();
         Board = new HostBoard(_tracePath);
         Program = Firmware.Program.Start(read, Board);
-        Program.Serve(IPAddress.Loopback, 0);
+        Program.Serve(IPAddress.Loopback, port);
     }
 
     public HostBoard Board { get; }

@@ -21,6 +21,7 @@ internal static class ImportRules
         ["Configuration"] = ["Rpc.Json", "Sessions"],
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
+        ["Client.Sockets"] = ["Client", .. OfRpcForClients],
     };
 
     // The safety core is given the time and does not block: of System.Threading it needs only what another thread's call needs.
