@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Firmware.Rpc;
 
@@ -130,8 +131,9 @@ public sealed partial class SessionsClient
             call.Connection.Send(call.Request, (int)((2 * intervalUs / UsPerMs) + 1));
             Await(call, generation, sentUs, sentUs + intervalUs);
         }
-        catch (RobotException failure)
+        catch (Exception failure)
         {
+            // Whatever it is, the next beat has to go out.
             _channel.Pool.Return(call);
             OnMissed(generation, sentUs, failure.Message);
         }
@@ -227,7 +229,7 @@ public sealed partial class SessionsClient
                 return;
             }
         }
-        catch (RobotException)
+        catch (Exception)
         {
             DropParked();
             return;

@@ -1,5 +1,9 @@
 using System;
+using System.IO;
 using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading;
 using Firmware.Boards.Host.Tests.EndToEnd;
 using Firmware.Client;
 using Firmware.Rpc;
@@ -25,7 +29,7 @@ public class ClientAllocationTests
         SteppedClock clock = new();
         using RobotClient robot = NewClient(rover, clock);
         robot.Motor("m0").SetPower(0.5);
-        string id = robot.Sessions.Id;
+        byte[] body = Encoding.UTF8.GetBytes($$"""{"id":"{{robot.Sessions.Id}}"}""");
         using HttpClient stock = rover.NewClient();
 
         (long ownThread, long own) = Count(() =>
@@ -33,7 +37,7 @@ public class ClientAllocationTests
             clock.NowUs += robot.Sessions.WindowMs * 1000L / Pulse.BeatsPerWindow;
             robot.Sessions.BeatIfDue();
         });
-        (_, long stockBytes) = Count(() => InProcessRover.Heartbeat(stock, id));
+        (_, long stockBytes) = Count(() => Beat(stock, body));
 
         TestContext.WriteLine($"bytes for {Rounds} heartbeats: {ownThread} on the thread that sends them and {own} in all; {stockBytes} with HttpClient, {stockBytes / Rounds} each");
         Assert.AreEqual(2 * Rounds, robot.Sessions.Beats);
@@ -57,6 +61,40 @@ public class ClientAllocationTests
 
         TestContext.WriteLine($"bytes for {Rounds} calls: SetPower {drive}, Stop {stop}, IsPowered {ask}");
         Assert.AreEqual(0, drive + stop + ask);
+    }
+
+    [TestMethod]
+    public void The_thread_that_sends_heartbeats_allocates_nothing_that_grows()
+    {
+        using InProcessRover rover = new(InProcessRover.Motors(1, "500ms"));
+        using RobotClient robot = new($"127.0.0.1:{rover.Program.Server.Port}");
+        robot.Motor("m0").SetPower(0.5);
+        Thread.Sleep(500);
+
+        // Others of this process allocate at times: what every period has is the client's.
+        long least = long.MaxValue;
+        for (int period = 0; period < 6; period++)
+        {
+            long before = GC.GetTotalAllocatedBytes(true);
+            Thread.Sleep(500);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(true) - before);
+        }
+
+        TestContext.WriteLine($"{least} bytes in the best half second; {robot.Sessions.Beats} heartbeats in 3.5 s, {robot.Sessions.MissesTotal} missed");
+        Assert.IsGreaterThan(10, robot.Sessions.Beats);
+        Assert.IsLessThan(BackgroundBytes, least);
+    }
+
+    /// <summary>A heartbeat with as little as HttpClient can do with.</summary>
+    private static void Beat(HttpClient client, byte[] body)
+    {
+        ByteArrayContent content = new(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using HttpRequestMessage request = new(HttpMethod.Post, "/viam.robot.v1.RobotService/SendSessionHeartbeat") { Content = content };
+        using HttpResponseMessage response = client.Send(request);
+        response.EnsureSuccessStatusCode();
+        using Stream reply = response.Content.ReadAsStream();
+        Assert.AreEqual('{', reply.ReadByte());
     }
 
     private static RobotClient NewClient(InProcessRover rover, SteppedClock clock) =>

@@ -16,10 +16,14 @@ internal sealed class ScriptedServer : IDisposable
 {
     public const string Id = "0f4c2a9e-3f43-4a1c-9d25-5a4f6f1c0001";
 
+    /// <summary>For a script: what belongs there, once or twice.</summary>
+    public const string Good = "good";
+    public const string Twice = "twice";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private readonly ConcurrentQueue<ScriptedRequest> _seen = new();
-    private readonly Func<ScriptedRequest, string, string?> _script;
+    private readonly Func<ScriptedRequest, string?> _script;
     private readonly string _window;
     private readonly Lock _numbers = new();
     private readonly Dictionary<string, int> _counts = [];
@@ -27,8 +31,8 @@ internal sealed class ScriptedServer : IDisposable
     private int _accepted;
 
     /// <param name="window">The window that StartSession gives.</param>
-    /// <param name="script">Gives what a request gets, head and all, null for silence. It is told what belongs there, and may take its time.</param>
-    public ScriptedServer(string window, Func<ScriptedRequest, string, string?> script)
+    /// <param name="script">Gives what a request gets, head and all; or <see cref="Good"/> or <see cref="Twice"/>; or null for silence. It may take its time.</param>
+    public ScriptedServer(string window, Func<ScriptedRequest, string?> script)
     {
         _window = window;
         _script = script;
@@ -58,7 +62,15 @@ internal sealed class ScriptedServer : IDisposable
         }
     }
 
-    private string Good(ScriptedRequest request) =>
+    private string? Answer(ScriptedRequest request) => _script(request) switch
+    {
+        Good => Expected(request),
+        Twice => Expected(request) + Expected(request),
+        string reply => reply,
+        null => null,
+    };
+
+    private string Expected(ScriptedRequest request) =>
         Reply(200, request.Method == "StartSession" ? $$"""{"id":"{{Id}}","heartbeatWindow":"{{_window}}"}""" : "{}");
 
     private void Accept()
@@ -90,7 +102,7 @@ internal sealed class ScriptedServer : IDisposable
                 while (Read(stream) is { } request)
                 {
                     _seen.Enqueue(request);
-                    if (_script(request, Good(request)) is { } reply)
+                    if (Answer(request) is { } reply)
                     {
                         stream.Write(Encoding.Latin1.GetBytes(reply));
                     }

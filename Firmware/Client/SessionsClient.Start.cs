@@ -1,0 +1,177 @@
+using System;
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+
+namespace Firmware.Client;
+
+/// <content>Commands under the session, and its start.</content>
+public sealed partial class SessionsClient
+{
+    /// <summary>The longest session id that fits a request's head; Viam's have 36 characters.</summary>
+    private const int LongestId = 64;
+
+    private readonly JsonName _windowName = new("heartbeat_window");
+    private readonly JsonName _resumeName = new("resume");
+    private readonly RpcRequest _start = new RpcRequest();
+    private TextSlice _text;
+
+    /// <summary>
+    /// Sends the call's request under a session, which it starts where there is none that may live. A session that turns out to have lapsed
+    /// is replaced, and the request sent once more. Returns with a success in the call's reply; whatever throws has given the place back.
+    /// </summary>
+    internal void Drive(ClientCall call)
+    {
+        try
+        {
+            _channel.EndRequest(call.Request);
+            bool mayLapse = TryDrive(call);
+            if (mayLapse && call.Reply.IsSessionExpired)
+            {
+                End();
+                TryDrive(call);
+            }
+        }
+        catch (Exception)
+        {
+            _channel.Pool.Return(call);
+            throw;
+        }
+
+        _channel.ThrowIfFailed(call);
+    }
+
+    /// <returns>Whether it went out under a session.</returns>
+    private bool TryDrive(ClientCall call)
+    {
+        string id = Ready(call);
+        int generation = _generation;
+        long sentUs = _clock.NowUs;
+        _channel.Converse(call, call.Request, id);
+        if (id.Length > 0 && call.Reply.Code == RpcCode.Ok)
+        {
+            OnSucceeded(generation, sentUs);
+        }
+
+        return id.Length > 0;
+    }
+
+    /// <summary>The id to send with a command; a session is started where there is none that may live. Called by the one ordinary call.</summary>
+    private string Ready(ClientCall call)
+    {
+        if (_options.DisableSessions || _isUnprotected)
+        {
+            return _noId;
+        }
+
+        if (!IsRunning() && !_isEnding)
+        {
+            Start(call);
+        }
+
+        if (_isEnding)
+        {
+            throw NotStarted(RpcCode.Canceled, "the client is closed");
+        }
+
+        return _isUnprotected ? _noId : _id;
+    }
+
+    private void Start(ClientCall call)
+    {
+        _start.Begin(_service, "StartSession");
+        if (_id.Length > 0)
+        {
+            _start.Json.Member(_resumeName, _id);
+        }
+
+        if (_options.WindowMs > 0)
+        {
+            DurationText.Write(_start.Json, _windowName, _options.WindowMs * UsPerMs);
+        }
+
+        _channel.EndRequest(_start);
+        long sentUs = _clock.NowUs;
+        _channel.Converse(call, _start, _noId);
+        if (call.Reply.Code == RpcCode.Unimplemented)
+        {
+            RefuseUnprotected(call);
+            return;
+        }
+
+        if (call.Reply.Code != RpcCode.Ok)
+        {
+            throw NotStarted(call.Reply.Code, call.Reply.Detail);
+        }
+
+        Begin(call, sentUs);
+    }
+
+    private void Begin(ClientCall call, long sentUs)
+    {
+        JsonReader reply = call.Reply.Json;
+        string id = string.Empty;
+        long windowUs = 0;
+        reply.BeginObject();
+        while (reply.NextMember())
+        {
+            if (reply.NameIs(_idName))
+            {
+                id = reply.ReadString().ToString();
+            }
+            else if (reply.NameIs(_windowName))
+            {
+                reply.ReadString(ref _text);
+                DurationText.TryParse(in _text, out windowUs);
+            }
+        }
+
+        if (call.Reply.CheckBody() != RpcCode.Ok)
+        {
+            throw NotStarted(call.Reply.Code, call.Reply.Detail);
+        }
+
+        if (!IsId(id) || windowUs < UsPerMs || windowUs > int.MaxValue * UsPerMs)
+        {
+            throw NotStarted(RpcCode.Internal, "the reply has no usable id and heartbeat_window");
+        }
+
+        long nowUs = _clock.NowUs;
+        lock (_lock)
+        {
+            _id = id;
+            _generation++;
+            Starts++;
+            _pulse.Begin(windowUs, sentUs, nowUs);
+        }
+
+        WakeThread();
+    }
+
+    private void RefuseUnprotected(ClientCall call)
+    {
+        if (!_options.AllowUnprotected)
+        {
+            throw NotStarted(
+                RpcCode.Unimplemented,
+                $"this robot has no sessions ({call.Reply.Detail}), so nothing would stop it when this client falls silent; ClientOptions.AllowUnprotected drives it all the same");
+        }
+
+        _isUnprotected = true;
+    }
+
+    private RobotException NotStarted(RpcCode code, string why) =>
+        new RobotException(code, _channel.Where(_service, _start.Method), "no session, and so nothing was moved: " + why);
+
+    /// <summary>Whether a text can go into a header as it is.</summary>
+    private static bool IsId(string id)
+    {
+        char[] letters = id.ToCharArray();
+        bool isGood = letters.Length > 0 && letters.Length <= LongestId;
+        for (int i = 0; isGood && i < letters.Length; i++)
+        {
+            isGood = letters[i] > ' ' && letters[i] < (char)127;
+        }
+
+        return isGood;
+    }
+}
