@@ -20,6 +20,7 @@ internal sealed class CallPool
     private readonly ClientCall _second;
     private readonly IClock _clock;
     private int _waiting;
+    private int _urgentWaiting;
 
     public CallPool(ClientCall first, ClientCall second, IClock clock)
     {
@@ -28,8 +29,11 @@ internal sealed class CallPool
         _clock = clock;
     }
 
-    /// <summary>Whether somebody waits for a place.</summary>
+    /// <summary>Whether somebody waits for a place, be it only because ordinary calls are one at a time.</summary>
     public bool HasWaiting => _waiting > 0;
+
+    /// <summary>Whether a stop waits for a place: there is none, and what can be done later has to make room.</summary>
+    public bool HasUrgentWaiting => _urgentWaiting > 0;
 
     /// <summary>Whether nobody is let in any more.</summary>
     public bool IsClosed { get; private set; }
@@ -40,14 +44,15 @@ internal sealed class CallPool
         ClientCall? call = TryTake(kind);
         if (call == null && untilUs - _clock.NowUs > 0)
         {
-            Interlocked.Increment(ref _waiting);
+            int urgent = kind == CallKind.Urgent ? 1 : 0;
+            CountWaiting(1, urgent);
             while (call == null && !IsClosed && untilUs - _clock.NowUs > 0)
             {
                 _returned.WaitOne(SliceMs, false);
                 call = TryTake(kind);
             }
 
-            Interlocked.Decrement(ref _waiting);
+            CountWaiting(-1, -urgent);
         }
 
         if (call != null)
@@ -87,6 +92,15 @@ internal sealed class CallPool
         IsClosed = true;
         CloseIfFree(_first);
         CloseIfFree(_second);
+    }
+
+    private void CountWaiting(int all, int urgent)
+    {
+        lock (_lock)
+        {
+            _waiting += all;
+            _urgentWaiting += urgent;
+        }
     }
 
     private void CloseIfFree(ClientCall call)

@@ -48,12 +48,18 @@ public sealed partial class SessionsClient
 
         if (waitUs > 0)
         {
-            return (int)((waitUs + UsPerMs - 1) / UsPerMs);
+            // Whoever needs the place of the older beat gets it soon, however long it is to the next one.
+            LookAtParked();
+            long waitMs = (waitUs + UsPerMs - 1) / UsPerMs;
+            return _parked != null && waitMs > SliceMs ? SliceMs : (int)waitMs;
         }
 
         Beat();
         return 0;
     }
+
+    // A beat that is cut short has most likely arrived all the same; a stop that is held up has not.
+    private bool MustGiveWay => _isEnding || _channel.Pool.HasUrgentWaiting;
 
     /// <summary>Ends the thread; a beat under way is given up. Waits for it so long at most.</summary>
     internal void StopThread(int timeoutMs)
@@ -127,8 +133,7 @@ public sealed partial class SessionsClient
             _channel.EndRequest(call.Request);
             call.Reply.Begin();
 
-            // Two intervals to open a connection, where one has to be: there is nothing to gain by giving that up and trying the same again.
-            call.Connection.Send(call.Request, (int)((2 * intervalUs / UsPerMs) + 1));
+            call.Connection.Send(call.Request, SendMs(intervalUs));
             Await(call, generation, sentUs, sentUs + intervalUs);
         }
         catch (Exception failure)
@@ -142,7 +147,7 @@ public sealed partial class SessionsClient
     private void Await(ClientCall call, int generation, long sentUs, long untilUs)
     {
         bool isAnswered = call.Connection.Receive(call.Reply, WaitMs(untilUs));
-        while (!isAnswered && !_isEnding && untilUs - _clock.NowUs > 0)
+        while (!isAnswered && !MustGiveWay && untilUs - _clock.NowUs > 0)
         {
             LookAtParked();
             isAnswered = call.Connection.Receive(call.Reply, WaitMs(untilUs));
@@ -155,7 +160,7 @@ public sealed partial class SessionsClient
             return;
         }
 
-        if (!_isEnding && _parked == null && _channel.Pool.IsOtherFree(call))
+        if (!MustGiveWay && _parked == null && _channel.Pool.IsOtherFree(call))
         {
             Park(call, generation, sentUs);
             return;
@@ -180,6 +185,17 @@ public sealed partial class SessionsClient
                 LastMiss = NoAnswer;
             }
         }
+    }
+
+    /// <summary>
+    /// Two intervals to open a connection, where one has to be: there is nothing to gain by giving that up and trying the same again. Yet no
+    /// more than half of a call's time: a stop may be waiting for the place.
+    /// </summary>
+    private int SendMs(long intervalUs)
+    {
+        long ms = (2 * intervalUs / UsPerMs) + 1;
+        int longestMs = (_options.CallTimeoutMs + 1) / 2;
+        return ms < longestMs ? (int)ms : longestMs;
     }
 
     private int WaitMs(long untilUs)

@@ -230,6 +230,38 @@ public class ClientFaultTests
     }
 
     [TestMethod]
+    public void A_stop_passes_a_slow_call_and_a_heartbeat_that_is_not_answered()
+    {
+        // The heartbeat would be waited for until the next is due, 2 s later.
+        using ManualResetEventSlim release = new();
+        using ScriptedServer server = NewServer(
+            request =>
+            {
+                if (request.Method == "GetVersion")
+                {
+                    release.Wait(20_000);
+                }
+
+                return request.IsBeat ? null : ScriptedServer.Good;
+            },
+            "10s");
+        using RobotClient robot = new(server.Address, new ClientOptions { CallTimeoutMs = 20_000 });
+        robot.Motor("m").SetPower(0.5);
+        Thread slow = new(() => robot.GetVersion());
+        slow.Start();
+        Assert.IsTrue(SpinWait.SpinUntil(() => server.Count("SendSessionHeartbeat") == 1, 10_000));
+
+        Stopwatch clock = Stopwatch.StartNew();
+        robot.StopAll();
+
+        TestContext.WriteLine($"the stop took {clock.ElapsedMilliseconds} ms");
+        Assert.IsLessThan(BusyMs, clock.ElapsedMilliseconds);
+        Assert.AreEqual(SessionState.Live, robot.Sessions.State);
+        release.Set();
+        slow.Join();
+    }
+
+    [TestMethod]
     public void Dispose_does_not_wait_for_a_server_that_is_silent()
     {
         using ScriptedServer server = NewServer(request => request.Method is "EndSession" || request.IsBeat ? null : ScriptedServer.Good, "1s");
