@@ -19,11 +19,6 @@ public sealed partial class SessionsClient
     private Thread? _thread;
     private bool _isEnding;
 
-    // Touched by whoever sends the beats only. An older beat that is still waited for has a place to itself, the other one is for the next.
-    private ClientCall? _parked;
-    private long _parkedSentUs;
-    private int _parkedGeneration;
-
     /// <summary>
     /// Sends the heartbeat that is due, if any, and waits for its answer until the next is due. The client's own thread does that; where
     /// <see cref="ClientOptions.HeartbeatThread"/> is off, one thread of the caller's calls it. Throws nothing.
@@ -171,22 +166,6 @@ public sealed partial class SessionsClient
         OnMissed(generation, sentUs, NoAnswer);
     }
 
-    private void Park(ClientCall call, int generation, long sentUs)
-    {
-        _parked = call;
-        _parkedSentUs = sentUs;
-        _parkedGeneration = generation;
-        lock (_lock)
-        {
-            if (generation == _generation)
-            {
-                _pulse.OnLeftBehind();
-                _pulse.OnMissed();
-                LastMiss = NoAnswer;
-            }
-        }
-    }
-
     /// <summary>
     /// Two intervals to open a connection, where one has to be: there is nothing to gain by giving that up and trying the same again. Yet no
     /// more than half of a call's time: a stop may be waiting for the place.
@@ -225,63 +204,6 @@ public sealed partial class SessionsClient
         }
 
         _channel.Pool.Return(call);
-    }
-
-    /// <summary>Takes the answer to the older beat if it has come; lets it go where its window is over or a caller needs the place.</summary>
-    private void LookAtParked()
-    {
-        ClientCall? parked = _parked;
-        if (parked == null)
-        {
-            return;
-        }
-
-        try
-        {
-            if (parked.Connection.Receive(parked.Reply, 0))
-            {
-                _parked = null;
-                OnAnswered(parked, _parkedGeneration, _parkedSentUs);
-                return;
-            }
-        }
-        catch (Exception)
-        {
-            DropParked();
-            return;
-        }
-
-        bool isOld;
-        long nowUs = _clock.NowUs;
-        lock (_lock)
-        {
-            isOld = nowUs - _parkedSentUs >= _pulse.WindowUs || _pulse.IsConfirmedSince(_parkedSentUs) || _parkedGeneration != _generation;
-        }
-
-        if (isOld || _channel.Pool.HasWaiting)
-        {
-            DropParked();
-        }
-    }
-
-    private void DropParked()
-    {
-        ClientCall? parked = _parked;
-        if (parked == null)
-        {
-            return;
-        }
-
-        _parked = null;
-        parked.Connection.Close();
-        _channel.Pool.Return(parked);
-        lock (_lock)
-        {
-            if (_parkedGeneration == _generation)
-            {
-                _pulse.OnGivenUp(_parkedSentUs);
-            }
-        }
     }
 
     private void OnMissed(int generation, long sentUs, string why)
