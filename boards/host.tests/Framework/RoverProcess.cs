@@ -18,9 +18,10 @@ internal sealed partial class RoverProcess : IDisposable
     private readonly ManualResetEventSlim _listening = new();
 
     /// <param name="configuration">A configuration in JSON; null for the program's own.</param>
-    public RoverProcess(string? configuration = null)
+    /// <param name="port">The port, for one that takes the place of another; 0 for any that is free.</param>
+    public RoverProcess(string? configuration = null, int port = 0)
     {
-        ProcessStartInfo start = StartInfo("--port", "0", "--trace", TracePath);
+        ProcessStartInfo start = StartInfo("--port", $"{port}", "--trace", TracePath);
         if (configuration != null)
         {
             string path = Path.Combine(_folder, "rover.json");

@@ -1,0 +1,195 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Repository;
+using Microsoft.Playwright;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Firmware.Boards.Host.Tests.Browser;
+
+/// <summary>What the page costs, and whether everybody can use it.</summary>
+[TestClass]
+public partial class PageTests
+{
+    private const int MostBytes = 24 * 1024;
+    private const int MostBytesSent = 8 * 1024;
+    private const int MostCommandsASecond = 20;
+    private const int WindowMs = 2000;
+
+    /// <summary>What a machine of two cores that draws a page in software may add between two ticks.</summary>
+    private const double BusyMs = 100;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void Page_is_small()
+    {
+        byte[] page = File.ReadAllBytes(Tree.Full("Firmware/Web/index.html"));
+        using MemoryStream sent = new();
+        using (GZipStream gzip = new(sent, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(page);
+        }
+
+        TestContext.WriteLine($"{page.Length} bytes, {sent.Length} as sent");
+        Assert.IsLessThan(MostBytes, page.Length);
+        Assert.IsLessThan(MostBytesSent, sent.Length);
+    }
+
+    [TestMethod]
+    public async Task Driving_page_sends_no_more_than_it_must_and_one_request_at_a_time()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+        await driver.PushAsync(0, 0.5);
+        await Driver.WaitForAsync(rover, turning: true);
+
+        // Held still for two seconds, then moved about for three.
+        double stillMs = await NowMsAsync(driver);
+        await Task.Delay(2000);
+        double movedMs = await NowMsAsync(driver);
+        for (int i = 0; i < 150; i++)
+        {
+            await driver.MoveAsync(0.5 * Math.Sin(i / 5.0), 0.5 + (0.4 * Math.Cos(i / 5.0)));
+            await Task.Delay(15);
+        }
+
+        double endMs = await NowMsAsync(driver);
+        await driver.LetGoAsync();
+        await driver.SeesAsync("Ready");
+        Call[] calls = JsonSerializer.Deserialize<Call[]>(await driver.Page.EvaluateAsync<string>("JSON.stringify(recorded.calls)"), JsonSerializerOptions.Web)!;
+
+        int crossing = calls.Zip(calls.Skip(1)).Count(pair => pair.Second.From < (pair.First.To ?? double.MaxValue));
+        Assert.AreEqual(0, crossing, "never two requests in flight");
+        double[] commands = [.. calls.Where(call => call.Path.EndsWith("/SetPower", StringComparison.Ordinal)).Select(call => call.From)];
+        int most = commands.Max(from => commands.Count(at => at >= from && at < from + 1000));
+        int still = calls.Count(call => IsSign(call) && call.From >= stillMs && call.From < movedMs);
+        double perSecond = commands.Count(at => at >= movedMs && at < endMs) / (endMs - movedMs) * 1000;
+        TestContext.WriteLine($"moved about: {perSecond:0.0} commands a second, {most} at most; held still: {still} signs of life in {movedMs - stillMs:0} ms");
+        Assert.IsLessThanOrEqualTo(MostCommandsASecond, most);
+        Assert.IsGreaterThan(3, perSecond, "it follows the hand");
+        Assert.IsLessThanOrEqualTo(((movedMs - stillMs) / (WindowMs / 5)) + 1, still, "a fifth of the window");
+        Assert.IsGreaterThanOrEqualTo(2, still);
+
+        int rate = calls.Count(call => call.Path == "/status" && call.From >= stillMs && call.From < endMs);
+        Assert.IsLessThanOrEqualTo(((endMs - stillMs) / 1000) + 1, rate, "a look at the others once a second");
+    }
+
+    [TestMethod]
+    public async Task Driving_page_shifts_nothing_complains_of_nothing_and_asks_nobody_else()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+        await driver.Page.EvaluateAsync("recorded.shift = 0");
+        for (int i = 0; i < 2; i++)
+        {
+            await driver.PushAsync(0.1, 0.9);
+            await driver.SeesAsync("Driving");
+            await Task.Delay(1200);
+            await driver.LetGoAsync();
+            await driver.SeesAsync("Ready");
+        }
+
+        Assert.AreEqual(0.0, await driver.Page.EvaluateAsync<double>("recorded.shift"), "layout shift");
+        Assert.IsEmpty(driver.Errors, string.Join('\n', driver.Errors));
+        Assert.IsEmpty(driver.Requests.Where(url => !url.StartsWith(rover.Url + "/", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 320, 568)]
+    [DataRow(ColorScheme.Dark, 640, 360)]
+    public async Task Everybody_can_use_it(ColorScheme colours, int width, int height)
+    {
+        using RoverProcess rover = new();
+        StatusStandIn status = new();
+        await using Driver driver = await Driver.OpenAsync(rover, status, new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours });
+        await IsAccessibleAsync(driver);
+        Assert.AreEqual(0, await driver.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), "nothing is wider than the screen");
+        Assert.IsGreaterThanOrEqualTo(14.0, await driver.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('main *')].map(one => parseFloat(getComputedStyle(one).fontSize)))"));
+
+        await using Driver other = await Driver.OpenAsync(rover, status);
+        await other.PushAsync(0, 1);
+        await driver.SeesAsync("is driving");
+        await IsAccessibleAsync(driver);
+    }
+
+    [TestMethod]
+    public async Task Page_works_where_the_rover_tells_no_status()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.LookAsync(rover, status: null);
+        await driver.SeesAsync("Ready");
+
+        await driver.PushAsync(0, 1);
+        await Driver.WaitForAsync(rover, turning: true);
+        await driver.LetGoAsync();
+        await Driver.WaitForAsync(rover, turning: false);
+    }
+
+    [TestMethod]
+    public async Task Single_motor_is_driven_by_the_upright_of_the_stick_alone()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+
+        await driver.Page.GetByLabel("Drive", new() { Exact = true }).SelectOptionAsync([new SelectOptionValue { Label = "right: one motor" }]);
+        await driver.PushAsync(1, 0);
+        await Task.Delay(300);
+        Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.RightPwm));
+        await driver.MoveAsync(0, 1);
+        await Driver.WaitForAsync(rover, turning: true, TraceFile.RightPwm);
+
+        Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm));
+    }
+
+    [TestMethod]
+    public async Task Ticks_come_on_while_a_page_drives()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+        await driver.PushAsync(0, 1);
+        for (int i = 0; i < 60; i++)
+        {
+            await driver.MoveAsync(0.3 * Math.Sin(i), 0.8);
+            await Task.Delay(30);
+        }
+
+        Assert.AreEqual(0, rover.Interrupt());
+        double worstMs = double.Parse(WorstGap().Match(rover.Output).Groups[1].Value, CultureInfo.InvariantCulture);
+        TestContext.WriteLine($"the longest time between two ticks was {worstMs} ms, of which {Limits.TickMs} are a tick's own");
+        Assert.IsLessThan(Limits.TickMs + BusyMs, worstMs);
+    }
+
+    private static async Task IsAccessibleAsync(Driver driver)
+    {
+        AxeResult result = await driver.Page.RunAxe();
+        Assert.IsEmpty(result.Violations.Where(fault => fault.Impact is "serious" or "critical").Select(fault => $"{fault.Impact}: {fault.Help}: {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
+
+        ICDPSession devTools = await driver.DevToolsAsync();
+        JsonElement tree = (await devTools.SendAsync("Accessibility.getFullAXTree"))!.Value;
+        string[] controls = ["button", "slider", "combobox", "application", "progressbar"];
+        string[] nameless = [.. tree.GetProperty("nodes").EnumerateArray()
+            .Where(node => !node.GetProperty("ignored").GetBoolean() && controls.Contains(node.GetProperty("role").GetProperty("value").GetString()))
+            .Where(node => !node.TryGetProperty("name", out JsonElement name) || string.IsNullOrWhiteSpace(name.GetProperty("value").GetString()))
+            .Select(node => node.GetRawText())];
+        Assert.IsEmpty(nameless);
+    }
+
+    private static bool IsSign(Call call) => call.Path.EndsWith("/SetPower", StringComparison.Ordinal) || call.Path.EndsWith("/SendSessionHeartbeat", StringComparison.Ordinal);
+
+    private static Task<double> NowMsAsync(Driver driver) => driver.Page.EvaluateAsync<double>("performance.now()");
+
+    [GeneratedRegex("longest time between two ticks was ([0-9.]+) ms")]
+    private static partial Regex WorstGap();
+
+    /// <summary>A request of the page: from when until when it waited for the answer.</summary>
+    private sealed record Call(string Path, double From, double? To);
+}
