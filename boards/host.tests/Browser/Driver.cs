@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Net;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.Repository;
@@ -109,6 +110,14 @@ internal sealed class Driver : IAsyncDisposable
     /// <summary>The time of day in the trace's microseconds.</summary>
     public static long NowUs(RoverProcess rover) => ((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond) - rover.Trace.StartUnixUs;
 
+    /// <summary>Whether a rover answers there.</summary>
+    public static async Task<bool> ServesAsync(RoverProcess rover, string path)
+    {
+        using HttpClient client = rover.NewClient();
+        using HttpResponseMessage response = await client.GetAsync(path);
+        return response.StatusCode == HttpStatusCode.OK;
+    }
+
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 
     private static float X(LocatorBoundingBoxResult box, double right) => (float)(box.X + (box.Width * (0.5 + (0.31 * right))));
@@ -139,13 +148,12 @@ internal sealed class Driver : IAsyncDisposable
 
     private async Task StandInAsync(RoverProcess rover, StatusStandIn? status)
     {
-        using System.Net.Http.HttpClient client = rover.NewClient();
-        if ((await client.GetAsync("/")).StatusCode != HttpStatusCode.OK)
+        if (!await ServesAsync(rover, "/"))
         {
             await _context.RouteAsync(rover.Url + "/", route => route.FulfillAsync(new() { ContentType = "text/html", Body = Tree.Read("Firmware/Web/index.html") }));
         }
 
-        if (status != null && (await client.GetAsync("/status")).StatusCode != HttpStatusCode.OK)
+        if (status != null && !await ServesAsync(rover, "/status"))
         {
             Page.Response += async (_, response) => await UnlessClosedAsync(() => status.HeardAsync(response));
             await _context.RouteAsync(rover.Url + "/status", route => UnlessClosedAsync(() =>

@@ -108,6 +108,7 @@ public class HoldTests
     [DataRow("dispatchEvent(new Event('blur'))", "You went to another window.")]
     [DataRow("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); delete document.hidden", "The page was hidden.")]
     [DataRow("dispatchEvent(new Event('pagehide'))", "You left the page.")]
+    [DataRow("document.dispatchEvent(new Event('freeze'))", "The page was put to sleep.")]
     public async Task Page_that_its_driver_turns_away_from_stops_and_waits_for_the_stick_to_come_to_rest(string turnsAway, string says)
     {
         await using Driver driver = await Driver.OpenAsync(Rover);
@@ -148,7 +149,7 @@ public class HoldTests
         await Driver.WaitForAsync(Rover, turning: true);
 
         await StopsAtOnce(() => bySpace ? driver.Page.Keyboard.PressAsync("Space") : other.Page.Locator("#stop").ClickAsync());
-        await driver.ReadsAsync(bySpace ? "You pressed STOP." : "someone pressed STOP.");
+        await driver.ReadsAsync(bySpace ? "You pressed STOP." : "Someone pressed STOP.");
         await driver.MoveAsync(0.2, 0.8);
         await StaysAtRest();
     }

@@ -140,7 +140,7 @@ public partial class PageTests
         using RoverProcess rover = new();
         await using Driver driver = await Driver.OpenAsync(rover);
 
-        await driver.Page.GetByLabel("Drive", new() { Exact = true }).SelectOptionAsync([new SelectOptionValue { Label = "right: one motor" }]);
+        await driver.Page.GetByRole(AriaRole.Combobox).SelectOptionAsync([new SelectOptionValue { Label = "right: one motor" }]);
         await driver.PushAsync(1, 0);
         await Task.Delay(300);
         Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.RightPwm));
