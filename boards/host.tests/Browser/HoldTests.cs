@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.Playwright;
@@ -22,6 +23,14 @@ public class HoldTests
 
     [ClassInitialize]
     public static void Start(TestContext context) => _rover = new RoverProcess();
+
+    /// <summary>The page of the test before was closed in the middle of driving, perhaps.</summary>
+    [TestInitialize]
+    public async Task StopAsync()
+    {
+        using HttpClient client = Rover.NewClient();
+        await client.GetAsync("/viam/api/v1/stop_all");
+    }
 
     [ClassCleanup]
     public static void End() => _rover?.Dispose();

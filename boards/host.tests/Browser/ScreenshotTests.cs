@@ -13,6 +13,11 @@ public class ScreenshotTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
 
+    private static readonly (int Width, int Height, ColorScheme Colours)[] Looks =
+    [
+        (360, 640, ColorScheme.Light), (360, 640, ColorScheme.Dark), (640, 360, ColorScheme.Light), (1280, 800, ColorScheme.Dark),
+    ];
+
     [TestMethod]
     public async Task Main_states_are_pictured()
     {
@@ -38,25 +43,22 @@ public class ScreenshotTests
         await driver.SeesAsync("Driving");
         await using Driver other = await Driver.OpenAsync(rover, status);
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync(new() { Timeout = 5000 });
-        await driver.SeesAsync("took the wheels");
+        await driver.SeesAsync("Taken over");
         await driver.Page.Keyboard.UpAsync("ArrowUp");
         await PictureAsync(driver, "taken-over");
 
         rover.Dispose();
-        await driver.SeesAsync("The rover does not answer");
+        await driver.SeesAsync("No answer");
         await PictureAsync(driver, "disconnected");
     }
 
     private static async Task PictureAsync(Driver driver, string state)
     {
-        foreach ((int width, int height) in new[] { (360, 640), (640, 360), (1280, 800) })
+        foreach ((int width, int height, ColorScheme colours) in Looks)
         {
             await driver.Page.SetViewportSizeAsync(width, height);
-            foreach (ColorScheme colours in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await driver.Page.EmulateMediaAsync(new() { ColorScheme = colours });
-                await driver.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{state}-{colours}-{width}x{height}.png") });
-            }
+            await driver.Page.EmulateMediaAsync(new() { ColorScheme = colours });
+            await driver.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{state}-{width}x{height}-{colours}.png".ToLowerInvariant()) });
         }
     }
 }

@@ -81,7 +81,7 @@ public class SilenceTests
         long silentUs = Driver.NowUs(rover);
         await driver.Context.SetOfflineAsync(true);
         await AtRestAsync(rover, silentUs);
-        await driver.SeesAsync("The rover does not answer");
+        await driver.SeesAsync("No answer");
 
         await driver.Context.SetOfflineAsync(false);
         await driver.SeesAsync("Stopped");
@@ -95,7 +95,7 @@ public class SilenceTests
         int port = new Uri(first.Url).Port;
         await using Driver driver = await HeldAsync(first);
         first.Dispose();
-        await driver.SeesAsync("The rover does not answer");
+        await driver.SeesAsync("No answer");
 
         using RoverProcess second = new(NodeClients.ConfigurationWith(WindowMs), port);
         await driver.SeesAsync("Stopped");

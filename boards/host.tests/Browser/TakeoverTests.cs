@@ -18,11 +18,11 @@ public class TakeoverTests
         await using Driver second = await Driver.OpenAsync(rover, status);
         await first.PushAsync(0, 1);
         await Driver.WaitForAsync(rover, turning: true);
-        await second.SeesAsync("is driving");
+        await second.SeesAsync("Someone else drives");
 
         // The ordinary push does nothing; where the stick was, there are the warning and the button.
         await second.Page.Keyboard.DownAsync("ArrowDown");
-        await Task.Delay(700);
+        await Task.Delay(500);
         Assert.AreEqual(0.5, rover.Trace.Last(TraceFile.LeftPwm), 0.021, "the first still drives forward");
         await second.Page.Keyboard.UpAsync("ArrowDown");
 
@@ -34,7 +34,7 @@ public class TakeoverTests
             await Task.Delay(100);
         }
 
-        await first.SeesAsync("took the wheels");
+        await first.SeesAsync("Taken over");
         await second.SeesAsync("Ready");
         await Driver.WaitForAsync(rover, turning: false);
         await first.MoveAsync(0.3, 0.6);
@@ -50,7 +50,7 @@ public class TakeoverTests
         // To come to rest is not enough: the first has to ask for the wheels, too.
         await first.LetGoAsync();
         await first.PushAsync(0, 1);
-        await Task.Delay(700);
+        await Task.Delay(500);
         Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm));
         await first.LetGoAsync();
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync();
