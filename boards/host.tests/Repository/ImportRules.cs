@@ -21,6 +21,7 @@ internal static class ImportRules
         ["Configuration"] = ["Rpc.Json", "Sessions"],
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
+        ["Web"] = ["Rpc"],
         ["Client.Sockets"] = ["Client", .. OfRpcForClients],
     };
 

@@ -1,0 +1,63 @@
+// Puts Firmware/Web/index.html, compressed, into Firmware/Web/ControlPage.Data.cs: the form in which a device keeps it in flash.
+//   dotnet run tools/embed-page.cs
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+
+const int PartBytes = 1024;
+string web = Path.Combine(Path.GetDirectoryName(Here())!, "..", "Firmware", "Web");
+byte[] html = File.ReadAllBytes(Path.Combine(web, "index.html"));
+using MemoryStream packed = new();
+using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize))
+{
+    gzip.Write(html);
+}
+
+byte[] data = packed.ToArray();
+string tag = Convert.ToHexStringLower(SHA256.HashData(html))[..8];
+byte[][] parts = [.. data.Chunk(PartBytes)];
+StringBuilder source = new();
+source.Append($$"""
+    namespace Firmware.Web;
+
+    /// <content>Made from index.html by <c>dotnet run tools/embed-page.cs</c>; not to be edited.</content>
+    public sealed partial class ControlPage
+    {
+        private const int Bytes = {{data.Length}};
+
+        private const int Parts = {{parts.Length}};
+
+        private const int TagNumber = unchecked((int)0x{{tag}});
+
+        private static readonly string TagDigits = "{{tag}}";
+
+        private static byte[] MakePart(int i)
+        {
+            switch (i)
+            {
+
+    """);
+for (int i = 0; i < parts.Length; i++)
+{
+    source.Append(i < parts.Length - 1 ? $"            case {i}:\n" : "            default:\n");
+    source.Append($"                return Part{i}();\n");
+}
+
+source.Append("        }\n    }\n");
+for (int i = 0; i < parts.Length; i++)
+{
+    source.Append($"\n    private static byte[] Part{i}() =>\n    [\n");
+    foreach (byte[] line in parts[i].Chunk(32))
+    {
+        source.Append("        ").AppendJoin(", ", line).Append(",\n");
+    }
+
+    source.Append("    ];\n");
+}
+
+source.Append("}\n");
+File.WriteAllText(Path.Combine(web, "ControlPage.Data.cs"), source.ToString());
+Console.WriteLine($"index.html: {html.Length:N0} bytes, {data.Length:N0} compressed, in {parts.Length} parts, tag {tag}");
+
+static string Here([CallerFilePath] string path = "") => path;
