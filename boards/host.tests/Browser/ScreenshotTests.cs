@@ -39,9 +39,10 @@ public class ScreenshotTests
 
         await driver.Page.Keyboard.UpAsync("ArrowUp");
         await driver.SeesAsync("Ready");
+        await using Driver other = await Driver.OpenAsync(rover, status);
+        await driver.Page.BringToFrontAsync();
         await driver.Page.Keyboard.DownAsync("ArrowUp");
         await driver.SeesAsync("Driving");
-        await using Driver other = await Driver.OpenAsync(rover, status);
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync(new() { Timeout = 5000 });
         await driver.SeesAsync("Taken over");
         await driver.Page.Keyboard.UpAsync("ArrowUp");
