@@ -48,7 +48,7 @@ internal sealed class Driver : IAsyncDisposable
         return driver;
     }
 
-    /// <summary>Opens the page, whatever it shows.</summary>
+    /// <summary>Opens the page, whatever it shows. Without a status the rover's own is kept from the page as well.</summary>
     public static async Task<Driver> LookAsync(RoverProcess rover, StatusStandIn? status, BrowserNewContextOptions? options = null)
     {
         IBrowser browser = await Chromium.StartedAsync();
@@ -58,7 +58,6 @@ internal sealed class Driver : IAsyncDisposable
         driver.Page.PageError += (_, error) => driver.Note(true, error);
         driver.Page.Request += (_, request) => driver.Requests.Enqueue(request.Url);
         await context.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "Browser", "PageRecorder.js"));
-        await driver.StandInAsync(rover, status);
         await driver.Page.GotoAsync(rover.Url + "/");
         return driver;
     }
@@ -146,14 +145,17 @@ internal sealed class Driver : IAsyncDisposable
         }
     }
 
-    private async Task StandInAsync(RoverProcess rover, StatusStandIn? status)
     {
         if (!await ServesAsync(rover, "/"))
         {
             await _context.RouteAsync(rover.Url + "/", route => route.FulfillAsync(new() { ContentType = "text/html", Body = Tree.Read("Firmware/Web/index.html") }));
         }
 
-        if (status != null && !await ServesAsync(rover, "/status"))
+        if (status == null)
+        {
+            await _context.RouteAsync(rover.Url + "/status", route => route.FulfillAsync(new() { Status = 404, ContentType = "application/json", Body = "{}" }));
+        }
+        else if (!await ServesAsync(rover, "/status"))
         {
             Page.Response += async (_, response) => await UnlessClosedAsync(() => status.HeardAsync(response));
             await _context.RouteAsync(rover.Url + "/status", route => UnlessClosedAsync(() =>
