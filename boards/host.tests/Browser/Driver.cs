@@ -48,7 +48,7 @@ internal sealed class Driver : IAsyncDisposable
         return driver;
     }
 
-    /// <summary>Opens the page, whatever it shows. Without a status the rover's own is kept from the page as well.</summary>
+    /// <summary>Opens the page, whatever it shows.</summary>
     public static async Task<Driver> LookAsync(RoverProcess rover, StatusStandIn? status, BrowserNewContextOptions? options = null)
     {
         IBrowser browser = await Chromium.StartedAsync();
@@ -58,6 +58,7 @@ internal sealed class Driver : IAsyncDisposable
         driver.Page.PageError += (_, error) => driver.Note(true, error);
         driver.Page.Request += (_, request) => driver.Requests.Enqueue(request.Url);
         await context.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "Browser", "PageRecorder.js"));
+        await driver.StandInAsync(rover, status);
         await driver.Page.GotoAsync(rover.Url + "/");
         return driver;
     }
@@ -145,6 +146,7 @@ internal sealed class Driver : IAsyncDisposable
         }
     }
 
+    private async Task StandInAsync(RoverProcess rover, StatusStandIn? status)
     {
         if (!await ServesAsync(rover, "/"))
         {
