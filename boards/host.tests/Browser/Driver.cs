@@ -1,13 +1,9 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Net;
-using System.Net.Http;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
-using Firmware.Boards.Host.Tests.Repository;
 using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -39,17 +35,16 @@ internal sealed class Driver : IAsyncDisposable
 
     /// <summary>Opens the page and waits until it is ready to drive.</summary>
     /// <param name="rover">The rover whose page it is.</param>
-    /// <param name="status">Answers for the rover where it has no status of its own.</param>
     /// <param name="options">Size, touch, colours.</param>
-    public static async Task<Driver> OpenAsync(RoverProcess rover, StatusStandIn? status = null, BrowserNewContextOptions? options = null)
+    public static async Task<Driver> OpenAsync(RoverProcess rover, BrowserNewContextOptions? options = null)
     {
-        Driver driver = await LookAsync(rover, status ?? new StatusStandIn(), options);
+        Driver driver = await LookAsync(rover, options);
         await driver.SeesAsync("Ready");
         return driver;
     }
 
     /// <summary>Opens the page, whatever it shows.</summary>
-    public static async Task<Driver> LookAsync(RoverProcess rover, StatusStandIn? status, BrowserNewContextOptions? options = null)
+    public static async Task<Driver> LookAsync(RoverProcess rover, BrowserNewContextOptions? options = null)
     {
         IBrowser browser = await Chromium.StartedAsync();
         IBrowserContext context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 360, Height = 640 } });
@@ -58,7 +53,6 @@ internal sealed class Driver : IAsyncDisposable
         driver.Page.PageError += (_, error) => driver.Note(true, error);
         driver.Page.Request += (_, request) => driver.Requests.Enqueue(request.Url);
         await context.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "Browser", "PageRecorder.js"));
-        await driver.StandInAsync(rover, status);
         await driver.Page.GotoAsync(rover.Url + "/");
         return driver;
     }
@@ -110,14 +104,6 @@ internal sealed class Driver : IAsyncDisposable
     /// <summary>The time of day in the trace's microseconds.</summary>
     public static long NowUs(RoverProcess rover) => ((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond) - rover.Trace.StartUnixUs;
 
-    /// <summary>Whether a rover answers there.</summary>
-    public static async Task<bool> ServesAsync(RoverProcess rover, string path)
-    {
-        using HttpClient client = rover.NewClient();
-        using HttpResponseMessage response = await client.GetAsync(path);
-        return response.StatusCode == HttpStatusCode.OK;
-    }
-
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 
     private static float X(LocatorBoundingBoxResult box, double right) => (float)(box.X + (box.Width * (0.5 + (0.31 * right))));
@@ -126,42 +112,11 @@ internal sealed class Driver : IAsyncDisposable
 
     private async Task<LocatorBoundingBoxResult> StickAsync() => (await Page.Locator("#stick").BoundingBoxAsync())!;
 
-    /// <summary>A page may be gone while its last answer is still being told.</summary>
-    private static async Task UnlessClosedAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-        }
-        catch (PlaywrightException)
-        {
-        }
-    }
-
     private void Note(bool isError, string text)
     {
         if (isError)
         {
             Errors.Enqueue(text);
-        }
-    }
-
-    private async Task StandInAsync(RoverProcess rover, StatusStandIn? status)
-    {
-        if (!await ServesAsync(rover, "/"))
-        {
-            await _context.RouteAsync(rover.Url + "/", route => route.FulfillAsync(new() { ContentType = "text/html", Body = Tree.Read("Firmware/Web/index.html") }));
-        }
-
-        if (status == null)
-        {
-            await _context.RouteAsync(rover.Url + "/status", route => route.FulfillAsync(new() { Status = 404, ContentType = "application/json", Body = "{}" }));
-        }
-        else if (!await ServesAsync(rover, "/status"))
-        {
-            Page.Response += async (_, response) => await UnlessClosedAsync(() => status.HeardAsync(response));
-            await _context.RouteAsync(rover.Url + "/status", route => UnlessClosedAsync(() =>
-                route.FulfillAsync(new() { ContentType = "application/json", Body = status.Reply(route.Request.Headers.GetValueOrDefault("viam-sid", "")) })));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.Playwright;
@@ -67,7 +68,7 @@ public class HoldTests
     [DataRow("touchCancel", "Your finger left the stick.")]
     public async Task Finger_drives_while_it_is_down_and_stops_when_it_is_gone(string ending, string says)
     {
-        await using Driver driver = await Driver.OpenAsync(Rover, null, new() { ViewportSize = new() { Width = 360, Height = 640 }, HasTouch = true, IsMobile = true });
+        await using Driver driver = await Driver.OpenAsync(Rover, new() { ViewportSize = new() { Width = 360, Height = 640 }, HasTouch = true, IsMobile = true });
         ICDPSession finger = await driver.DevToolsAsync();
 
         await driver.TouchAsync(finger, "touchStart");
@@ -151,9 +152,8 @@ public class HoldTests
     [DataRow(false)]
     public async Task Space_and_the_button_stop_what_anybody_drives_and_the_held_stick_stays_without_effect(bool bySpace)
     {
-        StatusStandIn status = new();
-        await using Driver driver = await Driver.OpenAsync(Rover, status);
-        await using Driver other = await Driver.OpenAsync(Rover, status);
+        await using Driver driver = await Driver.OpenAsync(Rover);
+        await using Driver other = await Driver.OpenAsync(Rover);
         await driver.PushAsync(0, 1);
         await Driver.WaitForAsync(Rover, turning: true);
 

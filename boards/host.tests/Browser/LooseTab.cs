@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
-using Firmware.Boards.Host.Tests.Repository;
 using Microsoft.Playwright;
 
 namespace Firmware.Boards.Host.Tests.Browser;
@@ -34,16 +33,9 @@ internal sealed class LooseTab
     {
         IBrowser browser = await Chromium.StartedAsync();
         LooseTab tab = new(await browser.NewBrowserCDPSessionAsync());
-        bool served = await Driver.ServesAsync(rover, "/");
-        JsonElement? target = await tab._browser.SendAsync("Target.createTarget", new() { ["url"] = rover.Url + (served ? "/" : "/viam/api/v1/version"), ["newWindow"] = true });
+        JsonElement? target = await tab._browser.SendAsync("Target.createTarget", new() { ["url"] = rover.Url + "/", ["newWindow"] = true });
         JsonElement? attached = await tab._browser.SendAsync("Target.attachToTarget", new() { ["targetId"] = target!.Value.GetProperty("targetId").GetString()!, ["flatten"] = false });
         tab._session = attached!.Value.GetProperty("sessionId").GetString()!;
-        if (!served)
-        {
-            await tab.WaitForAsync("location.href.startsWith('http') && document.readyState === 'complete'");
-            await tab.EvaluateAsync($"(document.write({JsonValue.Create(Tree.Read("Firmware/Web/index.html")).ToJsonString()}), document.close())");
-        }
-
         await tab.WaitForAsync("document.getElementById('title')?.textContent === 'Ready'");
         return tab;
     }

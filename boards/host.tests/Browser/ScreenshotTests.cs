@@ -23,8 +23,7 @@ public class ScreenshotTests
     {
         Directory.CreateDirectory(Folder);
         RoverProcess rover = new();
-        StatusStandIn status = new();
-        await using Driver driver = await Driver.OpenAsync(rover, status);
+        await using Driver driver = await Driver.OpenAsync(rover);
         await Task.Delay(600); // it has looked around
         await PictureAsync(driver, "ready");
 
@@ -39,7 +38,7 @@ public class ScreenshotTests
 
         await driver.Page.Keyboard.UpAsync("ArrowUp");
         await driver.SeesAsync("Ready");
-        await using Driver other = await Driver.OpenAsync(rover, status);
+        await using Driver other = await Driver.OpenAsync(rover);
         await driver.Page.BringToFrontAsync();
         await driver.Page.Keyboard.DownAsync("ArrowUp");
         await driver.SeesAsync("Driving");

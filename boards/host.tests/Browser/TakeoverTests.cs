@@ -13,9 +13,8 @@ public class TakeoverTests
     public async Task Wheels_change_hands_only_by_a_deliberate_act_and_both_are_told()
     {
         using RoverProcess rover = new();
-        StatusStandIn status = new();
-        await using Driver first = await Driver.OpenAsync(rover, status);
-        await using Driver second = await Driver.OpenAsync(rover, status);
+        await using Driver first = await Driver.OpenAsync(rover);
+        await using Driver second = await Driver.OpenAsync(rover);
         await first.PushAsync(0, 1);
         await Driver.WaitForAsync(rover, turning: true);
         await second.SeesAsync("Someone else drives");
@@ -63,8 +62,7 @@ public class TakeoverTests
     public async Task Page_that_lets_go_leaves_the_wheels_of_another_alone()
     {
         using RoverProcess rover = new();
-        StatusStandIn status = new();
-        await using Driver first = await Driver.OpenAsync(rover, status);
+        await using Driver first = await Driver.OpenAsync(rover);
         await first.PushAsync(0, 1);
         await Driver.WaitForAsync(rover, turning: true);
         using System.Net.Http.HttpClient other = rover.NewClient();
