@@ -180,4 +180,23 @@ public class HoldTests
         TestContext.WriteLine($"at rest {ms:0} ms later");
         Assert.IsLessThan(AtOnceMs, ms);
     }
+
+    [TestMethod]
+    public async Task Command_that_gets_no_answer_is_given_up_for_the_stop()
+    {
+        const double MostMs = 150; // half of what the page waits before it tries again what failed
+        await using Driver driver = await Driver.OpenAsync(Rover);
+        await driver.PushAsync(0, 0.5);
+        await Driver.WaitForAsync(Rover, turning: true);
+        await driver.Page.RouteAsync(new Regex("/SetPower$"), _ => Task.CompletedTask);
+        await driver.MoveAsync(0, 1);
+        await driver.Page.WaitForFunctionAsync("recorded.calls.at(-1).path.endsWith('/SetPower') && recorded.calls.at(-1).to === Infinity");
+
+        await driver.LetGoAsync();
+        await Driver.WaitForAsync(Rover, turning: false);
+
+        double waitedMs = await driver.Page.EvaluateAsync<double>("const end = recorded.calls.findIndex(call => call.path.endsWith('/EndSession')); recorded.calls[end].from - recorded.calls[end - 1].to");
+        TestContext.WriteLine($"the stop went out {waitedMs:0} ms after the command was given up");
+        Assert.IsLessThan(MostMs, waitedMs);
+    }
 }
