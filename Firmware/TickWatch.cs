@@ -42,7 +42,6 @@ public sealed class TickWatch
     {
         _sessions.Tick(nowUs);
         long gapUs = nowUs - _lastTickUs;
-        _figures.Gaps.Add(gapUs);
         if (gapUs > _figures.WorstGapUs)
         {
             _figures.WorstGapUs = gapUs;

@@ -11,7 +11,4 @@ public sealed class TickFigures
 
     /// <summary>Whether they are lost at this moment.</summary>
     public bool IsLost { get; set; }
-
-    /// <summary>Times between two ticks.</summary>
-    public Histogram Gaps { get; } = new();
 }
