@@ -23,7 +23,7 @@ public sealed class ClientOptions
     /// <summary>For telling the robot, when the client is disposed, that the session is over. Without an answer the session lapses by itself.</summary>
     public int EndTimeoutMs { get; set; } = 500;
 
-    /// <summary>Room for a reply with its head. The firmware's longest is 2048 bytes and a head of up to 208.</summary>
+    /// <summary>Room for a reply with its head. The longest that it asks of this firmware, 16 resources with names of 32 characters, has about 1600 bytes.</summary>
     public int ReplyBytes { get; set; } = 2_560;
 
     /// <summary>Whether a thread of the client's own sends the heartbeats. Without it, they go out in <see cref="SessionsClient.BeatIfDue"/>.</summary>
