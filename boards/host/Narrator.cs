@@ -55,6 +55,7 @@ internal sealed class Narrator
             AnsiConsole.MarkupLineInterpolated($"Every write to an output goes to {tracePath}");
         }
 
+        AnsiConsole.MarkupLineInterpolated($"Drive: open [bold]{url}[/] in a browser");
         AnsiConsole.MarkupLineInterpolated($"Try: curl --json '{{}}' {url}/viam.robot.v1.RobotService/StartSession");
         AnsiConsole.MarkupLine("Ctrl-C stops the outputs and ends.");
     }
