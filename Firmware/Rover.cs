@@ -46,17 +46,17 @@ public sealed class Rover
         }
 
         ResourceList[] all = [Motors, Bases, Servos];
-        StatusService status = new(Sessions, all, Ticks, version);
+        Refusals refusals = new();
         Router = new Router(
         [
             new RobotService(Sessions, all, board.Name, version).Describe(),
             new BaseService(Sessions, Bases).Describe(),
             new MotorService(Sessions, Motors).Describe(),
             new ServoService(Sessions, Servos).Describe(),
-            status.Describe(),
+            new StatusService(Sessions, all, Ticks, refusals, version).Describe(),
         ],
-        new ControlPage());
-        status.Refusals = Router.Refusals;
+        new ControlPage(),
+        refusals);
 
         // A motor at rest has its direction pins low and its enable pins off: not only duty 0, which is all that opening them promises.
         Sessions.StopAll(StopCause.Requested, board.NowUs);

@@ -23,15 +23,17 @@ public sealed class Router
 
     /// <param name="services">What can be called.</param>
     /// <param name="page">What a browser gets, if anything.</param>
-    public Router(RpcService[] services, IPage? page = null)
+    /// <param name="refusals">Where refusals are counted, for somebody who tells them.</param>
+    public Router(RpcService[] services, IPage? page = null, Refusals? refusals = null)
     {
+        refusals ??= new Refusals();
         _services = services;
-        Connect = new ConnectDoor(Refusals);
-        _rest = new RestDoor(Refusals);
-        _own = new OwnDoor(Refusals);
+        Connect = new ConnectDoor(refusals);
+        _rest = new RestDoor(refusals);
+        _own = new OwnDoor(refusals);
         if (page != null)
         {
-            FrontDoor door = new PageDoor(page, Refusals);
+            FrontDoor door = new PageDoor(page, refusals);
             RpcMethod whole = new RpcMethod("Page", "GET", "/", call => call.EndOfRequest());
             Add(new Route(door, HttpVerb.Get, whole.Path, "", whole));
             Add(new Route(door, HttpVerb.Head, whole.Path, "", whole));
@@ -48,8 +50,6 @@ public sealed class Router
             }
         }
     }
-
-    public Refusals Refusals { get; } = new();
 
     /// <summary>The door whose form errors have where no path says another.</summary>
     public FrontDoor Connect { get; }

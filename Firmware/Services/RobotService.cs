@@ -278,7 +278,8 @@ public sealed class RobotService
         return call.EndOfRequest();
     }
 
-    private static bool ReadNothing(RpcCall call)
+    /// <summary>Reads a request of which no field is used.</summary>
+    internal static bool ReadNothing(RpcCall call)
     {
         call.Request.BeginObject();
         while (call.Request.NextMember())

@@ -10,27 +10,25 @@ namespace Firmware.Services;
 /// so one part may be newer than the one before.</remarks>
 public sealed class StatusService
 {
-    private const int ShortDigits = SessionId.ShortLength;
-
     private readonly SessionManager _sessions;
     private readonly ResourceList[] _resources;
     private readonly TickFigures _ticks;
+    private readonly Refusals _refusals;
     private readonly string _version;
 
     /// <param name="sessions">The sessions.</param>
     /// <param name="resources">All resources, a list for each API.</param>
     /// <param name="ticks">What is known of the ticks.</param>
+    /// <param name="refusals">How often who was refused what.</param>
     /// <param name="version">The firmware's version.</param>
-    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, string version)
+    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, string version)
     {
         _sessions = sessions;
         _resources = resources;
         _ticks = ticks;
+        _refusals = refusals;
         _version = version;
     }
-
-    /// <summary>Who is refused what is counted by the router that it gets into.</summary>
-    public Refusals? Refusals { get; set; }
 
     public RpcService Describe() => new(
         "",
@@ -41,13 +39,7 @@ public sealed class StatusService
 
     private void Status(RpcCall call, int stops)
     {
-        call.Request.BeginObject();
-        while (call.Request.NextMember())
-        {
-            // Nothing is asked for but everything.
-        }
-
-        if (!call.EndOfRequest())
+        if (!RobotService.ReadNothing(call))
         {
             return;
         }
@@ -174,7 +166,7 @@ public sealed class StatusService
         json.BeginObject();
         for (RpcCode code = RpcCode.Canceled; (int)code < Refusals.Codes; code++)
         {
-            int count = Refusals!.Count(code);
+            int count = _refusals.Count(code);
             if (count > 0)
             {
                 json.Member(RpcStatus.Name(code), (long)count);
@@ -190,21 +182,6 @@ public sealed class StatusService
         && _sessions.Is(session, call.SessionId.Buffer, call.SessionId.Start, call.Peer);
 
     /// <summary>Eight hexadecimal digits, or nothing for nobody.</summary>
-    private static void WriteShortId(JsonWriter json, JsonName name, int shortId)
-    {
-        if (shortId == 0)
-        {
-            json.Member(name, string.Empty);
-            return;
-        }
-
-        char[] digits = new char[ShortDigits];
-        for (int i = 0; i < ShortDigits; i++)
-        {
-            int digit = (shortId >> (28 - (4 * i))) & 15;
-            digits[i] = (char)(digit < 10 ? '0' + digit : 'a' + digit - 10);
-        }
-
-        json.Member(name, new string(digits));
-    }
+    private static void WriteShortId(JsonWriter json, JsonName name, int shortId) =>
+        json.Member(name, shortId == 0 ? string.Empty : SessionId.ShortText(shortId));
 }
