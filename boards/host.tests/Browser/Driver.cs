@@ -91,20 +91,28 @@ internal sealed class Driver : IAsyncDisposable
     public Task ReadsAsync(string hint) => Assertions.Expect(Page.Locator("#hint")).ToContainTextAsync(hint, new() { Timeout = PatienceMs });
 
     /// <summary>Waits until a motor turns, or until it is at rest.</summary>
-    public static async Task WaitForAsync(RoverProcess rover, bool turning, int pin = TraceFile.LeftPwm)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (rover.Trace.Last(pin) != 0 != turning)
-        {
-            Assert.IsLessThan(PatienceMs, Stopwatch.GetElapsedTime(start).TotalMilliseconds, $"pin {pin} {(turning ? "turns" : "is at rest")} in time; the rover: {rover.Output}");
-            await Task.Delay(10);
-        }
-    }
+    public static Task WaitForAsync(RoverProcess rover, bool turning, int pin = TraceFile.LeftPwm) =>
+        WaitForAsync(rover, pin, duty => duty != 0 == turning, turning ? "turns" : "is at rest");
+
+    /// <summary>Waits until a motor has a duty. One command writes its motors one after the other: that one turns says nothing of the next.</summary>
+    public static Task HasDutyAsync(RoverProcess rover, int pin, double duty, double delta) =>
+        WaitForAsync(rover, pin, found => Math.Abs(found - duty) <= delta, FormattableString.Invariant($"has the duty {duty} ± {delta}"));
 
     /// <summary>The time of day in the trace's microseconds.</summary>
     public static long NowUs(RoverProcess rover) => ((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond) - rover.Trace.StartUnixUs;
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    private static async Task WaitForAsync(RoverProcess rover, int pin, Predicate<double> isSo, string what)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!isSo(rover.Trace.Last(pin)))
+        {
+            Assert.IsLessThan(
+                PatienceMs, Stopwatch.GetElapsedTime(start).TotalMilliseconds, $"pin {pin} {what} in time, not {rover.Trace.Last(pin)}; the rover: {rover.Output}");
+            await Task.Delay(10);
+        }
+    }
 
     private static float X(LocatorBoundingBoxResult box, double right) => (float)(box.X + (box.Width * (0.5 + (0.31 * right))));
 

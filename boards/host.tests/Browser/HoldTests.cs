@@ -44,8 +44,8 @@ public class HoldTests
         await driver.PushAsync(0, 1);
         await Driver.WaitForAsync(Rover, turning: true);
         await driver.SeesAsync("Driving");
-        Assert.AreEqual(0.5, Rover.Trace.Last(TraceFile.LeftPwm), 0.021, "the top speed is half at first");
-        Assert.AreEqual(0.5, Rover.Trace.Last(TraceFile.RightPwm), 0.021);
+        await Driver.HasDutyAsync(Rover, TraceFile.LeftPwm, 0.5, 0.021); // the top speed is half at first
+        await Driver.HasDutyAsync(Rover, TraceFile.RightPwm, 0.5, 0.021);
 
         await StopsAtOnce(driver.LetGoAsync);
         await driver.ReadsAsync("You let go.");
@@ -59,8 +59,8 @@ public class HoldTests
         await driver.PushAsync(-0.6, 0.6);
         await Driver.WaitForAsync(Rover, turning: true, TraceFile.RightPwm);
 
+        await Driver.HasDutyAsync(Rover, TraceFile.RightPwm, 0.6, 0.041);
         Assert.AreEqual(0.0, Rover.Trace.Last(TraceFile.LeftPwm));
-        Assert.AreEqual(0.6, Rover.Trace.Last(TraceFile.RightPwm), 0.041);
     }
 
     [TestMethod]
