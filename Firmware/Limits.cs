@@ -6,6 +6,9 @@ public static class Limits
     /// <summary>Sessions at a time: two drivers for each of a handful of motors, with room for those who only look.</summary>
     public const int Sessions = 8;
 
+    /// <summary>Sessions at a time of one owner: half of them, so that nobody alone can fill the table.</summary>
+    public const int SessionsPerOwner = 4;
+
     /// <summary>Motors, bases and servos together.</summary>
     public const int Resources = 16;
 

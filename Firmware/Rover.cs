@@ -27,7 +27,8 @@ public sealed class Rover
                 AfterLapse = configuration.AfterLapse,
             },
             Limits.Sessions,
-            Limits.Resources);
+            Limits.Resources,
+            Limits.SessionsPerOwner);
 
         // Motors before bases: a base's parts are registered before it.
         for (int i = 0; i < configuration.Motors.Length; i++)
@@ -56,7 +57,8 @@ public sealed class Rover
             new StatusService(Sessions, all, Ticks, refusals, version).Describe(),
         ],
         new ControlPage(),
-        refusals);
+        refusals,
+        GateOf(configuration));
 
         // A motor at rest has its direction pins low and its enable pins off: not only duty 0, which is all that opening them promises.
         Sessions.StopAll(StopCause.Requested, board.NowUs);
@@ -77,6 +79,19 @@ public sealed class Rover
 
     /// <summary>Whether any output is driven.</summary>
     public bool IsMoving => IsMovingAny(Motors) || IsMovingAny(Servos);
+
+    private static Gate GateOf(RobotConfiguration configuration)
+    {
+        string[] owners = new string[configuration.Tokens.Length];
+        string[] tokens = new string[configuration.Tokens.Length];
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            owners[i] = configuration.Tokens[i].Name;
+            tokens[i] = configuration.Tokens[i].Token;
+        }
+
+        return new Gate(owners, tokens, configuration.HostNames);
+    }
 
     private static bool IsMovingAny(ResourceList list)
     {

@@ -108,7 +108,7 @@ public class ConfigurationReaderTests
     [DataRow("'Wifi':'access_point'", "Wifi")]
     public void A_network_member_that_would_be_lost_is_refused(string member, string name)
     {
-        Reading.Refused(Reading.Network(member), $"network.{name}: is unknown: allowed are bind_address, sessions, wifi, fqdn");
+        Reading.Refused(Reading.Network(member), $"network.{name}: is unknown: allowed are bind_address, sessions, wifi, tokens, host_names, fqdn");
     }
 
     [TestMethod]

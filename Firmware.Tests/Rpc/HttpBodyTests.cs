@@ -92,6 +92,7 @@ public class HttpBodyTests
     private static HttpBody Read(byte[] wire, int first, int piece, out byte[] buffer, out int filled)
     {
         HttpRequest request = new HttpRequest();
+        request.Headers.Gate = new Gate(new string[0], new string[0], new[] { "r", "rover" });
         HttpBody body = new HttpBody();
         request.Reset();
         buffer = new byte[HttpLimits.InputBytes];

@@ -10,7 +10,7 @@ public class HttpExchangeTests
     [DataRow("POST /test.v1.TestService/Echo HTTP/1.1\r\nHost: rover\r\nContent-Type: application/json\r\nContent-Length: 17\r\n\r\n{\"someText\":\"ab\"}")]
     [DataRow("POST /viam/api/v1/echo HTTP/1.1\r\nHost: r\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\n2\r\n{}\r\n0\r\n\r\n")]
     [DataRow("GET /viam/api/v1/things/a%20b/state HTTP/1.1\r\nHost: rover\r\nviam-sid: x\r\nConnection: close\r\n\r\n")]
-    [DataRow("GET / HTTP/1.1\r\nHost: rover\r\n\r\nGET / HTTP/1.0\r\n\r\n")]
+    [DataRow("GET / HTTP/1.1\r\nHost: rover\r\n\r\nGET / HTTP/1.0\r\nHost: rover\r\n\r\n")]
     [DataRow("GET /\tHTTP/1.1\r\nHost: rover\r\n\r\n")]
     [DataRow("GET / HTTP/1.1\r\nHost: rover\r\nX : y\r\n\r\n")]
     [TestMethod]
@@ -96,8 +96,8 @@ public class HttpExchangeTests
     [TestMethod]
     public void Http10_is_told_when_its_connection_stays()
     {
-        string stays = Wire.Send("GET /viam/api/v1/things/a/state HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
-        string closes = Wire.Send("GET /viam/api/v1/things/a/state HTTP/1.0\r\n\r\n");
+        string stays = Wire.Send("GET /viam/api/v1/things/a/state HTTP/1.0\r\nHost: rover\r\nConnection: keep-alive\r\n\r\n");
+        string closes = Wire.Send("GET /viam/api/v1/things/a/state HTTP/1.0\r\nHost: rover\r\n\r\n");
         Assert.Contains("\r\nConnection: keep-alive\r\n", stays);
         Assert.Contains("\r\nConnection: close\r\n", closes);
         Assert.EndsWith(Wire.Closed, closes);

@@ -15,10 +15,10 @@ public class HttpRequestTests
     [DataRow("GET /x HTTP/1.1\nHost: rover\n\n")]
     [DataRow("\r\n\r\nGET /x HTTP/1.1\r\nHost: rover\r\n\r\n")]
     [DataRow("GET http://rover/x HTTP/1.1\r\nHost: rover\r\n\r\n")]
-    [DataRow("GET /x HTTP/1.0\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.0\r\nHost: rover\r\n\r\n")]
     [DataRow("GET /x HTTP/1.1\r\nHOST:rover\r\nAccept: */*\r\nX-Tab:\ta\tb\t\r\n\r\n")]
-    [DataRow("GET /x HTTP/1.1\r\nHost:\r\nX-Obs: \u00E4\r\n\r\n")]
-    [DataRow("GET /\u0001 HTTP/1.1\r\nHost: ro\u0001ver\r\nX: \u001B[31m\u007F\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.1\r\nHost: rover\r\nX-Obs: \u00E4\r\n\r\n")]
+    [DataRow("GET /\u0001 HTTP/1.1\r\nHost: rover\r\nX: \u0001 \u001B[31m\u007F\r\n\r\n")]
     [TestMethod]
     public void A_good_head_is_taken_whole(string head)
     {
@@ -73,7 +73,7 @@ public class HttpRequestTests
 
     // A string of the device ends at its first NUL: only bytes can hold one.
     [DataRow("GET /~ HTTP/1.1\r\nHost: rover\r\n\r\n")]
-    [DataRow("GET /x HTTP/1.1\r\nHost: ro~ver\r\n\r\n")]
+    [DataRow("GET /x HTTP/1.1\r\nHost: rover\r\nX: ro~ver\r\n\r\n")]
     [TestMethod]
     public void A_nul_is_refused(string head)
     {
@@ -150,7 +150,7 @@ public class HttpRequestTests
         const string Id = "0a1b2c3d-0000-4000-8000-0123456789ab";
         string cookie = "Cookie: " + Wire.Repeat("x", 700) + "\r\n";
         byte[] head = Encoding.UTF8.GetBytes(Line + Host + cookie + "viam-sid: " + Id + "\r\n" + cookie + "\r\n");
-        HttpRequest request = new HttpRequest();
+        HttpRequest request = Open();
         request.Reset();
         byte[] buffer = new byte[HttpLimits.InputBytes];
         int filled = 0;
@@ -230,6 +230,13 @@ public class HttpRequestTests
         Assert.AreEqual(0, request.Headers.SessionIdLength);
     }
 
+    private static HttpRequest Open()
+    {
+        HttpRequest request = new HttpRequest();
+        request.Headers.Gate = new Gate(new string[0], new string[0], new[] { "rover", "a" });
+        return request;
+    }
+
     private static HttpRequest Read(string head) => Read(Encoding.UTF8.GetBytes(head), out _);
 
     /// <summary>Feeds it a connection's buffer, as full as it gets each time.</summary>
@@ -237,7 +244,7 @@ public class HttpRequestTests
     /// <param name="left">What was not read.</param>
     private static HttpRequest Read(byte[] bytes, out int left)
     {
-        HttpRequest request = new HttpRequest();
+        HttpRequest request = Open();
         request.Reset();
         byte[] buffer = new byte[HttpLimits.InputBytes];
         HttpProgress progress = HttpProgress.Partial;

@@ -11,7 +11,7 @@ public class PageDoorTests
 
     [DataRow("GET / HTTP/1.1\r\nHost: r\r\n\r\n", Head + "\r\nonetwo")]
     [DataRow("GET / HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n", Head + "Connection: close\r\n\r\nonetwo" + Wire.Closed)]
-    [DataRow("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", Head + "Connection: keep-alive\r\n\r\nonetwo")]
+    [DataRow("GET / HTTP/1.0\r\nHost: r\r\nConnection: keep-alive\r\n\r\n", Head + "Connection: keep-alive\r\n\r\nonetwo")]
     [DataRow("HEAD / HTTP/1.1\r\nHost: r\r\n\r\n", Head + "\r\n")]
     [TestMethod]
     public void The_page_is_sent_in_its_parts(string request, string expected)
@@ -64,7 +64,7 @@ public class PageDoorTests
 
     private static TestConnection Open()
     {
-        TestConnection connection = new TestConnection(new Router(new RpcService[0], new TwoParts()), new TestClock(), false);
+        TestConnection connection = new TestConnection(new Router(new RpcService[0], new TwoParts(), null, new Gate(new string[0], new string[0], new[] { "r" })), new TestClock(), false);
         connection.Exchange.Open("10.0.0.7");
         return connection;
     }

@@ -33,7 +33,7 @@ public class RestDoorTests
     [TestMethod]
     public void A_name_that_cannot_be_decoded_is_refused(string sent)
     {
-        string reply = Wire.Send(Wire.Rest("DELETE", "things/" + sent));
+        string reply = Wire.Send(Wire.Rest("GET", "things/" + sent + "/state"));
         string body = Wire.Body(reply);
         Assert.AreEqual("{\"code\":3,\"message\":\"a % in the path is not followed by two hexadecimal digits\",\"details\":[]}", body);
     }
@@ -49,13 +49,23 @@ public class RestDoorTests
     }
 
     [TestMethod]
-    public void A_body_needs_to_be_json_and_no_body_needs_nothing()
+    public void What_acts_needs_to_say_that_it_is_json_with_a_body_or_without()
     {
         string none = Wire.Send(Wire.Rest("PUT", "things/a"));
+        string empty = Wire.Send(Wire.Rest("PUT", "things/a", "", "Content-Type: application/json\r\n"));
         string text = Wire.Send("PUT /viam/api/v1/things/a HTTP/1.1\r\nHost: r\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
         string untyped = Wire.Send("PUT /viam/api/v1/things/a HTTP/1.1\r\nHost: r\r\nContent-Length: 2\r\n\r\n{}");
-        string statuses = Wire.Status(none) + " " + Wire.Status(text) + " " + Wire.Status(untyped);
-        Assert.AreEqual("200 415 415", statuses);
+        string statuses = Wire.Status(none) + " " + Wire.Status(empty) + " " + Wire.Status(text) + " " + Wire.Status(untyped);
+        Assert.AreEqual("415 200 415 415", statuses);
+    }
+
+    [TestMethod]
+    public void What_looks_needs_no_type_and_a_stop_takes_any()
+    {
+        string look = Wire.Send(Wire.Rest("GET", "things/a/state"));
+        string stop = Wire.Send(Wire.Rest("POST", "stop"));
+        string form = Wire.Send("POST /viam/api/v1/stop HTTP/1.1\r\nHost: r\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n\r\n{}");
+        Assert.AreEqual("200 200 200", Wire.Status(look) + " " + Wire.Status(stop) + " " + Wire.Status(form));
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ internal static class TestRover
             new RpcMethod("List", "GET", "things/list", Describe),
             new RpcMethod("Remove", "DELETE", "things/{name}", Describe),
             new RpcMethod("Replace", "PUT", "things/{name}", Describe),
-            new RpcMethod("Stop", "POST", "stop", Describe, true),
+            new RpcMethod("Stop", "POST", "stop", Describe, MethodKind.Stop),
             new RpcMethod("Throw", "POST", "", call => throw new InvalidOperationException("secret")),
             new RpcMethod("Forget", "POST", "", call => Acted++),
             new RpcMethod("Fail", "POST", "fail", Fail),
@@ -28,7 +28,10 @@ internal static class TestRover
         },
         "Absent absent\nLost things/{name}/lost\n"),
         new RpcService("test.v1.OtherService", new[] { new RpcMethod("Drive", "PUT", "other/{name}/drive", Drive) }),
-    });
+    },
+    null,
+    null,
+    new Gate(new string[0], new string[0], new[] { "rover", "r" }));
 
     private static void Echo(RpcCall call)
     {

@@ -13,7 +13,7 @@ public class RobotServiceTests
         RoverRig rig = new("\"heartbeat_window\":\"500ms\"");
         string reply = rig.Call("robot.v1.RobotService/StartSession", "{}");
         Assert.EndsWith("\",\"heartbeatWindow\":\"0.500s\"}", reply);
-        reply = rig.Rest("POST", "sessions");
+        reply = rig.Rest("POST", "sessions", "{}");
         Assert.EndsWith("\",\"heartbeat_window\":\"0.500s\"}", reply);
     }
 
@@ -131,7 +131,7 @@ public class RobotServiceTests
         string first = rig.Start();
         for (int i = 1; i < Limits.Sessions; i++)
         {
-            rig.Start();
+            rig.Start(asStranger: i >= Limits.SessionsPerOwner);
         }
 
         Assert.AreEqual(

@@ -25,9 +25,11 @@ internal sealed class RoverRig
 
     private readonly TestConnection[] _connections = new TestConnection[2];
 
-    public RoverRig(string sessions = "\"heartbeat_window\":\"2s\"")
+    /// <param name="sessions">Members of network.sessions.</param>
+    /// <param name="network">Further members of network.</param>
+    public RoverRig(string sessions = "\"heartbeat_window\":\"2s\"", string network = "")
     {
-        byte[] json = Encoding.UTF8.GetBytes("{" + Components + ",\"network\":{\"sessions\":{" + sessions + "}}}");
+        byte[] json = Encoding.UTF8.GetBytes("{" + Components + ",\"network\":{\"host_names\":[\"rover\"]," + network + "\"sessions\":{" + sessions + "}}}");
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());

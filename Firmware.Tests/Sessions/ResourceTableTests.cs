@@ -15,7 +15,7 @@ public class ResourceTableTests
     {
         FakeActuator left = new();
         FakeActuator right = new();
-        ResourceTable table = new(3, AfterLapse.Obey, new SessionTable(1, 4));
+        ResourceTable table = new(3, AfterLapse.Obey, new SessionTable(1, 4, 1));
         Resource leftEntry = table[table.Register("left", left, null)];
         Resource rightEntry = table[table.Register("right", right, null)];
         Resource rover = table[table.Register("rover", left, [0, 1])];
@@ -36,7 +36,7 @@ public class ResourceTableTests
     {
         FakeActuator left = new();
         FakeActuator right = new();
-        ResourceTable table = new(3, AfterLapse.Obey, new SessionTable(1, 4));
+        ResourceTable table = new(3, AfterLapse.Obey, new SessionTable(1, 4, 1));
         Resource leftEntry = table[table.Register("left", left, null)];
         Resource rightEntry = table[table.Register("right", right, null)];
         Resource rover = table[table.Register("rover", left, [0, 1])];

@@ -53,6 +53,16 @@ internal sealed class ConfigurationNode
     /// </summary>
     internal string Text => JsonShow.Text(Value.Buffer, Value.Start, Value.Length);
 
+    /// <summary>What a string of ASCII says, in full; empty for any other kind, and where the device would read less than stands there.</summary>
+    internal string WholeText
+    {
+        get
+        {
+            string text = Kind == JsonKind.String ? Encoding.UTF8.GetString(Value.Buffer, Value.Start, Value.Length) : "";
+            return text.Length == Value.Length ? text : "";
+        }
+    }
+
     /// <summary>The value as the file has it, for an error's text.</summary>
     internal string Shown => Kind == JsonKind.String ? "\"" + Text + "\"" : JsonShow.Token(Value.Buffer, Value.Start, Value.Start + Value.Length);
 

@@ -29,6 +29,8 @@ public static class ConfigurationReader
 
         // The choices are in the order of the three enums.
         NetworkMode mode = (NetworkMode)network.Choice("wifi", new[] { "station", "access_point" }, 0);
+        TokenConfiguration[] tokens = TokensReader.Read(network, errors);
+        string[] hostNames = HostNamesReader.Read(network, errors);
         network.Ignore("fqdn");
         network.Close();
         RobotConfiguration robot = new RobotConfiguration
@@ -42,6 +44,8 @@ public static class ConfigurationReader
             BindAddress = address.Host,
             BindPort = address.Port,
             NetworkMode = mode,
+            Tokens = tokens,
+            HostNames = hostNames,
         };
         sessions.Close();
         return errors.Count > 0 ? null : robot;

@@ -31,4 +31,10 @@ public sealed class RobotConfiguration
 
     /// <summary>How a device gets its network.</summary>
     public NetworkMode NetworkMode { get; init; }
+
+    /// <summary>Who may call; none: everybody on the network may.</summary>
+    public TokenConfiguration[] Tokens { get; init; } = new TokenConfiguration[0];
+
+    /// <summary>What the rover may be called by, besides the address that it is reached at: in lower case, without a port.</summary>
+    public string[] HostNames { get; init; } = new string[0];
 }

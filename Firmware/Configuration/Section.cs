@@ -14,6 +14,9 @@ internal sealed class Section
     /// <summary>As many pins as the widest of the chips counts; each board checks its own map.</summary>
     internal const int MaxPin = 63;
 
+    /// <summary>The rule for names in words.</summary>
+    internal const string AllowedName = "1 to 32 characters of A-Z a-z 0-9 _ -";
+
     private const int MaxNameLength = 32;
 
     private readonly ConfigurationErrors _errors;
@@ -109,11 +112,10 @@ internal sealed class Section
     /// <summary>What a component may be called; empty where it is called anything else.</summary>
     internal string ComponentName(string name)
     {
-        string allowed = $"1 to {MaxNameLength} characters of A-Z a-z 0-9 _ -";
         ConfigurationNode? member = Take(name);
         if (member == null)
         {
-            Require(name, allowed);
+            Require(name, AllowedName);
             return "";
         }
 
@@ -123,7 +125,7 @@ internal sealed class Section
             return text;
         }
 
-        Refuse(member, allowed);
+        Refuse(member, AllowedName);
         return "";
     }
 
@@ -203,7 +205,8 @@ internal sealed class Section
         }
     }
 
-    private static bool IsComponentName(string text)
+    /// <summary>Whether a text is one by <see cref="AllowedName"/>.</summary>
+    internal static bool IsComponentName(string text)
     {
         foreach (char c in text.ToCharArray())
         {

@@ -60,6 +60,11 @@ public abstract class FrontDoor
     /// <summary>What this door asks of a request. Null lets it in.</summary>
     protected abstract HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call);
 
+    /// <summary>Whether the content type is missing: where there is a body, and, also without one, where the call acts. What a page of
+    /// somebody else's can send without asking first has another type. A stop needs none.</summary>
+    protected static bool LacksJson(Route route, HttpRequest request, HttpBody body) =>
+        !request.Headers.IsJson && (route.Acts || (body.Length > 0 && route.Method.Kind != MethodKind.Stop));
+
     /// <summary>Writes the members of an error's object.</summary>
     protected abstract void WriteErrorMembers(JsonWriter json, RpcCode code, string message);
 

@@ -67,9 +67,11 @@ public sealed class HttpExchange
 
     /// <summary>A new connection.</summary>
     /// <param name="peer">The peer's address.</param>
-    public void Open(string peer)
+    /// <param name="accepted">Where it was accepted, such as <c>192.168.4.1:8080</c>; empty where nobody knows, or nobody is there.</param>
+    public void Open(string peer, string accepted = "")
     {
         _call.Open(peer);
+        _request.Headers.Gate = accepted.Length == 0 ? _router.Gate : _router.Gate.At(accepted);
         _request.Reset();
         _phase = Phase.Head;
         _saidContinue = false;
@@ -162,11 +164,15 @@ public sealed class HttpExchange
         RequestHeaders headers = _request.Headers;
         Reply.Reset(IsSideDoor || !_request.KeepsAlive, line.IsHttp10, line.Verb != HttpVerb.Head);
         Route? route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
-        if (route == null)
+        if (headers.Gate.NeedsToken && !Recognise(headers, route))
+        {
+            _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(HttpRefusal.NoToken, Reply);
+        }
+        else if (route == null)
         {
             _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(_router.Explain(Input, line.PathStart, line.PathLength), Reply);
         }
-        else if (IsSideDoor && !route.Method.AlwaysServed)
+        else if (IsSideDoor && route.Method.Kind != MethodKind.Stop && route.Method.Kind != MethodKind.SignOfLife)
         {
             route.Door.Refuse(HttpRefusal.Busy, Reply);
         }
@@ -182,6 +188,14 @@ public sealed class HttpExchange
         }
 
         return Finish();
+    }
+
+    /// <summary>Says who calls, by the token. False where it takes one and none is good.</summary>
+    private bool Recognise(RequestHeaders headers, Route? route)
+    {
+        int token = headers.Token;
+        _call.Name(token > 0 ? headers.Gate.OwnerOf(token) : string.Empty);
+        return token > 0 || (route != null && (route.Method.Kind == MethodKind.Stop || route.Method.Kind == MethodKind.Page));
     }
 
     private HttpStep Refuse(HttpRefusal refusal)

@@ -8,7 +8,7 @@ public static class HttpLimits
     public const int HeadBytes = 2048;
 
     /// <summary>The path, which stays while a request is served. The longest of the API, with a name of 32 characters, each as %XX, has 144.</summary>
-    public const int PathBytes = 192;
+    public const int PathBytes = 176;
 
     /// <summary>A session id, which stays while a request is served; one has 36. What is longer is cut, and is none.</summary>
     public const int SessionIdBytes = 40;

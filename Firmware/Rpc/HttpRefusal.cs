@@ -8,6 +8,22 @@ public sealed class HttpRefusal
     public static readonly HttpRefusal BadHeader = Bad("a header line is not: name, colon, value");
     public static readonly HttpRefusal FoldedHeader = Bad("a header is continued on the next line");
     public static readonly HttpRefusal BadHost = Bad("one host header is needed");
+    public static readonly HttpRefusal ForeignHost = new HttpRefusal(
+        421,
+        RpcCode.PermissionDenied,
+        "host: no name of this rover: call it by its address, by localhost on its own machine, or by one of network.host_names");
+
+    public static readonly HttpRefusal ForeignOrigin = new HttpRefusal(
+        403,
+        RpcCode.PermissionDenied,
+        "origin: a page that is not this rover's own may not call it: only http:// and the request's own host may");
+
+    public static readonly HttpRefusal NoToken = new HttpRefusal(
+        401,
+        RpcCode.Unauthenticated,
+        "a token of this rover is needed: send one of network.tokens, once, as Authorization: Bearer TOKEN",
+        "WWW-Authenticate: Bearer\r\n");
+
     public static readonly HttpRefusal BadLength = Bad("content-length is not one number");
     public static readonly HttpRefusal TwoLengths = Bad("content-length and transfer-encoding exclude each other");
     public static readonly HttpRefusal OldTransferEncoding = Bad("transfer-encoding does not exist in HTTP/1.0");

@@ -238,6 +238,8 @@ public sealed class HttpReply : IJsonOverflow
                 return "Unsupported Media Type";
             case 417:
                 return "Expectation Failed";
+            case 421:
+                return "Misdirected Request";
             case 429:
                 return "Too Many Requests";
             case 431:

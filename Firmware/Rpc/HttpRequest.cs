@@ -104,7 +104,7 @@ public sealed class HttpRequest
     private HttpRefusal? TakeRequestLine(byte[] buffer, int start, int end)
     {
         _hasLine = true;
-        HttpRefusal? refusal = Line.Parse(buffer, start, end);
+        HttpRefusal? refusal = Line.Parse(buffer, start, end, Headers);
         if (refusal == null && Line.PathLength > HttpLimits.PathBytes)
         {
             return HttpRefusal.PathTooLong;

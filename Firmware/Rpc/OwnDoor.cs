@@ -18,7 +18,7 @@ public sealed class OwnDoor : FrontDoor
     /// <inheritdoc/>
     protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call) =>
         request.Line.HasQuery ? Query
-        : body.Length > 0 && !request.Headers.IsJson ? HttpRefusal.NotJson
+        : LacksJson(route, request, body) ? HttpRefusal.NotJson
         : null;
 
     /// <inheritdoc/>

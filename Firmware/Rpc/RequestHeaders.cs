@@ -6,7 +6,7 @@ namespace Firmware.Rpc;
 /// The headers that make a difference here, each judged where its line is read. All others are checked for form and skipped, so that
 /// nothing of a head has to stay in the buffer but the session id.
 /// </summary>
-public sealed class RequestHeaders
+public sealed partial class RequestHeaders
 {
     /// <summary>What was said, in one field: on the device a field of any type takes twelve bytes.</summary>
     [Flags]
@@ -14,12 +14,17 @@ public sealed class RequestHeaders
     {
         None = 0,
         Host = 1,
-        SecondHost = 2,
+        Authorized = 2,
         Chunked = 4,
         ExpectsContinue = 8,
         Close = 16,
         KeepAlive = 32,
         Json = 64,
+        SessionId = 128,
+        SecondSessionId = 256,
+
+        /// <summary>All of them; above is the number of the token.</summary>
+        All = 0xFFFF,
     }
 
     // The Connect protocol's limit for the timeout: ten digits, 115 days.
@@ -27,10 +32,12 @@ public sealed class RequestHeaders
 
     private static readonly byte[] Host = Ascii.Bytes("host");
     private static readonly byte[] Expect = Ascii.Bytes("expect");
+    private static readonly byte[] Origin = Ascii.Bytes("origin");
     private static readonly byte[] SessionIdName = Ascii.Bytes("viam-sid");
     private static readonly byte[] Connection = Ascii.Bytes("connection");
     private static readonly byte[] ContentTypeName = Ascii.Bytes("content-type");
     private static readonly byte[] NoneMatchName = Ascii.Bytes("if-none-match");
+    private static readonly byte[] AuthorizationName = Ascii.Bytes("authorization");
     private static readonly byte[] ContentLengthName = Ascii.Bytes("content-length");
     private static readonly byte[] ContentEncodingName = Ascii.Bytes("content-encoding");
     private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
@@ -50,17 +57,17 @@ public sealed class RequestHeaders
     /// <summary>The body's length; -1 where none is given.</summary>
     public int ContentLength { get; private set; }
 
-    public bool IsChunked => Says(Mark.Chunked);
+    public bool IsChunked => (_marks & Mark.Chunked) != 0;
 
     /// <summary>Whether the client waits for a 100 before it sends the body.</summary>
-    public bool ExpectsContinue => Says(Mark.ExpectsContinue);
+    public bool ExpectsContinue => (_marks & Mark.ExpectsContinue) != 0;
 
-    public bool SaysClose => Says(Mark.Close);
+    public bool SaysClose => (_marks & Mark.Close) != 0;
 
-    public bool SaysKeepAlive => Says(Mark.KeepAlive);
+    public bool SaysKeepAlive => (_marks & Mark.KeepAlive) != 0;
 
     /// <summary>Whether the content type is JSON, whatever its parameters.</summary>
-    public bool IsJson => Says(Mark.Json);
+    public bool IsJson => (_marks & Mark.Json) != 0;
 
     /// <summary>What is wrong with the content's encoding, on any door.</summary>
     public HttpRefusal? BadEncoding { get; private set; }
@@ -83,14 +90,15 @@ public sealed class RequestHeaders
     /// <summary>Its length; what is longer than <see cref="HttpLimits.SessionIdBytes"/> is no id, and is cut to that.</summary>
     public int SessionIdLength { get; private set; }
 
-    public int SessionIdCount { get; private set; }
+    /// <summary>How many there are; 2 for any more than that.</summary>
+    public int SessionIdCount => (_marks & Mark.SessionId) == 0 ? 0 : (_marks & Mark.SecondSessionId) == 0 ? 1 : 2;
 
     public void Reset()
     {
         _marks = Mark.None;
         ContentLength = -1;
-        SessionIdCount = 0;
         SessionIdLength = 0;
+        _authority = 0;
         BadEncoding = null;
         BadConnect = null;
         TimeoutMs = -1;
@@ -107,7 +115,7 @@ public sealed class RequestHeaders
             return false;
         }
 
-        byte[]? name = ByLength(colon - start);
+        byte[]? name = NameAt(buffer, start, colon - start);
         return name == null || !Ascii.EqualIgnoringCase(buffer, start, name);
     }
 
@@ -126,8 +134,7 @@ public sealed class RequestHeaders
             return HttpRefusal.BadHeader;
         }
 
-        // The names have all different lengths, so one comparison is enough.
-        byte[]? name = ByLength(colon - start);
+        byte[]? name = NameAt(buffer, start, colon - start);
         return name != null && Ascii.EqualIgnoringCase(buffer, start, name) ? Take(name, buffer, colon + 1, end) : null;
     }
 
@@ -145,36 +152,31 @@ public sealed class RequestHeaders
     /// <summary>What only all headers together show. Null where they are good.</summary>
     public HttpRefusal? Check(bool isHttp10)
     {
-        if (Says(Mark.SecondHost) || !(isHttp10 || Says(Mark.Host)))
+        // HTTP/1.0 may do without. Nobody who is known to drive does, and what names no host cannot be told from what is meant for another.
+        if ((_marks & Mark.Host) == 0)
         {
             return HttpRefusal.BadHost;
         }
 
-        if (IsChunked && isHttp10)
+        if ((_marks & Mark.Chunked) != 0 && (isHttp10 || ContentLength >= 0))
         {
-            return HttpRefusal.OldTransferEncoding;
-        }
-
-        if (IsChunked && ContentLength >= 0)
-        {
-            return HttpRefusal.TwoLengths;
+            return isHttp10 ? HttpRefusal.OldTransferEncoding : HttpRefusal.TwoLengths;
         }
 
         return ContentLength > HttpLimits.BodyBytes ? HttpRefusal.BodyTooLong : null;
     }
 
-    private bool Says(Mark mark) => (_marks & mark) != 0;
-
     private static bool IsBlank(byte b) => b == ' ' || b == '\t';
 
-    private static byte[]? ByLength(int length)
+    // The one name that this can be, by its length and, of two alike, by its first letter: one comparison is enough then.
+    private static byte[]? NameAt(byte[] buffer, int start, int length)
     {
         switch (length)
         {
             case 4:
                 return Host;
             case 6:
-                return Expect;
+                return (buffer[start] | 0x20) == 'e' ? Expect : Origin;
             case 8:
                 return SessionIdName;
             case 10:
@@ -182,7 +184,7 @@ public sealed class RequestHeaders
             case 12:
                 return ContentTypeName;
             case 13:
-                return NoneMatchName;
+                return (buffer[start] | 0x20) == 'i' ? NoneMatchName : AuthorizationName;
             case 14:
                 return ContentLengthName;
             case 16:
@@ -202,7 +204,12 @@ public sealed class RequestHeaders
 
     private HttpRefusal? Take(byte[] name, byte[] buffer, int start, int end)
     {
-        // The first comparison spares most bytes the second one.
+        // Nearly always it is one space. The first comparison spares most bytes the second one.
+        if (start < end && buffer[start] == ' ')
+        {
+            start++;
+        }
+
         while (start < end && buffer[start] <= ' ' && IsBlank(buffer[start]))
         {
             start++;
@@ -217,15 +224,24 @@ public sealed class RequestHeaders
         switch (name.Length)
         {
             case 4:
-                _marks |= Says(Mark.Host) ? Mark.SecondHost : Mark.Host;
-                return null;
+                return TakeHost(buffer, start, end);
             case 6:
+                if (name == Origin)
+                {
+                    return TakeOrigin(buffer, start, end);
+                }
+
                 _marks |= Mark.ExpectsContinue;
                 return IsText(buffer, start, length, Continue) ? null : HttpRefusal.UnknownExpectation;
             case 8:
             case 22:
-                if (SessionIdCount++ == 0)
+                if ((_marks & Mark.SessionId) != 0)
                 {
+                    _marks |= Mark.SecondSessionId;
+                }
+                else
+                {
+                    _marks |= Mark.SessionId;
                     SessionIdStart = start;
                     SessionIdLength = length < HttpLimits.SessionIdBytes ? length : HttpLimits.SessionIdBytes;
                 }
@@ -238,7 +254,15 @@ public sealed class RequestHeaders
                 _marks = IsJsonType(buffer, start, length) ? _marks | Mark.Json : _marks & ~Mark.Json;
                 return null;
             case 13:
-                TakeTag(buffer, start, end);
+                if (name == AuthorizationName)
+                {
+                    TakeToken(buffer, start, end);
+                }
+                else
+                {
+                    TakeTag(buffer, start, end);
+                }
+
                 return null;
             case 14:
                 return TakeLength(buffer, start, end);

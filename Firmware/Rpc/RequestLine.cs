@@ -43,7 +43,11 @@ public sealed class RequestLine
     }
 
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
-    public HttpRefusal? Parse(byte[] buffer, int start, int end)
+    /// <param name="buffer">Where the line is.</param>
+    /// <param name="start">Where it starts.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="headers">Judges the authority, where the line has one.</param>
+    public HttpRefusal? Parse(byte[] buffer, int start, int end, RequestHeaders headers)
     {
         int verbEnd = Array.IndexOf(buffer, Ascii.Space, start, end - start);
         if (verbEnd <= start)
@@ -59,16 +63,18 @@ public sealed class RequestLine
         }
 
         Verb = HttpVerbs.Parse(buffer, start, verbEnd - start);
-        SetTarget(buffer, targetStart, targetEnd);
-        return SetVersion(buffer, targetEnd + 1, end);
+        return SetTarget(buffer, targetStart, targetEnd, headers) ?? SetVersion(buffer, targetEnd + 1, end);
     }
 
-    private void SetTarget(byte[] buffer, int start, int end)
+    private HttpRefusal? SetTarget(byte[] buffer, int start, int end, RequestHeaders headers)
     {
+        HttpRefusal? refusal = null;
         // A client that takes us for a proxy writes http://host/path, and servers must understand it.
         if (buffer[start] != '/' && end - start > Scheme.Length && Ascii.EqualIgnoringCase(buffer, start, Scheme))
         {
-            int slash = Array.IndexOf(buffer, Ascii.Slash, start + Scheme.Length, end - (start + Scheme.Length));
+            int authority = start + Scheme.Length;
+            int slash = Array.IndexOf(buffer, Ascii.Slash, authority, end - authority);
+            refusal = headers.TakeTarget(buffer, authority, slash < 0 ? end : slash);
             start = slash < 0 ? start : slash;
         }
 
@@ -76,6 +82,7 @@ public sealed class RequestLine
         _marks = query >= 0 ? Mark.Query : Mark.None;
         PathStart = start;
         PathLength = (query >= 0 ? query : end) - start;
+        return refusal;
     }
 
     private HttpRefusal? SetVersion(byte[] buffer, int start, int end)

@@ -33,7 +33,7 @@ public sealed class RestDoor : FrontDoor
             return Query;
         }
 
-        if (body.Length > 0 && !request.Headers.IsJson)
+        if (LacksJson(route, request, body))
         {
             return HttpRefusal.NotJson;
         }

@@ -20,6 +20,7 @@ public sealed class Route
         Door = door;
         Verb = verb;
         Method = method;
+        Acts = verb != HttpVerb.Get && verb != HttpVerb.Head && method.Kind == MethodKind.Usual;
         _service = service;
         int open = path.IndexOf('{');
         HasArgument = open >= 0;
@@ -32,6 +33,9 @@ public sealed class Route
     public readonly HttpVerb Verb;
 
     public readonly RpcMethod Method;
+
+    /// <summary>Whether it may change something, and is no stop and no sign of life.</summary>
+    public readonly bool Acts;
 
     /// <summary>Service and method for messages, such as <c>viam.robot.v1.RobotService.GetStatus</c>.</summary>
     public string FullName => _service + "." + Method.Name;

@@ -24,8 +24,10 @@ public sealed class Router
     /// <param name="services">What can be called.</param>
     /// <param name="page">What a browser gets, if anything.</param>
     /// <param name="refusals">Where refusals are counted, for somebody who tells them.</param>
-    public Router(RpcService[] services, IPage? page = null, Refusals? refusals = null)
+    /// <param name="gate">Who may call; null for everybody who calls it by its address.</param>
+    public Router(RpcService[] services, IPage? page = null, Refusals? refusals = null, Gate? gate = null)
     {
+        Gate = gate ?? new Gate();
         refusals ??= new Refusals();
         _services = services;
         Connect = new ConnectDoor(refusals);
@@ -34,7 +36,7 @@ public sealed class Router
         if (page != null)
         {
             FrontDoor door = new PageDoor(page, refusals);
-            RpcMethod whole = new RpcMethod("Page", "GET", "/", call => call.EndOfRequest());
+            RpcMethod whole = new RpcMethod("Page", "GET", "/", call => call.EndOfRequest(), MethodKind.Page);
             Add(new Route(door, HttpVerb.Get, whole.Path, "", whole));
             Add(new Route(door, HttpVerb.Head, whole.Path, "", whole));
         }
@@ -50,6 +52,9 @@ public sealed class Router
             }
         }
     }
+
+    /// <summary>Who may call.</summary>
+    public Gate Gate { get; }
 
     /// <summary>The door whose form errors have where no path says another.</summary>
     public FrontDoor Connect { get; }

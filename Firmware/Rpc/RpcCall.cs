@@ -33,7 +33,7 @@ public sealed class RpcCall
     /// <summary>How many session id headers the request has.</summary>
     public int SessionIdCount { get; private set; }
 
-    /// <summary>The peer's address without the port.</summary>
+    /// <summary>Who calls: where the rover has tokens, by the name of the one that was shown, otherwise by the peer's address without the port.</summary>
     public string Peer { get; private set; } = "";
 
     /// <summary>The time of the call, read once right before the handler runs.</summary>
@@ -60,6 +60,9 @@ public sealed class RpcCall
         Peer = peer;
         KeptUntilUs = 0;
     }
+
+    /// <summary>Who calls, where that is known by a token. Before each call, for the next may come with another.</summary>
+    public void Name(string caller) => Peer = caller;
 
     /// <summary>A new call over the body in <paramref name="buffer"/>.</summary>
     public void Begin(byte[] buffer, int bodyStart, int bodyLength, long begunUs, long nowUs)

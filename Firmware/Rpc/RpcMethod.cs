@@ -8,14 +8,14 @@ public sealed class RpcMethod
     /// <param name="path">The REST path below <c>/viam/api/v1/</c> with at most one {placeholder}; empty where there is none.
     /// One that starts with a slash is a path of its own, outside Viam's API.</param>
     /// <param name="handler">What answers.</param>
-    /// <param name="alwaysServed">Whether it is answered while all connections are busy: heartbeats, stops, ends.</param>
-    public RpcMethod(string name, string verb, string path, RpcHandler handler, bool alwaysServed = false)
+    /// <param name="kind">What it is for.</param>
+    public RpcMethod(string name, string verb, string path, RpcHandler handler, MethodKind kind = MethodKind.Usual)
     {
         Name = name;
         Verb = HttpVerbs.Parse(verb);
         Path = path;
         Handler = handler;
-        AlwaysServed = alwaysServed;
+        Kind = kind;
     }
 
     public string Name { get; }
@@ -26,5 +26,5 @@ public sealed class RpcMethod
 
     public RpcHandler Handler { get; }
 
-    public bool AlwaysServed { get; }
+    public MethodKind Kind { get; }
 }

@@ -35,7 +35,7 @@ public sealed class BaseService
     [
         new RpcMethod("SetPower", "POST", "component/base/{name}/set_power", SetPower),
         new RpcMethod("SetVelocity", "POST", "component/base/{name}/set_velocity", SetVelocity),
-        new RpcMethod("Stop", "POST", "component/base/{name}/stop", _calls.Stop, alwaysServed: true),
+        new RpcMethod("Stop", "POST", "component/base/{name}/stop", _calls.Stop, MethodKind.Stop),
         new RpcMethod("IsMoving", "GET", "component/base/{name}/is_moving", _calls.IsMoving),
         new RpcMethod("GetProperties", "GET", "component/base/{name}/properties", GetProperties),
     ],

@@ -34,7 +34,7 @@ public sealed class MotorService
     public RpcService Describe() => new("viam.component.motor.v1.MotorService",
     [
         new RpcMethod("SetPower", "PUT", "component/motor/{name}/power", SetPower),
-        new RpcMethod("Stop", "PUT", "component/motor/{name}/stop", _calls.Stop, alwaysServed: true),
+        new RpcMethod("Stop", "PUT", "component/motor/{name}/stop", _calls.Stop, MethodKind.Stop),
         new RpcMethod("IsPowered", "GET", "component/motor/{name}/powered", IsPowered),
         new RpcMethod("IsMoving", "GET", "component/motor/{name}/is_moving", _calls.IsMoving),
         new RpcMethod("GetProperties", "GET", "component/motor/{name}/features", GetProperties),

@@ -55,11 +55,11 @@ public sealed class RobotService
 
     public RpcService Describe() => new("viam.robot.v1.RobotService",
     [
-        new RpcMethod("SendSessionHeartbeat", "POST", "sessions/{id}/heartbeat", SendSessionHeartbeat, alwaysServed: true),
+        new RpcMethod("SendSessionHeartbeat", "POST", "sessions/{id}/heartbeat", SendSessionHeartbeat, MethodKind.SignOfLife),
         new RpcMethod("StartSession", "POST", "sessions", StartSession),
-        new RpcMethod("EndSession", "DELETE", "sessions/{id}", EndSession, alwaysServed: true),
+        new RpcMethod("EndSession", "DELETE", "sessions/{id}", EndSession, MethodKind.SignOfLife),
         new RpcMethod("GetSessions", "GET", "sessions/list", GetSessions),
-        new RpcMethod("StopAll", "GET", "stop_all", StopAll, alwaysServed: true),
+        new RpcMethod("StopAll", "GET", "stop_all", StopAll, MethodKind.Stop),
         new RpcMethod("ResourceNames", "GET", "resources/list", ResourceNames),
         new RpcMethod("GetOperations", "GET", "operations/list", GetOperations),
         new RpcMethod("GetVersion", "GET", "version", GetVersion),
@@ -106,6 +106,7 @@ public sealed class RobotService
             }
         }
 
+        // 122 of its 128 bits are random and from the platform's generator: of an ESP32 the hardware's (esp_random), of a PC the system's.
         SessionId id = SessionId.From(Guid.NewGuid());
         switch (_sessions.Start(id, call.Peer, windowMs, call.NowUs))
         {
@@ -114,6 +115,9 @@ public sealed class RobotService
                 break;
             case StartResult.TableFull:
                 call.Fail(RpcCode.ResourceExhausted, "too many concurrent sessions");
+                break;
+            case StartResult.OwnerFull:
+                call.Fail(RpcCode.ResourceExhausted, $"{_sessions.MaxPerOwner} sessions of {call.Peer} are alive, and no owner may have more: end one, or let it lapse");
                 break;
             case StartResult.WindowOutOfRange:
                 FailWindow(call, window);

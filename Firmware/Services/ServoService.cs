@@ -30,7 +30,7 @@ public sealed class ServoService
     [
         new RpcMethod("Move", "PUT", "component/servo/{name}/move", Move),
         new RpcMethod("GetPosition", "GET", "component/servo/{name}/position", GetPosition),
-        new RpcMethod("Stop", "POST", "component/servo/{name}/stop", _calls.Stop, alwaysServed: true),
+        new RpcMethod("Stop", "POST", "component/servo/{name}/stop", _calls.Stop, MethodKind.Stop),
         new RpcMethod("IsMoving", "GET", "component/servo/{name}/is_moving", _calls.IsMoving),
     ],
     Unimplemented);

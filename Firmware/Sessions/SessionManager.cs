@@ -28,7 +28,8 @@ public sealed class SessionManager
     /// <param name="settings">What the configuration decides; its window must be within <see cref="SessionLimits"/>.</param>
     /// <param name="maxSessions">Slots for sessions with an id.</param>
     /// <param name="maxResources">Entries for resources.</param>
-    public SessionManager(SessionSettings settings, int maxSessions, int maxResources)
+    /// <param name="maxPerOwner">Sessions that one owner may have at a time, so that nobody alone fills the table.</param>
+    public SessionManager(SessionSettings settings, int maxSessions, int maxResources, int maxPerOwner = int.MaxValue)
     {
         if (!IsWindow(settings.WindowMs))
         {
@@ -36,12 +37,15 @@ public sealed class SessionManager
         }
 
         _settings = settings;
-        _sessions = new SessionTable(maxSessions, maxResources);
+        _sessions = new SessionTable(maxSessions, maxResources, maxPerOwner);
         _resources = new ResourceTable(maxResources, settings.AfterLapse, _sessions);
         MaxSessions = maxSessions;
     }
 
     public int MaxSessions { get; }
+
+    /// <summary>How many of them one owner may have.</summary>
+    public int MaxPerOwner => _sessions.MaxPerOwner;
 
     public SessionSettings Settings => _settings;
 
@@ -79,8 +83,7 @@ public sealed class SessionManager
             return StartResult.WindowOutOfRange;
         }
 
-        bool started = _sessions.Start(id, owner, windowMs == 0 ? _settings.WindowMs : windowMs, nowUs);
-        return started ? StartResult.Started : StartResult.TableFull;
+        return _sessions.Start(id, owner, windowMs == 0 ? _settings.WindowMs : windowMs, nowUs);
     }
 
     /// <summary>Copies the live sessions, without the leases, and returns how many there are.</summary>

@@ -18,8 +18,9 @@ internal sealed class SessionTable
 
     private int _starts;
 
-    public SessionTable(int maxSessions, int maxResources)
+    public SessionTable(int maxSessions, int maxResources, int maxPerOwner)
     {
+        MaxPerOwner = maxPerOwner;
         _maxSessions = maxSessions;
         _slots = new Slot[maxSessions + maxResources];
         for (int i = 0; i < _slots.Length; i++)
@@ -27,6 +28,9 @@ internal sealed class SessionTable
             _slots[i] = i < maxSessions ? new Session() : new Slot();
         }
     }
+
+    /// <summary>Sessions that one owner may have at a time.</summary>
+    public int MaxPerOwner { get; }
 
     /// <summary>Slots of both kinds.</summary>
     public int Count => _slots.Length;
@@ -65,25 +69,37 @@ internal sealed class SessionTable
         return number > 0 && slot.Number == number && slot is Session session ? session.Owner : string.Empty;
     }
 
-    public bool Start(SessionId id, string owner, int windowMs, long nowUs)
+    public StartResult Start(SessionId id, string owner, int windowMs, long nowUs)
     {
         lock (_lock)
         {
-            for (int i = 0; i < _maxSessions; i++)
+            int free = -1;
+            int owned = 0;
+            for (int i = _maxSessions - 1; i >= 0; i--)
             {
-                if (_slots[i].Beat == Slot.Free)
+                Session session = (Session)_slots[i];
+                if (session.Beat == Slot.Free)
                 {
-                    Session session = (Session)_slots[i];
-                    id.WriteText(session.IdText);
-                    session.ShortId = id.Short;
-                    session.Owner = owner;
-                    Open(i, windowMs, nowUs);
-                    return true;
+                    free = i;
+                }
+                else if (session.Owner == owner)
+                {
+                    owned++;
                 }
             }
-        }
 
-        return false;
+            if (free < 0 || owned >= MaxPerOwner)
+            {
+                return free < 0 ? StartResult.TableFull : StartResult.OwnerFull;
+            }
+
+            Session started = (Session)_slots[free];
+            id.WriteText(started.IdText);
+            started.ShortId = id.Short;
+            started.Owner = owner;
+            Open(free, windowMs, nowUs);
+            return StartResult.Started;
+        }
     }
 
     public int FindById(SessionId id, string owner, long nowUs)

@@ -8,6 +8,9 @@ public enum StartResult
     /// <summary>Every slot is taken. Nobody who has one loses it.</summary>
     TableFull,
 
+    /// <summary>There is room, but this owner has as many as one owner may have.</summary>
+    OwnerFull,
+
     /// <summary>The window asked for is outside <see cref="SessionLimits"/>.</summary>
     WindowOutOfRange,
 

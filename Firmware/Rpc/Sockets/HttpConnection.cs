@@ -216,7 +216,8 @@ public sealed class HttpConnection : IReplySink
     {
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
         socket.SendTimeout = HttpLimits.SendMs;
-        _exchange.Open(socket.RemoteEndPoint is IPEndPoint peer ? peer.Address.ToString() : "");
+        string accepted = socket.LocalEndPoint is IPEndPoint local ? local.Address.ToString() + ":" + local.Port.ToString() : "";
+        _exchange.Open(socket.RemoteEndPoint is IPEndPoint peer ? peer.Address.ToString() : "", accepted);
         while (Do(_exchange.Advance(), socket))
         {
         }

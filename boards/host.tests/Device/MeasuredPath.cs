@@ -16,6 +16,7 @@ public static class MeasuredPath
     public const string Session = "1c9a64c5-82d7-4f0e-9b3a-6d0f5e7a2b41";
 
     private const string Peer = "10.0.0.1";
+    private const string Accepted = "192.168.4.1:8080";
     private const double Power = 0.5;
 
     /// <summary>The board's timer to the sessions and back, while somebody drives and nothing is due.</summary>
@@ -36,7 +37,7 @@ public static class MeasuredPath
         FakeBoard board = new();
         Firmware.Program program = Drive(board);
         HttpExchange exchange = new(program.Rover.Router, board, false, new TestConnection(program.Rover.Router, board, false));
-        exchange.Open(Peer);
+        exchange.Open(Peer, Accepted);
         byte[] bytes = Encoding.UTF8.GetBytes(request);
         return (() => Ask(exchange, bytes), () => exchange.Reply.Status == 200 && program.Rover.IsMoving);
     }

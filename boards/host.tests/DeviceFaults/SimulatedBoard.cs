@@ -34,7 +34,7 @@ internal sealed class SimulatedBoard : IBoard
         Assert.IsNotNull(configuration, errors.ToString());
         Program = Firmware.Program.Start(configuration, this);
         _client = new TestConnection(Program.Rover.Router, this, false);
-        _client.Exchange.Open("10.0.0.1");
+        _client.Exchange.Open("10.0.0.1", "192.168.4.1:8080");
     }
 
     public Firmware.Program Program { get; }
@@ -96,7 +96,7 @@ internal sealed class SimulatedBoard : IBoard
     public string Call(string method, string body, string? session = null)
     {
         string header = session == null ? "" : $"viam-sid: {session}\r\n";
-        string reply = Wire.Send(_client, $"POST /viam.{method} HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\n{header}Content-Length: {body.Length}\r\n\r\n{body}");
+        string reply = Wire.Send(_client, $"POST /viam.{method} HTTP/1.1\r\nHost: 192.168.4.1:8080\r\nContent-Type: application/json\r\n{header}Content-Length: {body.Length}\r\n\r\n{body}");
         return Wire.Status(reply) + " " + Wire.Body(reply);
     }
 

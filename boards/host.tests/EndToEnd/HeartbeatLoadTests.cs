@@ -24,7 +24,7 @@ public class HeartbeatLoadTests
         using InProcessRover rover = new(InProcessRover.Motors(Limits.Connections, "2s"));
         Stopwatch clock = Stopwatch.StartNew();
         Task<double>[] clients = [.. Enumerable.Range(0, Limits.Connections)
-            .Select(i => Task.Factory.StartNew(() => Beat(rover, $"m{i}"), TaskCreationOptions.LongRunning))];
+            .Select(i => Task.Factory.StartNew(() => Beat(rover, $"m{i}", $"127.0.0.{i + 1}"), TaskCreationOptions.LongRunning))];
         Task.WaitAll(clients);
         double seconds = clock.Elapsed.TotalSeconds;
 
@@ -42,9 +42,9 @@ public class HeartbeatLoadTests
 
     /// <summary>Each answer is checked: anything but a success ends the test.</summary>
     /// <returns>The slowest answer in milliseconds.</returns>
-    private static double Beat(InProcessRover rover, string motor)
+    private static double Beat(InProcessRover rover, string motor, string from)
     {
-        using HttpClient client = rover.NewClient();
+        using HttpClient client = rover.NewClient(from);
         string id = InProcessRover.StartSession(client, "2s");
         InProcessRover.SetPower(client, motor, 0.5, id);
         Stopwatch clock = Stopwatch.StartNew();

@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Firmware.Boards.Host.Tests.Framework;
@@ -53,7 +54,19 @@ internal sealed class InProcessRover : IDisposable
     public static int PwmPin(int motor) => (2 * motor) + 1;
 
     /// <summary>A client with one connection.</summary>
-    public HttpClient NewClient() => new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri($"http://127.0.0.1:{Program.Server.Port}") };
+    /// <param name="from">The address that it comes from, which makes it somebody else: any of 127.0.0.0/8.</param>
+    public HttpClient NewClient(string from = "127.0.0.1") => new(new SocketsHttpHandler
+    {
+        MaxConnectionsPerServer = 1,
+        ConnectCallback = async (target, cancellation) =>
+        {
+            Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+            await socket.ConnectAsync(target.DnsEndPoint.Host, target.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    { BaseAddress = new Uri($"http://127.0.0.1:{Program.Server.Port}") };
 
     /// <summary>Calls through the Connect door and returns the reply, which must be a success.</summary>
     public static JsonElement Call(HttpClient client, string method, string body, string? sessionId = null)

@@ -20,7 +20,7 @@ public class CurlTests
         string power = api + "/component/motor/left/power";
 
         string connect = Id(Curl(curl, 200, "--json", "{}", rover.Url + "/viam.robot.v1.RobotService/StartSession"));
-        string rest = Id(Curl(curl, 200, "-X", "POST", api + "/sessions"));
+        string rest = Id(Curl(curl, 200, "--json", "", api + "/sessions"));
         Assert.AreNotEqual(connect, rest);
 
         Assert.AreEqual("{}", Curl(curl, 200, "-X", "PUT", "-H", "viam-sid: " + rest, "--json", """{"power_pct":0.5}""", power));

@@ -9,11 +9,11 @@ namespace Firmware.Boards.Host.Tests.Rpc;
 /// <summary>A raw connection to the server under test. Whatever is read must come within five seconds.</summary>
 internal sealed class Client : IDisposable
 {
-    public const string Ping = "POST /viam/api/v1/ping HTTP/1.1\r\nHost: r\r\n\r\n";
-    public const string Drive = "POST /viam/api/v1/drive HTTP/1.1\r\nHost: r\r\n\r\n";
-    public const string Hold = "POST /viam/api/v1/hold HTTP/1.1\r\nHost: r\r\n\r\n";
+    public const string Ping = "POST /viam/api/v1/ping HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\n\r\n";
+    public const string Drive = "POST /viam/api/v1/drive HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\n\r\n";
+    public const string Hold = "POST /viam/api/v1/hold HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\n\r\n";
     public const string Stop = "POST /viam/api/v1/stop HTTP/1.1\r\nHost: r\r\n\r\n";
-    public const string Flood = "POST /viam/api/v1/flood HTTP/1.1\r\nHost: r\r\n\r\n";
+    public const string Flood = "POST /viam/api/v1/flood HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\n\r\n";
 
     private readonly TcpClient _tcp = new TcpClient { NoDelay = true };
 

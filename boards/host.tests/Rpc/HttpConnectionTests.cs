@@ -43,7 +43,7 @@ public class HttpConnectionTests
     {
         using RunningServer server = new RunningServer();
         using Client client = server.Connect();
-        client.Send("POST /viam/api/v1/ping HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n");
+        client.Send("POST /viam/api/v1/ping HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
         (int status, string head, _) = client.ReadReply();
         Assert.AreEqual(200, status);
         StringAssert.Contains(head, "\r\nConnection: close\r\n");

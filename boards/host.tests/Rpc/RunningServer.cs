@@ -15,7 +15,7 @@ internal sealed class RunningServer : IClock, IDisposable
 
     public RunningServer(int connections = 5)
     {
-        Server = new HttpServer(new Router(new[] { Service() }), this, connections, (_, failure) => throw failure);
+        Server = new HttpServer(new Router(new[] { Service() }, gate: new Gate([], [], ["r"])), this, connections, (_, failure) => throw failure);
         Server.Start(IPAddress.Loopback, 0);
     }
 
@@ -43,7 +43,7 @@ internal sealed class RunningServer : IClock, IDisposable
         new RpcMethod("Ping", "POST", "ping", Answer),
         new RpcMethod("Drive", "POST", "drive", Drive),
         new RpcMethod("Hold", "POST", "hold", Hold),
-        new RpcMethod("Stop", "POST", "stop", Answer, true),
+        new RpcMethod("Stop", "POST", "stop", Answer, MethodKind.Stop),
         new RpcMethod("Flood", "POST", "flood", Flood),
     });
 

@@ -1,0 +1,98 @@
+using Firmware.Rpc;
+using Firmware.Rpc.Json;
+
+namespace Firmware.Configuration;
+
+/// <summary>
+/// Reads <c>network.tokens</c>. What is wrong is told by its place alone: a value here may be a secret, also one that stands where none belongs.
+/// </summary>
+internal sealed class TokensReader
+{
+    /// <summary>Every request is compared with every token.</summary>
+    internal const int MaxTokens = 4;
+
+    private const string Name = "name";
+    private const string Token = "token";
+    private const string NotShown = " (what is there is not shown)";
+
+    private readonly ConfigurationErrors _errors;
+    private readonly TokenConfiguration[] _tokens;
+
+    private TokensReader(ConfigurationNode list, ConfigurationErrors errors)
+    {
+        _errors = errors;
+        _tokens = new TokenConfiguration[list.Count];
+        for (int i = 0; i < list.Count; i++)
+        {
+            _tokens[i] = ReadOne(list[i], i);
+        }
+
+        if (list.Count > MaxTokens)
+        {
+            errors.Add(list, $"must hold at most {MaxTokens} tokens but holds {list.Count}");
+        }
+
+        // An empty list could be the mistake of somebody who wanted the rover closed, and would leave it open.
+        if (list.Count == 0 && list.IsComplete)
+        {
+            errors.Add(list, "must hold a token or be left out: without one everybody on the network may drive");
+        }
+    }
+
+    /// <summary>The tokens in the order of the file.</summary>
+    internal static TokenConfiguration[] Read(Section network, ConfigurationErrors errors)
+    {
+        ConfigurationNode? list = network.Take("tokens");
+        if (list != null && list.Kind != JsonKind.Array)
+        {
+            errors.Add(list, "must be an array" + NotShown);
+            list = null;
+        }
+
+        return list == null ? new TokenConfiguration[0] : new TokensReader(list, errors)._tokens;
+    }
+
+    private TokenConfiguration ReadOne(ConfigurationNode node, int index)
+    {
+        if (node.Kind != JsonKind.Object)
+        {
+            _errors.Add(node, "must be an object with name and token" + NotShown);
+            return new TokenConfiguration();
+        }
+
+        Section entry = new Section(node, _errors);
+        string name = Checked(entry, Name, Section.AllowedName);
+        string token = Checked(entry, Token, TokenText.Allowed);
+        for (int i = 0; i < index; i++)
+        {
+            RefuseUsed(entry, Name, name, _tokens[i].Name, i);
+            RefuseUsed(entry, Token, token, _tokens[i].Token, i);
+        }
+
+        entry.Close();
+        return new TokenConfiguration { Name = name, Token = token };
+    }
+
+    /// <summary>A member by the rule for it; empty where it breaks the rule, or is missing.</summary>
+    private static string Checked(Section entry, string member, string allowed)
+    {
+        ConfigurationNode? node = entry.Take(member);
+        entry.Require(member, allowed);
+        string text = node == null ? "" : node.WholeText;
+        if (node == null || (member == Token ? TokenText.Is(text) : Section.IsComponentName(text)))
+        {
+            return text;
+        }
+
+        entry.Complain(member, "must be " + allowed + NotShown);
+        return "";
+    }
+
+    private static void RefuseUsed(Section entry, string member, string text, string used, int by)
+    {
+        if (text.Length > 0 && text == used)
+        {
+            entry.Complain(member, $"must be unique but is that of tokens[{by}]");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Firmware.Rpc;
+
+/// <summary>What a method is for, which decides who is answered, and when.</summary>
+public enum MethodKind
+{
+    /// <summary>Needs a token where the rover has any, and a connection. What acts needs to say that it is JSON, also without a body.</summary>
+    Usual,
+
+    /// <summary>A heartbeat, or the end of a session: is answered while all connections are busy, too. The id in it is the caller's word.</summary>
+    SignOfLife,
+
+    /// <summary>Is answered always, and to everybody: whoever sees that something goes wrong may stop it.</summary>
+    Stop,
+
+    /// <summary>The control page, which holds no secret and asks for the token: is shown to everybody.</summary>
+    Page,
+}

@@ -1,0 +1,56 @@
+namespace Firmware.Rpc;
+
+/// <content>The headers that say by which name the rover is called, from whose page, and by whom.</content>
+public sealed partial class RequestHeaders
+{
+    /// <summary>Where in the marks the number of the token is.</summary>
+    private const int TokenShift = 16;
+
+    private int _authority;
+
+    /// <summary>What they are judged by. It lasts as long as the connection.</summary>
+    public Gate Gate = Gate.Closed;
+
+    /// <summary>The number of the token that was shown, from 1; 0 without one, with a wrong one, and with more than one header for it.</summary>
+    public int Token => (int)_marks >> TokenShift;
+
+    /// <summary>Takes whom the request line itself names. Null where that is this rover.</summary>
+    public HttpRefusal? TakeTarget(byte[] buffer, int start, int end) => Gate.AuthorityIn(buffer, start, end) == 0 ? HttpRefusal.ForeignHost : null;
+
+    private HttpRefusal? TakeHost(byte[] buffer, int start, int end)
+    {
+        if ((_marks & Mark.Host) != 0)
+        {
+            return HttpRefusal.BadHost;
+        }
+
+        _marks |= Mark.Host;
+        int authority = Gate.AuthorityIn(buffer, start, end);
+        return authority == 0 ? HttpRefusal.ForeignHost : Agree(authority);
+    }
+
+    private HttpRefusal? TakeOrigin(byte[] buffer, int start, int end)
+    {
+        int authority = Gate.OriginIn(buffer, start, end);
+        return authority == 0 ? HttpRefusal.ForeignOrigin : Agree(authority);
+    }
+
+    // Host and Origin have to be the same, in whichever order they come.
+    private HttpRefusal? Agree(int authority)
+    {
+        if (_authority != 0 && _authority != authority)
+        {
+            return HttpRefusal.ForeignOrigin;
+        }
+
+        _authority = authority;
+        return null;
+    }
+
+    // A second header takes back what the first one showed: whoever reads another one of the two must not be let in by it.
+    private void TakeToken(byte[] buffer, int start, int end)
+    {
+        int token = (_marks & Mark.Authorized) == 0 ? Gate.TokenIn(buffer, start, end) : 0;
+        _marks = (_marks & Mark.All) | Mark.Authorized | (Mark)(token << TokenShift);
+    }
+}
