@@ -30,6 +30,20 @@ public class RpcRequestTests
     }
 
     [TestMethod]
+    public void The_token_goes_with_every_request()
+    {
+        RpcRequest request = new();
+        request.Token = "alices-token-of-24-chars";
+        for (int i = 0; i < 2; i++)
+        {
+            request.Begin("a.v1.S", "M");
+            Assert.IsTrue(request.End(), "the body");
+            request.WriteHead(Encoding.UTF8.GetBytes(Fixed));
+            Assert.AreEqual("POST /a.v1.S/M HTTP/1.1\r\nHost: r:80\r\nAuthorization: Bearer alices-token-of-24-chars\r\nContent-Length: 2\r\n\r\n{}", Text(request));
+        }
+    }
+
+    [TestMethod]
     public void The_longest_of_everything_fits_its_head()
     {
         RpcRequest request = new();
@@ -37,6 +51,7 @@ public class RpcRequestTests
         request.Json.Member("name", new string('n', 300));
         Assert.IsTrue(request.End(), "the body");
         request.SessionId = new string('i', 64);
+        request.Token = new string('t', 64);
 
         request.WriteHead(Encoding.UTF8.GetBytes(
             " HTTP/1.1\r\nHost: " + new string('h', RobotAddress.LongestHost) + ":65535\r\nContent-Type: application/json\r\nConnect-Protocol-Version: 1\r\n"));

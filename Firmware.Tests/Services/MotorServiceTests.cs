@@ -202,6 +202,6 @@ public class MotorServiceTests
         Assert.StartsWith("504 {\"code\":\"deadline_exceeded\"", rig.Power("left", "0.5", sid + "Connect-Timeout-Ms: 0\r\n"));
         Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "nothing moves");
         Assert.StartsWith("405", rig.Send("GET /viam." + SetPower + " HTTP/1.1\r\nHost: rover\r\n\r\n", false), "the verb");
-        Assert.StartsWith("415", rig.Send("POST /viam." + SetPower + " HTTP/1.1\r\nHost: r\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}", false), "the type");
+        Assert.StartsWith("415", rig.Send("POST /viam." + SetPower + " HTTP/1.1\r\nHost: rover\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}", false), "the type");
     }
 }

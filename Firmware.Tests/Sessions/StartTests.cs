@@ -56,6 +56,24 @@ public class StartTests
     }
 
     [TestMethod]
+    public void One_owner_has_no_more_than_its_share()
+    {
+        const int Share = 2;
+        SessionManager manager = new(new SessionSettings(), Rig.MaxSessions, 1, Share);
+        for (int i = 0; i < Share; i++)
+        {
+            Assert.AreEqual((int)StartResult.Started, (int)manager.Start(new SessionId(1, (ulong)i), "greedy", 0, 0), "its share");
+        }
+
+        Assert.AreEqual((int)StartResult.OwnerFull, (int)manager.Start(new SessionId(2, 1), "greedy", 0, 0), "one more");
+        Assert.AreEqual((int)StartResult.Started, (int)manager.Start(new SessionId(3, 1), "other", 0, 0), "others have theirs");
+        Assert.IsTrue(manager.End(new SessionId(1, 0), "greedy", 0), "ended");
+        Assert.AreEqual((int)StartResult.Started, (int)manager.Start(new SessionId(4, 1), "greedy", 0, 0), "again");
+        Assert.AreEqual((int)StartResult.Started, (int)manager.Start(new SessionId(5, 1), "other", 0, 0), "the last slot");
+        Assert.AreEqual((int)StartResult.TableFull, (int)manager.Start(new SessionId(6, 1), "greedy", 0, 0), "a full table is what is told first");
+    }
+
+    [TestMethod]
     public void A_slot_is_free_again_after_a_lapse_and_after_an_end()
     {
         Rig rig = new();

@@ -14,11 +14,13 @@ internal sealed class Channel
 
     private readonly string _address;
     private readonly long _timeoutUs;
+    private readonly string _token;
 
     public Channel(IRpcTransport transport, IClock clock, ClientOptions options)
     {
         _address = transport.Address;
         _timeoutUs = options.CallTimeoutMs * UsPerMs;
+        _token = options.Token;
         Clock = clock;
         ReplyNames names = new ReplyNames();
         Pool = new CallPool(
@@ -87,6 +89,7 @@ internal sealed class Channel
     public void Converse(ClientCall call, RpcRequest request, string sessionId)
     {
         request.SessionId = sessionId;
+        request.Token = _token;
         call.Reply.Begin();
         call.Connection.Send(request, LeftMs(call));
         if (!call.Connection.Receive(call.Reply, LeftMs(call)))

@@ -26,6 +26,10 @@ public sealed class ClientOptions
     /// <summary>Room for a reply with its head. The longest that it asks of this firmware, 16 resources with names of 32 characters, has about 1600 bytes.</summary>
     public int ReplyBytes { get; set; } = 2_560;
 
+    /// <summary>The token for a robot that asks for one, one of its <c>network.tokens</c>: goes with every request, readable for whoever listens on the
+    /// network. Empty for none.</summary>
+    public string Token { get; set; } = "";
+
     /// <summary>Whether a thread of the client's own sends the heartbeats. Without it, they go out in <see cref="SessionsClient.BeatIfDue"/>.</summary>
     public bool HeartbeatThread { get; set; } = true;
 

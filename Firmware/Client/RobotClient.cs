@@ -32,6 +32,11 @@ public sealed partial class RobotClient : IDisposable
             throw new ArgumentException($"ClientOptions: a time is 1 to {LongestTimeoutMs} ms, and a window is not negative");
         }
 
+        if (_options.Token.Length > 0 && !TokenText.Is(_options.Token))
+        {
+            throw new ArgumentException("ClientOptions.Token: a token is " + TokenText.Allowed + " (what was given is not shown)");
+        }
+
         Channel = new Channel(transport, clock, _options);
         Sessions = new SessionsClient(Channel, _options);
         Address = transport.Address;

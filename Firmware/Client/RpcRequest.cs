@@ -12,9 +12,9 @@ public sealed class RpcRequest
 {
     /// <summary>
     /// Room for the head: request line 24 and the method's path of up to 80, <c>Host</c> 16 and an address of up to 70, type and protocol 63,
-    /// <c>viam-sid</c> 12 and an id of up to 64, length 20, and the empty line: 353.
+    /// <c>viam-sid</c> 12 and an id of up to 64, <c>Authorization</c> 24 and a token of up to 64, length 20, and the empty line: 441.
     /// </summary>
-    public const int HeadBytes = 384;
+    public const int HeadBytes = 472;
 
     /// <summary>Room for the body: the longest is a name and two vectors of three numbers, about 250.</summary>
     public const int BodyBytes = 384;
@@ -23,6 +23,7 @@ public sealed class RpcRequest
     private readonly Encoding _utf8 = Encoding.UTF8;
     private readonly string _post = "POST /";
     private readonly string _sessionLine = "viam-sid: ";
+    private readonly string _tokenLine = "Authorization: Bearer ";
     private readonly string _lengthLine = "Content-Length: ";
     private readonly string _lineEnd = "\r\n";
     private readonly string _headEnd = "\r\n\r\n";
@@ -48,6 +49,9 @@ public sealed class RpcRequest
 
     /// <summary>The session id that goes with it; empty for none.</summary>
     public string SessionId { get; set; } = "";
+
+    /// <summary>The token that goes with it, and with those that follow; empty for none.</summary>
+    public string Token { get; set; } = "";
 
     /// <summary>Starts over; members can be written then.</summary>
     public void Begin(string service, string method)
@@ -77,12 +81,8 @@ public sealed class RpcRequest
         Prepend(_headEnd);
         PrependNumber(Json.Length);
         Prepend(_lengthLine);
-        if (SessionId.Length > 0)
-        {
-            Prepend(_lineEnd);
-            Prepend(SessionId);
-            Prepend(_sessionLine);
-        }
+        PrependLine(_sessionLine, SessionId);
+        PrependLine(_tokenLine, Token);
 
         Start -= fixedLines.Length;
         Array.Copy(fixedLines, 0, Buffer, Start, fixedLines.Length);
@@ -91,6 +91,16 @@ public sealed class RpcRequest
         Prepend(Service);
         Prepend(_post);
         Length = HeadBytes - Start + Json.Length;
+    }
+
+    private void PrependLine(string name, string value)
+    {
+        if (value.Length > 0)
+        {
+            Prepend(_lineEnd);
+            Prepend(value);
+            Prepend(name);
+        }
     }
 
     // All of it is ASCII: a byte for each character.

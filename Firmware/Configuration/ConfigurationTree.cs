@@ -15,6 +15,9 @@ internal sealed class ConfigurationTree
     // The rest is for the parts that are ignored.
     private const int MaxNames = 96;
 
+    // A token without its quotes, for instance.
+    private const string Secrets = "network.tokens";
+
     private readonly JsonReader _reader = new JsonReader(MaxDepth, MaxNames);
     private readonly byte[] _json;
     private readonly int _length;
@@ -39,7 +42,8 @@ internal sealed class ConfigurationTree
         ConfigurationNode? top = tree.ReadValue(null, 0);
         if (!tree._reader.End())
         {
-            errors.Add("", tree._reader.Error);
+            string error = tree._reader.Error;
+            errors.Add("", error.StartsWith(Secrets) ? $"{Secrets}: the JSON is broken before byte {tree._reader.Position + 1} (what is there is not shown)" : error);
         }
 
         return top;
