@@ -1,13 +1,15 @@
-// Puts Firmware/Web/index.html, compressed, into Firmware/Web/ControlPage.Data.cs: the form in which a device keeps it in flash.
+// Puts Firmware/Web/index.html, without indents and line comments and compressed, into Firmware/Web/ControlPage.Data.cs: the form in which a device keeps it in flash.
 //   dotnet run tools/embed-page.cs
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 const int PartBytes = 1024;
 string web = Path.Combine(Path.GetDirectoryName(Here())!, "..", "Firmware", "Web");
-byte[] html = File.ReadAllBytes(Path.Combine(web, "index.html"));
+string written = File.ReadAllText(Path.Combine(web, "index.html"));
+byte[] html = Encoding.UTF8.GetBytes(string.Join('\n', written.Split('\n').Select(line => Regex.Replace(line.Trim(), "(^| )// .*$", "")).Where(line => line.Length > 0)));
 using MemoryStream packed = new();
 using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize))
 {
@@ -58,6 +60,6 @@ for (int i = 0; i < parts.Length; i++)
 
 source.Append("}\n");
 File.WriteAllText(Path.Combine(web, "ControlPage.Data.cs"), source.ToString());
-Console.WriteLine($"index.html: {html.Length:N0} bytes, {data.Length:N0} compressed, in {parts.Length} parts, tag {tag}");
+Console.WriteLine($"index.html: {Encoding.UTF8.GetByteCount(written):N0} bytes, {html.Length:N0} without indents and comments, {data.Length:N0} compressed, in {parts.Length} parts, tag {tag}");
 
 static string Here([CallerFilePath] string path = "") => path;

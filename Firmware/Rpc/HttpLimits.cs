@@ -72,6 +72,9 @@ public static class HttpLimits
     /// <summary>A newcomer for whom there is no room yet is offered again after this.</summary>
     public const int OfferMs = 10;
 
+    /// <summary>So long the side door is kept for one that got it; then the next may have it. A stop takes one or two round trips.</summary>
+    public const int SideDoorMs = 250;
+
     /// <summary>Offers before a newcomer takes the side door: a connection that is just sending its reply counts as busy, for a moment.</summary>
     public const int OffersBeforeSideDoor = 3;
 }

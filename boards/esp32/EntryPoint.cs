@@ -84,6 +84,9 @@ internal static class EntryPoint
                 board.Say($"Of bind_address only the port is used: a device has one network, not {configuration.BindAddress}.");
             }
 
+            board.Say(configuration.Tokens.Length > 0
+                ? "Only who has a token can drive; anybody can stop."
+                : "Everybody on this network can drive: there are no tokens in the configuration (network.tokens).");
             WifiLink link = new(board, configuration.NetworkMode, port, program.Fail);
             StatusLight.Show(board, program, link);
             link.Start();

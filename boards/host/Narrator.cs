@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Threading;
 using Firmware.Configuration;
 using Firmware.Rpc.Json;
@@ -44,12 +46,28 @@ internal sealed class Narrator
 
     public static void Greet(Firmware.Program program, RobotConfiguration configuration, IPAddress address, string? tracePath)
     {
-        string url = $"http://{address}:{program.Server.Port}";
+        // What is listened on everywhere has no address of its own, and a rover answers to its own addresses only.
+        bool isEverywhere = address.Equals(IPAddress.Any);
+        string url = $"http://{(isEverywhere ? IPAddress.Loopback : address)}:{program.Server.Port}";
         string parts = string.Join("; ", new[] { program.Rover.Bases, program.Rover.Motors, program.Rover.Servos }
             .Where(list => list.Count > 0)
             .Select(list => $"{list.Subtype} {string.Join(", ", Enumerable.Range(0, list.Count).Select(list.NameAt))}"));
         AnsiConsole.MarkupLineInterpolated($"[bold]Rover on this PC[/]: {(parts.Length > 0 ? parts : "no components")}");
         AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, tick {TickThread.TickPeriodMs} ms");
+        foreach (IPAddress other in isEverywhere ? Addresses() : [])
+        {
+            AnsiConsole.MarkupLineInterpolated($"For others on the network: [bold]http://{other}:{program.Server.Port}[/]");
+        }
+
+        if (configuration.Tokens.Length > 0)
+        {
+            AnsiConsole.MarkupLineInterpolated($"Tokens are on: {string.Join(", ", configuration.Tokens.Select(token => token.Name))} may call it, and anybody may stop it");
+        }
+        else if (!IPAddress.IsLoopback(address))
+        {
+            AnsiConsole.MarkupLine("[yellow]Everybody on this network can drive it[/]: there are no tokens in the configuration (network.tokens)");
+        }
+
         if (tracePath != null)
         {
             AnsiConsole.MarkupLineInterpolated($"Every write to an output goes to {tracePath}");
@@ -61,6 +79,11 @@ internal sealed class Narrator
     }
 
     public void Start() => _thread.Start();
+
+    private static IEnumerable<IPAddress> Addresses() => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(one => one.GetIPProperties().UnicastAddresses)
+        .Select(one => one.Address)
+        .Where(one => one.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(one));
 
     /// <summary>Tells what is left to tell and ends.</summary>
     public void Stop()

@@ -8,7 +8,7 @@ namespace Firmware.Rpc.Sockets;
 /// <summary>
 /// Accepts connections into a fixed number of places and a side door. A newcomer gets a free place, or that of the connection whose last
 /// reply is longest ago, driving ones last. While every place is in the middle of a request, or driving, it gets the side door, where
-/// heartbeats and stops are served; while that is taken, too, it waits. After the constructor, only accepting a connection allocates.
+/// heartbeats and stops are served; while that is taken, too, it waits, for a moment: who gets the side door and says nothing loses it. After the constructor, only accepting a connection allocates.
 /// </summary>
 public sealed class HttpServer
 {
@@ -168,8 +168,10 @@ public sealed class HttpServer
             return best.Offer(newcomer);
         }
 
-        return maySideDoor && !anyReplaced && _sideDoor.IsVacant && _sideDoor.Offer(newcomer);
+        return maySideDoor && !anyReplaced && MaySideDoorChange(nowUs) && _sideDoor.Offer(newcomer);
     }
+
+    private bool MaySideDoorChange(long nowUs) => _sideDoor.IsVacant || nowUs - _sideDoor.QuietSinceUs > HttpLimits.SideDoorMs * 1000L;
 
     // Which of two places a newcomer gets: a vacant one, else one that is not driving, else the one that has been quiet longer.
     private static bool GoesBefore(HttpConnection a, HttpConnection b, long nowUs)

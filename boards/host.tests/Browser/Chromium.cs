@@ -8,6 +8,8 @@ namespace Firmware.Boards.Host.Tests.Browser;
 [TestClass]
 public static class Chromium
 {
+    public const string Stranger = "evil.example";
+
     private static IPlaywright? _playwright;
     private static IBrowser? _browser;
 
@@ -17,7 +19,8 @@ public static class Chromium
         _playwright ??= await Playwright.CreateAsync();
 
         // No sandbox: it refuses to start for root, as whom tests run in a container. It shows pages of this repository only.
-        return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] });
+        // The name of a stranger's site leads to this machine, as such a site can make it do for anybody.
+        return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", $"--host-resolver-rules=MAP {Stranger} 127.0.0.1"] });
     }
 
     [AssemblyCleanup]

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Security;
 using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -116,7 +117,21 @@ public partial class PageTests
 
         await IsAccessibleAsync(driver);
         Assert.AreEqual(0, await driver.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), "nothing is wider than the screen");
-        Assert.IsGreaterThanOrEqualTo(14.0, await driver.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('main *')].map(one => parseFloat(getComputedStyle(one).fontSize)))"));
+        Assert.IsGreaterThanOrEqualTo(14.0, await SmallestTextAsync(driver));
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 320, 568)]
+    [DataRow(ColorScheme.Dark, 640, 360)]
+    public async Task Everybody_can_enter_a_token(ColorScheme colours, int width, int height)
+    {
+        using RoverProcess rover = new(TokenTests.Rover);
+        await using Driver driver = await Driver.LookAsync(rover, new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours });
+        await driver.SeesAsync("Token needed");
+
+        await IsAccessibleAsync(driver);
+        Assert.IsGreaterThanOrEqualTo(14.0, await SmallestTextAsync(driver));
+        Assert.AreEqual(0, await driver.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), "nothing is wider than the screen");
     }
 
     [TestMethod]
@@ -175,13 +190,16 @@ public partial class PageTests
 
         ICDPSession devTools = await driver.DevToolsAsync();
         JsonElement tree = (await devTools.SendAsync("Accessibility.getFullAXTree"))!.Value;
-        string[] controls = ["button", "slider", "combobox", "application", "progressbar"];
+        string[] controls = ["button", "slider", "combobox", "textbox", "application", "progressbar"];
         string[] nameless = [.. tree.GetProperty("nodes").EnumerateArray()
             .Where(node => !node.GetProperty("ignored").GetBoolean() && controls.Contains(node.GetProperty("role").GetProperty("value").GetString()))
             .Where(node => !node.TryGetProperty("name", out JsonElement name) || string.IsNullOrWhiteSpace(name.GetProperty("value").GetString()))
             .Select(node => node.GetRawText())];
         Assert.IsEmpty(nameless);
     }
+
+    private static Task<double> SmallestTextAsync(Driver driver) =>
+        driver.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('main *')].map(one => parseFloat(getComputedStyle(one).fontSize)))");
 
     private static bool IsSign(Call call) => call.Path.EndsWith("/SetPower", StringComparison.Ordinal) || call.Path.EndsWith("/SendSessionHeartbeat", StringComparison.Ordinal);
 

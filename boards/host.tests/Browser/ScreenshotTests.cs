@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Security;
 using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -50,6 +51,19 @@ public class ScreenshotTests
         rover.Dispose();
         await driver.SeesAsync("No answer");
         await PictureAsync(driver, "disconnected");
+    }
+
+    [TestMethod]
+    public async Task Request_for_a_token_is_pictured()
+    {
+        Directory.CreateDirectory(Folder);
+        using RoverProcess rover = new(TokenTests.Rover);
+        await using Driver driver = await Driver.LookAsync(rover);
+        await driver.SeesAsync("Token needed");
+        await PictureAsync(driver, "token-needed");
+        await TokenPageTests.EnterAsync(driver, TokenTests.Alice + "x");
+        await driver.SeesAsync("Wrong token");
+        await PictureAsync(driver, "token-wrong");
     }
 
     private static async Task PictureAsync(Driver driver, string state)

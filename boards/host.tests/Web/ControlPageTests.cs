@@ -2,15 +2,16 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using Firmware.Boards.Host.Tests.Repository;
 using Firmware.Web;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Web;
 
-/// <summary>What is embedded is the file that a web developer edits.</summary>
+/// <summary>What is embedded is the file that a web developer edits, but for indents and line comments.</summary>
 [TestClass]
-public class ControlPageTests
+public partial class ControlPageTests
 {
     [TestMethod]
     public void What_is_embedded_is_the_file()
@@ -22,7 +23,7 @@ public class ControlPageTests
         using GZipStream unpacked = new(new MemoryStream(embedded), CompressionMode.Decompress);
         using StreamReader text = new(unpacked, Encoding.UTF8);
         Assert.AreEqual(
-            Tree.Read("Firmware/Web/index.html"), text.ReadToEnd(), "Firmware/Web/index.html was edited: run dotnet run tools/embed-page.cs");
+            string.Join('\n', Tree.Read("Firmware/Web/index.html").Split('\n').Select(line => Comment().Replace(line.Trim(), "")).Where(line => line.Length > 0)), text.ReadToEnd(), "Firmware/Web/index.html was edited: run dotnet run tools/embed-page.cs");
         Assert.AreEqual(page.Tag.ToString("x8"), page.TagText);
     }
 
@@ -35,4 +36,7 @@ public class ControlPageTests
         Assert.IsLessThan(24 * 1024, Encoding.UTF8.GetByteCount(Tree.Read("Firmware/Web/index.html")));
         Assert.IsLessThan((8 * 1024) - HeadBytes, page.Length, "with its head");
     }
+
+    [GeneratedRegex("(^| )// .*$")]
+    private static partial Regex Comment();
 }
