@@ -24,17 +24,18 @@ public sealed class HttpBody
     private int _trailerBytes;
     private int _bodyEnd;
 
+    // Fields: interpreted, a property costs a call. Only this class writes them.
     /// <summary>The buffer it is in.</summary>
-    public byte[] Buffer { get; private set; } = NoBytes;
+    public byte[] Buffer = NoBytes;
 
     /// <summary>Where the body starts in the buffer.</summary>
-    public int Start { get; private set; }
+    public int Start;
 
     /// <summary>The bytes of the body that are here.</summary>
     public int Length => _bodyEnd - Start;
 
     /// <summary>What is not looked at yet; once the body is whole, where the next request starts.</summary>
-    public int End { get; private set; }
+    public int End;
 
     /// <summary>Why <see cref="Read"/> said Refused.</summary>
     public HttpRefusal? Refusal { get; private set; }

@@ -54,8 +54,9 @@ public sealed partial class RequestHeaders
 
     private Mark _marks;
 
+    // Fields: interpreted, a property costs a call, and a request reads and writes all of these. Only this class writes them.
     /// <summary>The body's length; -1 where none is given.</summary>
-    public int ContentLength { get; private set; }
+    public int ContentLength;
 
     public bool IsChunked => (_marks & Mark.Chunked) != 0;
 
@@ -70,25 +71,25 @@ public sealed partial class RequestHeaders
     public bool IsJson => (_marks & Mark.Json) != 0;
 
     /// <summary>What is wrong with the content's encoding, on any door.</summary>
-    public HttpRefusal? BadEncoding { get; private set; }
+    public HttpRefusal? BadEncoding;
 
     /// <summary>What is wrong with the headers that the Connect protocol has of its own.</summary>
-    public HttpRefusal? BadConnect { get; private set; }
+    public HttpRefusal? BadConnect;
 
     /// <summary>How long the client of the Connect protocol waits for the reply; -1 where it does not say.</summary>
-    public long TimeoutMs { get; private set; }
+    public long TimeoutMs;
 
     /// <summary>The entity tag of what the client has already, where it is one of ours: eight hexadecimal digits; 0 without one.</summary>
-    public int KnownTag { get; private set; }
+    public int KnownTag;
 
     /// <summary>Where what stays of the head ends: the path, and behind it the session id once it is moved there.</summary>
     public int KeptEnd;
 
     /// <summary>Where the first of the session ids is.</summary>
-    public int SessionIdStart { get; private set; }
+    public int SessionIdStart;
 
     /// <summary>Its length; what is longer than <see cref="HttpLimits.SessionIdBytes"/> is no id, and is cut to that.</summary>
-    public int SessionIdLength { get; private set; }
+    public int SessionIdLength;
 
     /// <summary>How many there are; 2 for any more than that.</summary>
     public int SessionIdCount => (_marks & Mark.SessionId) == 0 ? 0 : (_marks & Mark.SecondSessionId) == 0 ? 1 : 2;

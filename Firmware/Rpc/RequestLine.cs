@@ -22,13 +22,14 @@ public sealed class RequestLine
 
     private Mark _marks;
 
-    public HttpVerb Verb { get; private set; }
+    // Fields: interpreted, a property costs a call. Only this class writes them.
+    public HttpVerb Verb;
 
     /// <summary>Where the path starts in the buffer.</summary>
-    public int PathStart { get; private set; }
+    public int PathStart;
 
     /// <summary>The path's length, without the query.</summary>
-    public int PathLength { get; private set; }
+    public int PathLength;
 
     public bool HasQuery => (_marks & Mark.Query) != 0;
 
