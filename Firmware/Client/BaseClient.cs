@@ -37,15 +37,15 @@ public sealed class BaseClient : ComponentClient
         {
             if (reply.NameIs(Names.WidthMeters))
             {
-                properties.WidthMeters = ReadNumber(reply);
+                properties.WidthMeters = reply.ReadDoubleOrNull();
             }
             else if (reply.NameIs(Names.TurningRadiusMeters))
             {
-                properties.TurningRadiusMeters = ReadNumber(reply);
+                properties.TurningRadiusMeters = reply.ReadDoubleOrNull();
             }
             else if (reply.NameIs(Names.WheelCircumferenceMeters))
             {
-                properties.WheelCircumferenceMeters = ReadNumber(reply);
+                properties.WheelCircumferenceMeters = reply.ReadDoubleOrNull();
             }
         }
 
@@ -70,6 +70,4 @@ public sealed class BaseClient : ComponentClient
         request.Member(axis, value);
         request.EndObject();
     }
-
-    private static double ReadNumber(JsonReader reply) => reply.TryReadNull() ? 0 : reply.ReadDouble();
 }

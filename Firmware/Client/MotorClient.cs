@@ -45,7 +45,7 @@ public sealed class MotorClient : ComponentClient
             }
             else if (reply.NameIs(Names.PowerPct))
             {
-                powerPct = reply.TryReadNull() ? 0 : reply.ReadDouble();
+                powerPct = reply.ReadDoubleOrNull();
             }
         }
 

@@ -76,7 +76,7 @@ public static class Ascii
         if (last >= 0)
         {
             return (BitConverter.ToUInt32(buffer, start) | EachSpaceOf4) == BitConverter.ToUInt32(lower, 0)
-                && (BitConverter.ToUInt32(buffer, start + last) | EachSpaceOf4) == BitConverter.ToUInt32(lower, last);
+                && (last == 0 || (BitConverter.ToUInt32(buffer, start + last) | EachSpaceOf4) == BitConverter.ToUInt32(lower, last));
         }
 
         for (int i = 0; i < lower.Length; i++)

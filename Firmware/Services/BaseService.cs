@@ -125,15 +125,15 @@ public sealed class BaseService
         {
             if (request.NameIs(Fields.X))
             {
-                x = FieldText.Number(request);
+                x = request.ReadDoubleOrNull();
             }
             else if (request.NameIs(Fields.Y))
             {
-                y = FieldText.Number(request);
+                y = request.ReadDoubleOrNull();
             }
             else if (request.NameIs(Fields.Z))
             {
-                z = FieldText.Number(request);
+                z = request.ReadDoubleOrNull();
             }
         }
 

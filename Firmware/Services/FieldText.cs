@@ -8,9 +8,6 @@ internal static class FieldText
 {
     private const int LongestShown = 40;
 
-    /// <summary>A number, or 0 for the null that stands for an absent field in proto3 JSON.</summary>
-    public static double Number(JsonReader request) => request.TryReadNull() ? 0 : request.ReadDouble();
-
     /// <summary>A text from outside for an error message: not too long, and nothing in it that a terminal would obey. Allocates.</summary>
     public static string Show(in TextSlice text)
     {

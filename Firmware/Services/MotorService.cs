@@ -50,7 +50,7 @@ public sealed class MotorService
         {
             if (request.NameIs(Fields.PowerPct))
             {
-                power = FieldText.Number(request);
+                power = request.ReadDoubleOrNull();
             }
             else
             {

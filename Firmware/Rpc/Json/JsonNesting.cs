@@ -109,9 +109,14 @@ internal sealed class JsonNesting
     /// <summary>Whether all the names that the open objects may have together are used up.</summary>
     public bool IsFull => _nameCount == _nameStart.Length;
 
-    /// <summary>Enters the member of this name in the innermost object. False when the object has had the name before.</summary>
+    /// <summary>Enters the member of this name in the innermost object. False when it <see cref="IsFull"/>, or the object has had the name before.</summary>
     public bool EnterMember(byte[] buffer, int start, int length)
     {
+        if (_nameCount == _nameStart.Length)
+        {
+            return false;
+        }
+
         int level = Depth - 1;
         for (int i = _firstName[level]; i < _nameCount; i++)
         {

@@ -34,7 +34,7 @@ public sealed class JsonNumber
         }
 
         int start = position;
-        position = ScanDigits(buffer, position, end, 0);
+        position = ScanDigits(buffer, position, end);
         if (position == start || (position > start + 1 && buffer[start] == '0'))
         {
             return false;
@@ -43,11 +43,13 @@ public sealed class JsonNumber
         if (position < end && buffer[position] == '.')
         {
             start = position + 1;
-            position = ScanDigits(buffer, start, end, 1);
+            position = ScanDigits(buffer, start, end);
             if (position == start)
             {
                 return false;
             }
+
+            _exponent -= position - start;
         }
 
         if (position < end && (buffer[position] | 0x20) == 'e')
@@ -107,13 +109,14 @@ public sealed class JsonNumber
         return _isNegative || negated != long.MinValue;
     }
 
-    private int ScanDigits(byte[] buffer, int position, int end, int isFraction)
+    /// <summary>Takes digits into the mantissa. Those it has no room for count as powers of ten.</summary>
+    private int ScanDigits(byte[] buffer, int position, int end)
     {
         long negated = _negated;
         while (position < end)
         {
             int digit = buffer[position] - '0';
-            if (digit < 0 || digit > 9)
+            if ((uint)digit > 9)
             {
                 break;
             }
@@ -121,12 +124,11 @@ public sealed class JsonNumber
             if (negated > MinTenth || (negated == MinTenth && digit <= MinLastDigit))
             {
                 negated = (negated * 10) - digit;
-                _exponent -= isFraction;
             }
             else
             {
-                // A zero is no loss in value, only one more power of ten where it stands before the point.
-                return SkipDigits(buffer, position, end, isFraction, negated);
+                // A zero is no loss in value, only one more power of ten.
+                return SkipDigits(buffer, position, end, negated);
             }
 
             position++;
@@ -137,13 +139,13 @@ public sealed class JsonNumber
     }
 
     /// <summary>Goes over the digits that the mantissa has no room for.</summary>
-    private int SkipDigits(byte[] buffer, int position, int end, int isFraction, long negated)
+    private int SkipDigits(byte[] buffer, int position, int end, long negated)
     {
         _negated = negated;
         while (position < end && buffer[position] >= '0' && buffer[position] <= '9')
         {
             _isCut |= buffer[position] != '0';
-            _exponent += 1 - isFraction;
+            _exponent++;
             position++;
         }
 

@@ -6,12 +6,12 @@ public sealed partial class JsonReader
     /// <summary>Goes over a value left unread, to where the next member or element may come. False on failure.</summary>
     private bool LeaveValue(bool isOpen, string complaint)
     {
-        if (!_failed && _isValueDue && _nesting.Depth > 0)
+        if (_isValueDue && !_failed && _nesting.Depth > 0)
         {
             Skip();
         }
 
-        if (!_failed && !isOpen)
+        if (!isOpen)
         {
             Fail(complaint);
         }
@@ -45,23 +45,6 @@ public sealed partial class JsonReader
         return true;
     }
 
-    private bool EnterMember(int nameAt)
-    {
-        if (_nesting.IsFull)
-        {
-            FailAt("too many members", nameAt);
-            return false;
-        }
-
-        if (!_nesting.EnterMember(_buffer, _text.Start, _text.Length))
-        {
-            FailAt("the name \"" + JsonShow.Text(_buffer, _text.Start, _text.Length) + "\" comes twice", nameAt);
-            return false;
-        }
-
-        return true;
-    }
-
     /// <summary>Goes over one value; of an object or array over its opening only.</summary>
     private void SkipOne()
     {
@@ -77,7 +60,7 @@ public sealed partial class JsonReader
                 _isValueDue = !ReadText();
                 break;
             case JsonKind.Number:
-                ScanNumber(JsonWords.Value);
+                ScanNumber(false, JsonWords.Value);
                 break;
             case JsonKind.True:
                 ReadLiteral(JsonWords.True);
@@ -89,7 +72,7 @@ public sealed partial class JsonReader
                 ReadLiteral(JsonWords.Null);
                 break;
             default:
-                if (BeginValue(JsonWords.Value))
+                if (BeginValue(JsonWords.Value) != NoByte)
                 {
                     FailExpected(JsonWords.Value);
                 }
@@ -101,10 +84,22 @@ public sealed partial class JsonReader
     /// <summary>Goes over white space. The byte that follows it, or <see cref="NoByte"/>.</summary>
     private int Peek()
     {
+        if (_position < _end)
+        {
+            // Machines write none: the first look is nearly always enough.
+            int b = _buffer[_position];
+            return b > ' ' ? b : PeekBehindBlanks();
+        }
+
+        return NoByte;
+    }
+
+    private int PeekBehindBlanks()
+    {
         while (_position < _end)
         {
             int b = _buffer[_position];
-            if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t'))
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t')
             {
                 return b;
             }
@@ -126,6 +121,9 @@ public sealed partial class JsonReader
 
         return fault == null;
     }
+
+    private void FailName(int at) =>
+        FailAt(_nesting.IsFull ? "too many members" : "the name \"" + JsonShow.Text(_buffer, _text.Start, _text.Length) + "\" comes twice", at);
 
     private void FailExpected(string expected) =>
         FailAt("expected " + expected + " but found " + JsonShow.Token(_buffer, _position, _end), _position);

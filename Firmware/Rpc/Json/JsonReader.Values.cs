@@ -11,26 +11,15 @@ public sealed partial class JsonReader
     /// <summary>Reads a number, or a string that holds one or <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>. Fails beyond the range of a double.</summary>
     public double ReadDouble()
     {
-        if (!BeginValue(JsonWords.Number))
-        {
-            return 0;
-        }
+        int first = BeginValue(JsonWords.Number);
+        return first == NoByte ? 0 : ReadDouble(first);
+    }
 
-        int at = _position;
-        bool isText = _buffer[at] == '"';
-        if (!ScanNumber(JsonWords.Number))
-        {
-            return isText && !_failed ? ReadNonFinite(at) : 0;
-        }
-
-        double value = _number.ToDouble();
-        if (double.IsInfinity(value))
-        {
-            FailFound("a number in the range of a double", isText, at);
-            return 0;
-        }
-
-        return value;
+    /// <summary>Reads a number as <see cref="ReadDouble()"/> does, or 0 for the null that stands for an absent member in proto3 JSON.</summary>
+    public double ReadDoubleOrNull()
+    {
+        int first = BeginValue(JsonWords.Number);
+        return first == NoByte || (first == 'n' && ReadLiteral(JsonWords.Null)) ? 0 : ReadDouble(first);
     }
 
     /// <summary>Reads an integer, or a string that holds one; <c>1.0</c> and <c>1e3</c> are integers. Fails where it does not fit.</summary>
@@ -42,12 +31,12 @@ public sealed partial class JsonReader
     /// <summary>Reads true or false.</summary>
     public bool ReadBool()
     {
-        if (!BeginValue(JsonWords.Boolean))
+        int b = BeginValue(JsonWords.Boolean);
+        if (b == NoByte)
         {
             return false;
         }
 
-        byte b = _buffer[_position];
         if (b == 't')
         {
             return ReadLiteral(JsonWords.True);
@@ -74,9 +63,10 @@ public sealed partial class JsonReader
     /// <summary>Reads a string as <see cref="ReadString()"/> does, into a slice that the caller keeps in a field: this allocates nothing on the device.</summary>
     public void ReadString(ref TextSlice into)
     {
-        if (BeginValue(JsonWords.String))
+        int first = BeginValue(JsonWords.String);
+        if (first != NoByte)
         {
-            if (_buffer[_position] != '"')
+            if (first != '"')
             {
                 FailExpected(JsonWords.String);
             }
@@ -91,33 +81,52 @@ public sealed partial class JsonReader
         into.Set(_buffer, _start, 0);
     }
 
-    /// <summary>Makes sure that a value is next and stands at its first byte.</summary>
-    private bool BeginValue(string expected)
+    /// <summary>Makes sure that a value is next and stands at its first byte, which it gives; <see cref="NoByte"/> on failure.</summary>
+    private int BeginValue(string expected)
     {
         if (_failed)
         {
-            return false;
+            return NoByte;
         }
 
         if (!_isValueDue)
         {
             Fail("expected " + expected + " but the value was read before");
-            return false;
+            return NoByte;
         }
 
-        if (Peek() == NoByte)
+        int first = Peek();
+        if (first == NoByte)
         {
             FailExpected(expected);
-            return false;
         }
 
-        return true;
+        return first;
+    }
+
+    private double ReadDouble(int first)
+    {
+        int at = _position;
+        bool isText = first == '"';
+        if (!ScanNumber(isText, JsonWords.Number))
+        {
+            return isText && !_failed ? ReadNonFinite(at) : 0;
+        }
+
+        double value = _number.ToDouble();
+        if (double.IsInfinity(value))
+        {
+            FailFound("a number in the range of a double", isText, at);
+            return 0;
+        }
+
+        return value;
     }
 
     /// <summary>Reads a number that stands bare or in a string. False without a failure: a string that holds none.</summary>
-    private bool ScanNumber(string expected)
+    private bool ScanNumber(bool isText, string expected)
     {
-        if (_buffer[_position] != '"')
+        if (!isText)
         {
             if (!_number.Scan(_buffer, _position, _end))
             {
@@ -165,14 +174,15 @@ public sealed partial class JsonReader
 
     private long ReadInteger(long min, long max, string expected)
     {
-        if (!BeginValue(expected))
+        int first = BeginValue(expected);
+        if (first == NoByte)
         {
             return 0;
         }
 
         int at = _position;
-        bool isText = _buffer[at] == '"';
-        if (!ScanNumber(expected))
+        bool isText = first == '"';
+        if (!ScanNumber(isText, expected))
         {
             if (!_failed)
             {

@@ -92,8 +92,14 @@ public sealed partial class JsonReader
         }
 
         int nameAt = _position;
-        if (!ReadText() || !EnterMember(nameAt))
+        if (!ReadText())
         {
+            return false;
+        }
+
+        if (!_nesting.EnterMember(_buffer, _text.Start, _text.Length))
+        {
+            FailName(nameAt);
             return false;
         }
 
@@ -213,14 +219,14 @@ public sealed partial class JsonReader
 
     private bool Begin(char open, bool isObject, string expected)
     {
-        if (!BeginValue(expected))
+        int first = BeginValue(expected);
+        if (first != open)
         {
-            return false;
-        }
+            if (first != NoByte)
+            {
+                FailExpected(expected);
+            }
 
-        if (_buffer[_position] != open)
-        {
-            FailExpected(expected);
             return false;
         }
 

@@ -132,8 +132,16 @@ internal sealed class JsonText
     }
 
     /// <summary>Whether the byte can be part of a number or a literal, or of a misspelt one.</summary>
-    public static bool IsTokenByte(byte b) =>
-        (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '+' || b == '-' || b == '.' || b == '_';
+    public static bool IsTokenByte(byte b)
+    {
+        // Nearly always it is the comma or the brace behind a number: what lies outside of all the others is told first.
+        if (b <= ',' || b > 'z')
+        {
+            return b == '+';
+        }
+
+        return (b >= '0' && b <= '9') || b >= 'a' || (b >= 'A' && b <= 'Z') || b == '-' || b == '.' || b == '_';
+    }
 
     /// <summary>Whether the byte stands for itself inside a string.</summary>
     public static bool IsPlain(byte b) => Plain[b];
