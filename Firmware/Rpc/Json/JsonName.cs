@@ -31,8 +31,8 @@ public sealed class JsonName
     public bool Is(byte[] buffer, int start, int length)
     {
         // Two spellings that differ have different lengths.
-        byte[] spelled = length == _proto.Length ? _proto : _camel;
-        return length == spelled.Length && Bytes.AreSame(buffer, start, spelled, 0, length);
+        return length == _proto.Length ? Bytes.AreSame(buffer, start, _proto, 0, length)
+            : length == _camel.Length && Bytes.AreSame(buffer, start, _camel, 0, length);
     }
 
     private static byte[] ToCamelCase(byte[] proto)

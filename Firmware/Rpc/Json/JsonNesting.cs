@@ -9,19 +9,23 @@ internal sealed class JsonNesting
     /// <summary>A document's bytes, so that the places in it fit into what they are kept in: each connection has such a table.</summary>
     public const int MaxBytes = ushort.MaxValue;
 
-    private readonly ushort[] _count;
+    /// <summary>Instead of a number of elements: it is an object. A document is too short for so many.</summary>
+    private const ushort Members = ushort.MaxValue;
+
+    // NameLength where there is no name.
+    private const int InElement = -1;
+    private const int InNothing = -2;
+
+    // For each level: how many elements the array there has had, and how many names there were when it was opened.
+    private readonly ushort[] _elements;
     private readonly byte[] _firstName;
     private readonly ushort[] _nameStart;
     private readonly ushort[] _nameLength;
-
-    // Bit n says that the one at depth n is an object.
-    private int _objectBits;
     private int _nameCount;
-    private bool _isInside;
 
     public JsonNesting(int maxDepth, int maxNames)
     {
-        _count = new ushort[maxDepth];
+        _elements = new ushort[maxDepth];
         _firstName = new byte[maxDepth];
         _nameStart = new ushort[maxNames];
         _nameLength = new ushort[maxNames];
@@ -37,7 +41,7 @@ internal sealed class JsonNesting
     /// <summary>Start of the current member's name.</summary>
     public int NameStart;
 
-    /// <summary>Length in bytes of the current member's name; -1 where the innermost open one is no object or not at a member.</summary>
+    /// <summary>Length in bytes of the current member's name; negative where the innermost open one is no object or not at a member.</summary>
     public int NameLength;
 
     /// <summary>Whether the innermost open one is an array.</summary>
@@ -47,7 +51,7 @@ internal sealed class JsonNesting
     {
         Depth = 0;
         IsInObject = false;
-        NameLength = -1;
+        NameLength = InNothing;
         _nameCount = 0;
     }
 
@@ -55,19 +59,16 @@ internal sealed class JsonNesting
     public bool Push(bool isObject)
     {
         int level = Depth;
-        if (level == _count.Length)
+        if (level == _elements.Length)
         {
             return false;
         }
 
-        int bit = 1 << level;
-        _objectBits = isObject ? _objectBits | bit : _objectBits & ~bit;
-        _count[level] = 0;
+        _elements[level] = isObject ? Members : (ushort)0;
         _firstName[level] = (byte)_nameCount;
-        _isInside = false;
         Depth = level + 1;
         IsInObject = isObject;
-        NameLength = -1;
+        NameLength = InNothing;
         return true;
     }
 
@@ -78,7 +79,6 @@ internal sealed class JsonNesting
         _nameCount = _firstName[Depth];
 
         // What was closed stands in a member or an element of the one around it.
-        _isInside = true;
         IsInObject = Depth > 0 && IsObject(Depth - 1);
         if (IsInObject)
         {
@@ -87,23 +87,29 @@ internal sealed class JsonNesting
         }
         else
         {
-            NameLength = -1;
+            NameLength = InElement;
         }
     }
 
-    /// <summary>Leaves the current member or element of the innermost one. True when it has had none so far.</summary>
-    public bool Leave()
+    /// <summary>Leaves the current member of the innermost object. True when it has had none so far.</summary>
+    public bool LeaveMember()
     {
-        _isInside = false;
-        NameLength = -1;
-        return _count[Depth - 1] == 0;
+        NameLength = InNothing;
+        return _firstName[Depth - 1] == _nameCount;
+    }
+
+    /// <summary>Leaves the current element of the innermost array. True when it has had none so far.</summary>
+    public bool LeaveElement()
+    {
+        NameLength = InNothing;
+        return _elements[Depth - 1] == 0;
     }
 
     /// <summary>Enters the next element of the innermost array.</summary>
     public void EnterElement()
     {
-        _count[Depth - 1]++;
-        _isInside = true;
+        _elements[Depth - 1]++;
+        NameLength = InElement;
     }
 
     /// <summary>Whether all the names that the open objects may have together are used up.</summary>
@@ -117,8 +123,7 @@ internal sealed class JsonNesting
             return false;
         }
 
-        int level = Depth - 1;
-        for (int i = _firstName[level]; i < _nameCount; i++)
+        for (int i = _firstName[Depth - 1]; i < _nameCount; i++)
         {
             if (_nameLength[i] == length && Bytes.AreSame(buffer, _nameStart[i], buffer, start, length))
             {
@@ -129,8 +134,6 @@ internal sealed class JsonNesting
         _nameStart[_nameCount] = (ushort)start;
         _nameLength[_nameCount] = (ushort)length;
         _nameCount++;
-        _count[level]++;
-        _isInside = true;
         NameStart = start;
         NameLength = length;
         return true;
@@ -142,19 +145,19 @@ internal sealed class JsonNesting
         string path = "";
         for (int level = 0; level < Depth; level++)
         {
-            if (level == Depth - 1 && !_isInside)
+            bool isInnermost = level == Depth - 1;
+            if (isInnermost && NameLength == InNothing)
             {
                 break;
             }
 
-            int last = _count[level] - 1;
             if (!IsObject(level))
             {
-                path += "[" + last.ToString() + "]";
+                path += "[" + (_elements[level] - 1).ToString() + "]";
                 continue;
             }
 
-            int name = _firstName[level] + last;
+            int name = (isInnermost ? _nameCount : _firstName[level + 1]) - 1;
             string shown = JsonShow.Text(buffer, _nameStart[name], _nameLength[name]);
             path += path.Length == 0 ? shown : "." + shown;
         }
@@ -162,5 +165,5 @@ internal sealed class JsonNesting
         return path;
     }
 
-    private bool IsObject(int level) => (_objectBits & (1 << level)) != 0;
+    private bool IsObject(int level) => _elements[level] == Members;
 }

@@ -79,7 +79,7 @@ public sealed partial class JsonReader
             return false;
         }
 
-        bool isFirst = _nesting.Leave();
+        bool isFirst = _nesting.LeaveMember();
         if (!NextItem('}', isFirst, JsonWords.CommaOrBrace))
         {
             return false;
@@ -122,7 +122,7 @@ public sealed partial class JsonReader
             return false;
         }
 
-        if (!NextItem(']', _nesting.Leave(), JsonWords.CommaOrBracket))
+        if (!NextItem(']', _nesting.LeaveElement(), JsonWords.CommaOrBracket))
         {
             return false;
         }
