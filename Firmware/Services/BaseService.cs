@@ -116,7 +116,7 @@ public sealed class BaseService
         x = 0;
         y = 0;
         z = 0;
-        if (request.TryReadNull() || !request.BeginObject())
+        if (!request.BeginObjectOrNull())
         {
             return true;
         }

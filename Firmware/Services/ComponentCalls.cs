@@ -39,9 +39,9 @@ internal sealed class ComponentCalls
     /// Viam's gateway. Unknown members are passed over by the reader.</summary>
     public void ReadIfName(RpcCall call)
     {
-        if (call.Request.NameIs(Fields.Name) && call.PathArgument.Length == 0 && !call.Request.TryReadNull())
+        if (call.Request.NameIs(Fields.Name) && call.PathArgument.Length == 0)
         {
-            call.Request.ReadString(ref call.PathArgument);
+            call.Request.ReadStringOrNull(ref call.PathArgument);
         }
     }
 

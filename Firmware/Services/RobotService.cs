@@ -273,9 +273,9 @@ public sealed class RobotService
         call.Request.BeginObject();
         while (call.Request.NextMember())
         {
-            if (call.Request.NameIs(Fields.Id) && call.PathArgument.Length == 0 && !call.Request.TryReadNull())
+            if (call.Request.NameIs(Fields.Id) && call.PathArgument.Length == 0)
             {
-                call.Request.ReadString(ref call.PathArgument);
+                call.Request.ReadStringOrNull(ref call.PathArgument);
             }
         }
 

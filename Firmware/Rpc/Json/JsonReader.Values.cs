@@ -61,24 +61,20 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Reads a string as <see cref="ReadString()"/> does, into a slice that the caller keeps in a field: this allocates nothing on the device.</summary>
-    public void ReadString(ref TextSlice into)
+    public void ReadString(ref TextSlice into) => ReadString(BeginValue(JsonWords.String), ref into);
+
+    /// <summary>Reads a string as <see cref="ReadString(ref TextSlice)"/> does, or an empty one for a null.</summary>
+    public void ReadStringOrNull(ref TextSlice into)
     {
         int first = BeginValue(JsonWords.String);
-        if (first != NoByte)
+        if (first == 'n' && ReadLiteral(JsonWords.Null))
         {
-            if (first != '"')
-            {
-                FailExpected(JsonWords.String);
-            }
-            else if (ReadText())
-            {
-                _isValueDue = false;
-                into.Set(_buffer, _text.Start, _text.Length);
-                return;
-            }
+            into.Set(_buffer, _start, 0);
         }
-
-        into.Set(_buffer, _start, 0);
+        else
+        {
+            ReadString(first, ref into);
+        }
     }
 
     /// <summary>Makes sure that a value is next and stands at its first byte, which it gives; <see cref="NoByte"/> on failure.</summary>
@@ -102,6 +98,23 @@ public sealed partial class JsonReader
         }
 
         return first;
+    }
+
+    private void ReadString(int first, ref TextSlice into)
+    {
+        if (first == '"' && ReadText())
+        {
+            _isValueDue = false;
+            into.Set(_buffer, _text.Start, _text.Length);
+            return;
+        }
+
+        if (first != '"' && first != NoByte)
+        {
+            FailExpected(JsonWords.String);
+        }
+
+        into.Set(_buffer, _start, 0);
     }
 
     private double ReadDouble(int first)

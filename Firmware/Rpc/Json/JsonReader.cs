@@ -66,10 +66,17 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Enters an object. Its members follow by <see cref="NextMember"/>.</summary>
-    public bool BeginObject() => Begin('{', true, JsonWords.Object);
+    public bool BeginObject() => Begin(BeginValue(JsonWords.Object), '{', true, JsonWords.Object);
+
+    /// <summary>Enters an object as <see cref="BeginObject"/> does, or goes over a null: false then, and no failure.</summary>
+    public bool BeginObjectOrNull()
+    {
+        int first = BeginValue(JsonWords.Object);
+        return !(first == 'n' && ReadLiteral(JsonWords.Null)) && Begin(first, '{', true, JsonWords.Object);
+    }
 
     /// <summary>Enters an array. Its elements follow by <see cref="NextElement"/>.</summary>
-    public bool BeginArray() => Begin('[', false, JsonWords.Array);
+    public bool BeginArray() => Begin(BeginValue(JsonWords.Array), '[', false, JsonWords.Array);
 
     /// <summary>Goes to the next member's value, over the current one if it is still unread. False behind the closing brace, and on failure.</summary>
     public bool NextMember()
@@ -217,9 +224,8 @@ public sealed partial class JsonReader
         Error = path.Length == 0 ? what : path + ": " + what;
     }
 
-    private bool Begin(char open, bool isObject, string expected)
+    private bool Begin(int first, char open, bool isObject, string expected)
     {
-        int first = BeginValue(expected);
         if (first != open)
         {
             if (first != NoByte)
