@@ -34,7 +34,7 @@ public class ProjectFilesTests
     [TestMethod]
     public void The_emulator_tests_link_every_source_that_can_run_there()
     {
-        // Two projects share the folder; what one of them links runs there.
+        // Several projects share the folder; what one of them links runs there.
         string[] linked = [.. DeviceProject.All.Where(project => project.Folder == EmulatorFolder)
             .SelectMany(tests => tests.LinkedSources.Select(item => tests.Resolve(DeviceProject.Include(item)))).Distinct()];
         string[] expected = [.. Tree.Files("Firmware", ".cs").Where(path => LeftOut(path) is null)];
