@@ -11,11 +11,50 @@ namespace Firmware.Boards.Host.Tests.Repository;
 [TestClass]
 public partial class ProjectReferencesTests
 {
+    private const string Core = "nanoFramework.CoreLibrary";
+
+    // What each package needs besides the core library, by its own account at the version of nfproj.props: packages.config names all of it.
+    private static readonly Dictionary<string, string[]> Needs = new()
+    {
+        [Core] = [],
+        ["nanoFramework.Hardware.Esp32"] = ["nanoFramework.Runtime.Events"],
+        ["nanoFramework.Runtime.Events"] = [],
+        ["nanoFramework.Runtime.Native"] = [],
+        ["nanoFramework.System.Device.Gpio"] = ["nanoFramework.Runtime.Events"],
+        ["nanoFramework.System.Device.Pwm"] = ["nanoFramework.Runtime.Events"],
+        ["nanoFramework.System.IO.Streams"] = ["nanoFramework.System.Text"],
+        ["nanoFramework.System.Net"] = ["nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.System.Threading"],
+        ["nanoFramework.System.Text"] = [],
+        ["nanoFramework.System.Threading"] = [],
+        ["nanoFramework.TestFramework"] = [],
+    };
+
     [TestMethod]
     public void Every_reference_has_its_package_at_the_common_version() => Faults.AssertNone(DeviceProject.All.SelectMany(ReferenceFaults));
 
     [TestMethod]
     public void Every_package_is_referenced_as_often_as_it_has_assemblies() => Faults.AssertNone(DeviceProject.All.SelectMany(PackageFaults));
+
+    [TestMethod]
+    public void Every_package_has_those_that_it_needs() => Faults.AssertNone(DeviceProject.All.SelectMany(NeedFaults));
+
+    private static IEnumerable<string> NeedFaults(DeviceProject project)
+    {
+        string[] packages = [.. Packages(project).Select(package => package.Key)];
+        foreach (string package in packages)
+        {
+            if (!Needs.TryGetValue(package, out string[]? needs))
+            {
+                yield return $"{project.Path}: {package}: these tests do not know what it needs";
+                continue;
+            }
+
+            foreach (string missing in needs.Append(Core).Except(packages))
+            {
+                yield return $"{project.Path}: {package} needs {missing}, which packages.config does not name";
+            }
+        }
+    }
 
     private static IEnumerable<string> ReferenceFaults(DeviceProject project)
     {

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Firmware.Boards.Host.Tests.Repository;
+
+/// <summary>
+/// How much of nanoFramework's two tightest tables an assembly fills: offsets into its code and into its strings have 16 bits, and the
+/// metadata processor refuses what does not fit. Compiled here from the sources of a device project, so a little off what the device's own compile gives.
+/// </summary>
+internal sealed class DeviceAssembly : IDisposable
+{
+    /// <summary>The size of either table.</summary>
+    public const int TableBytes = ushort.MaxValue;
+
+    // A clause of a try has two ranges, a type and a kind, each in 16 bits.
+    private const int HandlerBytes = 12;
+
+    private readonly ModuleDefinition _module;
+
+    private DeviceAssembly(Stream image) => _module = ModuleDefinition.ReadModule(image);
+
+    /// <summary>The code of all methods. A token takes two bytes there, and so does a long branch.</summary>
+    public int CodeBytes => _module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody)
+        .Sum(method => method.Body.Instructions.Sum(Size) + (method.Body.ExceptionHandlers.Count * HandlerBytes));
+
+    /// <summary>Names and literals, each once, in UTF-8 with an end.</summary>
+    public int StringBytes => Strings().Distinct().Sum(text => Encoding.UTF8.GetByteCount(text) + 1);
+
+    /// <summary>Compiles what a project lists, but for the sources of the boards, which need the device's own library.</summary>
+    public static DeviceAssembly Compile(DeviceProject project)
+    {
+        string[] sources = [.. project.Items("Compile").Select(item => project.Resolve(DeviceProject.Include(item))).Where(path => !path.StartsWith("boards/", StringComparison.Ordinal))];
+        CSharpParseOptions language = new(LanguageVersion.CSharp12);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            project.Folder,
+            sources.Select(path => CSharpSyntaxTree.ParseText(Tree.Read(path), language)),
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetFileName(path) != "rover.dll").Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        MemoryStream image = new();
+        EmitResult result = compilation.Emit(image);
+        Assert.IsTrue(result.Success, $"{project.Path}: {string.Join("\n", result.Diagnostics.Where(line => line.Severity == DiagnosticSeverity.Error).Take(3))}");
+        image.Position = 0;
+        return new DeviceAssembly(image);
+    }
+
+    public void Dispose() => _module.Dispose();
+
+    private static int Size(Instruction instruction) => instruction.OpCode.Size + instruction.OpCode.OperandType switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar or OperandType.ShortInlineArg => 1,
+        OperandType.InlineI or OperandType.ShortInlineR => 4,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineSwitch => 1 + (2 * ((Instruction[])instruction.Operand).Length),
+        _ => 2,
+    };
+
+    private IEnumerable<string> Strings() =>
+        _module.GetTypes().SelectMany(type => type.Methods.Select(method => method.Name).Concat(type.Fields.Select(field => field.Name)).Append(type.Name).Append(type.Namespace))
+            .Concat(_module.GetTypeReferences().SelectMany(type => new[] { type.Name, type.Namespace }))
+            .Concat(_module.GetMemberReferences().Select(member => member.Name))
+            .Concat(_module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody)
+                .SelectMany(method => method.Body.Instructions).Select(instruction => instruction.Operand).OfType<string>())
+            .Concat(_module.GetTypes().SelectMany(type => type.Methods).SelectMany(method => method.CustomAttributes)
+                .SelectMany(attribute => attribute.ConstructorArguments).SelectMany(Texts));
+
+    // The rows of a test's data: arrays of objects.
+    private static IEnumerable<string> Texts(CustomAttributeArgument argument) => argument.Value switch
+    {
+        string text => [text],
+        CustomAttributeArgument boxed => Texts(boxed),
+        CustomAttributeArgument[] many => many.SelectMany(Texts),
+        _ => [],
+    };
+}
