@@ -111,6 +111,34 @@ public class JsonReaderValuesTests
     }
 
     [TestMethod]
+    public void A_null_is_read_as_what_an_absent_member_is()
+    {
+        Assert.IsTrue(Json.AtMember("a", "null").ReadDoubleOrNull() == 0);
+        Assert.IsTrue(Json.AtMember("a", "2.5").ReadDoubleOrNull() == 2.5);
+        Assert.AreEqual("", StringOrNull(Json.AtMember("a", "null")));
+        Assert.AreEqual("b", StringOrNull(Json.AtMember("a", "\"b\"")));
+        Assert.IsFalse(Json.AtMember("a", "null").BeginObjectOrNull());
+        Assert.IsTrue(Json.AtMember("a", "{}").BeginObjectOrNull());
+    }
+
+    [TestMethod]
+    [DataRow("nul")]
+    [DataRow("nullify")]
+    public void A_misspelt_null_is_none(string value)
+    {
+        string error = "a: expected null but found " + value + " (byte 5)";
+        JsonReader reader = Json.AtMember("a", value);
+        Assert.IsTrue(reader.ReadDoubleOrNull() == 0);
+        Assert.AreEqual(error, reader.Error);
+        reader = Json.AtMember("a", value);
+        Assert.AreEqual("", StringOrNull(reader));
+        Assert.AreEqual(error, reader.Error);
+        reader = Json.AtMember("a", value);
+        Assert.IsFalse(reader.BeginObjectOrNull());
+        Assert.AreEqual(error, reader.Error);
+    }
+
+    [TestMethod]
     public void Value_read_twice_is_refused()
     {
         JsonReader reader = Json.AtMember("a", "5");
@@ -125,5 +153,12 @@ public class JsonReaderValuesTests
         JsonReader reader = Json.AtMember("a", "\"0123456789\\u0007123456789\u00e4123456789abcdef\"");
         reader.ReadDouble();
         Assert.AreEqual("a: expected a number but found \"0123456789?123456789\u00e4123456789ab...\" (byte 5)", reader.Error);
+    }
+
+    private static string StringOrNull(JsonReader reader)
+    {
+        TextSlice text = default;
+        reader.ReadStringOrNull(ref text);
+        return text.ToString();
     }
 }
