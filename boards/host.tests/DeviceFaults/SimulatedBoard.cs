@@ -113,6 +113,9 @@ internal sealed class SimulatedBoard : IBoard
 
     public string SetPower(string id) => Call("component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", id);
 
+    /// <summary>What a client is told of the rover: the figures of the tick, and the last stop.</summary>
+    public string Status() => Wire.Body(Wire.Send(new TestConnection(Program.Rover.Router, this, false), "GET /status/now HTTP/1.0\r\n\r\n"));
+
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Pin(this, pin);
 
     public IDigitalOutput OpenDigital(int pin) => new Pin(this, pin);
