@@ -17,7 +17,7 @@ public class TickWatchTests
     public void A_tick_that_stops_is_noticed_and_everything_is_cut()
     {
         Rig rig = new();
-        TickWatch watch = new(rig.Manager, new TickFigures(), null, LongestGapMs, rig.NowUs);
+        TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), null, LongestGapMs, rig.NowUs);
         SessionId id = rig.Start("driver", 60_000);
         rig.Drive(id, Rig.Base, 0.5, 0.5);
         rig.Wait(LongestGapUs);
@@ -36,7 +36,7 @@ public class TickWatchTests
     public void While_the_ticks_are_lost_nothing_is_driven_and_stops_work()
     {
         Rig rig = new();
-        TickWatch watch = new(rig.Manager, new TickFigures(), null, LongestGapMs, rig.NowUs);
+        TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), null, LongestGapMs, rig.NowUs);
         SessionId id = rig.Start("driver", 60_000);
         rig.Wait(LongestGapUs + 1);
         watch.Check(rig.NowUs);
@@ -54,7 +54,7 @@ public class TickWatchTests
     public void A_tick_that_is_late_within_the_bound_cuts_what_is_due_and_nothing_else()
     {
         Rig rig = new();
-        TickWatch watch = new(rig.Manager, new TickFigures(), null, LongestGapMs, rig.NowUs);
+        TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), null, LongestGapMs, rig.NowUs);
         rig.Drive(rig.Start("quick", 30), Rig.Left, 0.5, 0, "quick");
         rig.Drive(rig.Start("slow", 60_000), Rig.Right, 0.5, 0, "slow");
         for (int i = 0; i < 3; i++)
@@ -80,7 +80,7 @@ public class TickWatchTests
     public void An_output_that_refuses_while_the_ticks_are_lost_is_stopped_again_by_the_watch()
     {
         Rig rig = new();
-        TickWatch watch = new(rig.Manager, new TickFigures(), null, LongestGapMs, rig.NowUs);
+        TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), null, LongestGapMs, rig.NowUs);
         rig.Drive(rig.Start("driver", 60_000), Rig.Left, 0.5);
         rig.Motors[Rig.Left].StopsToRefuse = 3;
         rig.Wait(LongestGapUs);
@@ -98,7 +98,7 @@ public class TickWatchTests
     public void A_command_in_the_middle_of_a_loss_leaves_nothing_turning()
     {
         Rig rig = new();
-        TickWatch watch = new(rig.Manager, new TickFigures(), null, LongestGapMs, rig.NowUs);
+        TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), null, LongestGapMs, rig.NowUs);
         SessionId id = rig.Start("driver", 60_000);
         rig.Motors[Rig.Left].AfterWrite = () =>
         {
@@ -114,7 +114,7 @@ public class TickWatchTests
     {
         Rig rig = new();
         Strobe strobe = new();
-        TickWatch watch = new(rig.Manager, new TickFigures(), strobe, LongestGapMs, rig.NowUs);
+        TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), strobe, LongestGapMs, rig.NowUs);
         rig.Drive(rig.Start("driver", 30), Rig.Left, 0.5);
         watch.OnTick(rig.NowUs);
         watch.OnTick(rig.NowUs);

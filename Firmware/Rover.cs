@@ -69,7 +69,7 @@ public sealed class Rover
     public Router Router { get; }
 
     /// <summary>What is known of the ticks, by whoever makes them.</summary>
-    public TickFigures Ticks { get; } = new();
+    public TickFigures Ticks { get; } = new(Limits.TickMs);
 
     public ResourceList Motors { get; } = new("motor", Limits.Resources);
 

@@ -41,11 +41,7 @@ public sealed class TickWatch
     public void OnTick(long nowUs)
     {
         _sessions.Tick(nowUs);
-        long gapUs = nowUs - _lastTickUs;
-        if (gapUs > _figures.WorstGapUs)
-        {
-            _figures.WorstGapUs = gapUs;
-        }
+        _figures.Enter(nowUs - _lastTickUs);
 
         // Ticks that piled up come with the time of now, so the last of them counts.
         _lastTickUs = nowUs;

@@ -32,10 +32,10 @@ internal sealed class Resource
     /// <summary>The entry through which it was driven last: itself or its base.</summary>
     public Resource Through;
 
-    /// <summary>1 while a stop that failed is retried by the tick. By Interlocked.</summary>
+    /// <summary>While a stop that failed is retried by the tick, one more than its <see cref="StopCause"/>; else 0. By Interlocked.</summary>
     public int StopDue;
 
-    /// <summary>When the stop that is due was tried first.</summary>
+    /// <summary>Since when it ought to be at rest: a lapse's deadline, or the first attempt.</summary>
     public long StopDueSinceUs;
 
     /// <summary>A lapse stopped it and the configuration wants a neutral command first.</summary>

@@ -15,7 +15,7 @@ internal sealed class ResourceTable
 
     public ResourceTable(int maxResources, AfterLapse afterLapse, SessionTable sessions)
     {
-        Stops = new StopLog(sessions);
+        Stops = new StopLog(sessions, maxResources);
         _resources = new Resource[maxResources];
         _neutralAfterLapse = afterLapse == AfterLapse.NeutralFirst;
     }
@@ -217,9 +217,11 @@ internal sealed class ResourceTable
             Resource resource = _resources[i];
             if (resource.StopDue != 0 && Zero(resource))
             {
-                Interlocked.Exchange(ref resource.StopDue, 0);
+                long lateUs = nowUs - resource.StopDueSinceUs;
+                StopCause cause = (StopCause)(Interlocked.Exchange(ref resource.StopDue, 0) - 1);
                 Interlocked.Decrement(ref _stopsDue);
-                Stops.Add(i, 0, StopCause.OutputFailed, nowUs, nowUs - resource.StopDueSinceUs, true);
+                Stops.Add(i, 0, StopCause.OutputFailed, nowUs, lateUs, true);
+                CountIfLapse(i, cause, lateUs);
                 Interlocked.Exchange(ref resource.Session, 0);
             }
         }
@@ -252,7 +254,7 @@ internal sealed class ResourceTable
         }
 
         // Somebody else has the word and gives it free. The zero is written all the same: what the caller takes back may have come after theirs.
-        return Zero(part) || StopAgain(part, nowUs);
+        return Zero(part) || StopAgain(part, cause, nowUs);
     }
 
     /// <summary>The caller has the word.</summary>
@@ -260,8 +262,7 @@ internal sealed class ResourceTable
     {
         bool moving = part.Actuator.IsMoving;
         bool stopped = Zero(part);
-        bool lapse = cause == StopCause.HeartbeatLapsed || cause == StopCause.LeaseLapsed;
-        part.NeutralDue = lapse ? _neutralAfterLapse : part.NeutralDue && cause != StopCause.Requested;
+        part.NeutralDue = StopLog.IsLapse(cause) ? _neutralAfterLapse : part.NeutralDue && cause != StopCause.Requested;
 
         // Stops that were asked for come twenty a second from a released stick, and a lost tick stops everything again and again: those
         // that found nothing to stop are not worth a place.
@@ -273,21 +274,31 @@ internal sealed class ResourceTable
 
         if (!stopped)
         {
-            return StopAgain(part, nowUs);
+            return StopAgain(part, cause, dueUs);
         }
 
+        CountIfLapse(part.Index, cause, nowUs - dueUs);
         Interlocked.Exchange(ref part.Session, 0);
         return true;
     }
 
-    private bool StopAgain(Resource part, long nowUs)
+    /// <summary>The caller has the word, and so is the one writer of this resource's sum.</summary>
+    private void CountIfLapse(int resource, StopCause cause, long lateUs)
+    {
+        if (StopLog.IsLapse(cause))
+        {
+            Stops.CutLatency.Add(resource, lateUs);
+        }
+    }
+
+    private bool StopAgain(Resource part, StopCause cause, long dueUs)
     {
         if (part.StopDue == 0)
         {
-            part.StopDueSinceUs = nowUs;
+            part.StopDueSinceUs = dueUs;
         }
 
-        if (Interlocked.Exchange(ref part.StopDue, 1) == 0)
+        if (Interlocked.CompareExchange(ref part.StopDue, (int)cause + 1, 0) == 0)
         {
             Interlocked.Increment(ref _stopsDue);
         }

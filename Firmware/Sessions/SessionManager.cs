@@ -52,6 +52,9 @@ public sealed class SessionManager
     /// <summary>The stops that happened, newest last.</summary>
     public StopLog Stops => _resources.Stops;
 
+    /// <summary>How many sessions began and ended.</summary>
+    public SessionFigures Figures { get; } = new();
+
     public int ResourceCount => _resources.Count;
 
     /// <summary>How many outputs refused to stop and are being stopped again by every tick.</summary>
@@ -83,13 +86,22 @@ public sealed class SessionManager
             return StartResult.WindowOutOfRange;
         }
 
-        return _sessions.Start(id, owner, windowMs == 0 ? _settings.WindowMs : windowMs, nowUs);
+        StartResult result = _sessions.Start(id, owner, windowMs == 0 ? _settings.WindowMs : windowMs, nowUs);
+        if (result == StartResult.Started)
+        {
+            Figures.CountStart();
+        }
+
+        return result;
     }
 
     /// <summary>Copies the live sessions, without the leases, and returns how many there are.</summary>
     /// <param name="into"><see cref="MaxSessions"/> entries, to be written over.</param>
     /// <param name="nowUs">Now.</param>
     public int All(SessionInfo[] into, long nowUs) => _sessions.All(into, nowUs);
+
+    /// <summary>How many sessions live, leases not counted. Takes no lock.</summary>
+    public int LiveCount(long nowUs) => _sessions.LiveCount(nowUs);
 
     /// <summary>Finds a live session of this owner, and counts as its heartbeat.</summary>
     /// <returns>Its number, or 0: unknown, another's and lapsed are one answer, so that ids cannot be probed.</returns>
@@ -267,6 +279,7 @@ public sealed class SessionManager
         if (session != null)
         {
             _resources.CutAll(session.Number, StopCause.SessionEnded, nowUs, nowUs);
+            Figures.CountEnd(StopCause.SessionEnded);
             _sessions.Free(session);
         }
 
@@ -301,6 +314,7 @@ public sealed class SessionManager
             Slot session = _sessions[slot];
             StopCause cause = _sessions.IsLease(session.Number) ? StopCause.LeaseLapsed : StopCause.HeartbeatLapsed;
             _resources.CutAll(session.Number, cause, nowUs + leftUs, nowUs);
+            Figures.CountEnd(cause);
             _sessions.Free(session);
         }
 

@@ -6,13 +6,17 @@ namespace Firmware.Sessions;
 /// <remarks>Written by the tick and by the threads of clients without a lock; a reader takes a copy and looks whether it was overwritten meanwhile.</remarks>
 public sealed class StopLog
 {
+    private const int Causes = (int)StopCause.Shutdown + 1;
+
     private readonly StopRecord[] _ring = new StopRecord[SessionLimits.RememberedStops];
+    private readonly int[] _byCause = new int[Causes];
     private readonly SessionTable _sessions;
     private int _count;
 
-    internal StopLog(SessionTable sessions)
+    internal StopLog(SessionTable sessions, int maxResources)
     {
         _sessions = sessions;
+        CutLatency = new Histogram(maxResources);
         for (int i = 0; i < _ring.Length; i++)
         {
             _ring[i] = new StopRecord();
@@ -21,6 +25,12 @@ public sealed class StopLog
 
     /// <summary>The sequence number of the newest stop: how many there were since the start.</summary>
     public int Count => _count;
+
+    /// <summary>Every output that was cut for a lapse, by how long after the deadline. One that refused to stop is entered when it has.</summary>
+    public Histogram CutLatency { get; }
+
+    /// <summary>How many stops there were for a cause since the start.</summary>
+    public int CountOf(StopCause cause) => _byCause[(int)cause];
 
     /// <summary>Copies a stop.</summary>
     /// <returns>False where it is not remembered any more, or not written yet.</returns>
@@ -38,10 +48,13 @@ public sealed class StopLog
         into.Cause = record.Cause;
         into.AtUs = record.AtUs;
         into.LateUs = record.LateUs;
+        into.SilentUs = record.SilentUs;
         into.Succeeded = record.Succeeded;
         into.Sequence = sequence;
         return Interlocked.CompareExchange(ref record.Sequence, 0, 0) == sequence;
     }
+
+    internal static bool IsLapse(StopCause cause) => cause == StopCause.HeartbeatLapsed || cause == StopCause.LeaseLapsed;
 
     internal void Add(int resource, int session, StopCause cause, long atUs, long lateUs, bool succeeded)
     {
@@ -54,7 +67,9 @@ public sealed class StopLog
         record.Cause = cause;
         record.AtUs = atUs;
         record.LateUs = lateUs;
+        record.SilentUs = IsLapse(cause) ? _sessions.SlotOf(session).WindowUs + lateUs : 0;
         record.Succeeded = succeeded;
         Interlocked.Exchange(ref record.Sequence, sequence);
+        Interlocked.Increment(ref _byCause[(int)cause]);
     }
 }

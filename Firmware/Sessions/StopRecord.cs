@@ -20,8 +20,12 @@ public sealed class StopRecord
     /// <summary>When, on the board's clock.</summary>
     public long AtUs { get; internal set; }
 
-    /// <summary>How long after it was due: after the deadline for a lapse, after the first attempt for a stop that had failed.</summary>
+    /// <summary>How long after it was due: after the deadline for a lapse, even if it had failed at first; after the first attempt for
+    /// any other stop that had failed.</summary>
     public long LateUs { get; internal set; }
+
+    /// <summary>How long nothing had been heard under a session or lease that lapsed: its window, and how late the stop was. Else 0.</summary>
+    public long SilentUs { get; internal set; }
 
     /// <summary>False where the output refused; a record with the cause OutputFailed follows when it has given in.</summary>
     public bool Succeeded { get; internal set; }
