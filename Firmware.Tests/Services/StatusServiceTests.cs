@@ -13,7 +13,7 @@ public class StatusServiceTests
         RoverRig rig = new();
         string status = rig.Send(Get + "\r\n", false);
         Assert.StartsWith("200 {\"version\":\"1.2.3\",\"uptimeMs\":", status);
-        Assert.Contains("\"tick\":{\"worstGapUs\":0,\"losses\":0,\"isLost\":false},\"sessions\":[],\"resources\":[{\"name\":\"left\"", status);
+        Assert.Contains("\"tick\":{\"periodUs\":10000,\"worstGapUs\":0,\"worstLateUs\":0,\"losses\":0,\"isLost\":false},\"sessions\":[],\"resources\":[{\"name\":\"left\"", status);
         Assert.Contains("{\"name\":\"rover\",\"subtype\":\"base\",\"session\":\"\",\"owner\":\"\",\"mine\":false,\"moving\":false,\"fault\":false}", status);
         Assert.EndsWith("\"stops\":[],\"refusals\":{}}", status);
     }
@@ -72,11 +72,19 @@ public class StatusServiceTests
         string status = rig.Send(Get + "\r\n", false);
         Assert.Contains(
             "\"stops\":[{\"sequence\":2,\"agoMs\":0,\"resource\":\"right\",\"session\":\"\",\"cause\":\"requested\",\"lateUs\":0,\"succeeded\":true},"
-            + "{\"sequence\":1,\"agoMs\":0,\"resource\":\"left\",\"session\":\"" + id.Substring(0, 8) + "\",\"cause\":\"heartbeat_lapsed\",\"lateUs\":7000,\"succeeded\":true}]",
+            + "{\"sequence\":1,\"agoMs\":0,\"resource\":\"left\",\"session\":\"" + id.Substring(0, 8) + "\",\"cause\":\"heartbeat_lapsed\",\"lateUs\":7000,\"silentMs\":2007,\"succeeded\":true}]",
             status);
         string now = rig.Send("GET /status/now HTTP/1.1\r\nHost: rover\r\n\r\n", false);
         Assert.Contains("\"stops\":[{\"sequence\":2,", now);
         Assert.IsFalse(now.IndexOf("\"sequence\":1,") >= 0, "one is enough for now");
+    }
+
+    [TestMethod]
+    public void A_tick_s_lateness_is_its_gap_beyond_the_period()
+    {
+        RoverRig rig = new();
+        new TickWatch(rig.Rover.Sessions, rig.Rover.Ticks, null, 50, rig.Board.NowUs).OnTick(rig.Board.NowUs += 12_345);
+        Assert.Contains("\"tick\":{\"periodUs\":10000,\"worstGapUs\":12345,\"worstLateUs\":2345,\"losses\":0,\"isLost\":false}", rig.Send(Get + "\r\n", false));
     }
 
     [TestMethod]
@@ -96,15 +104,16 @@ public class StatusServiceTests
     }
 
     [TestMethod]
-    public void Refusals_are_counted_by_their_code()
+    public void Refusals_are_counted_by_their_cause_or_else_by_their_code()
     {
         RoverRig rig = new();
+        rig.Power("left", "0.5", RoverRig.Sid("1c9a64c5-82d7-4f0e-9b3a-6d0f5e7a2b41"));
         rig.Power("left", "7", "");
         rig.Power("left", "8", "");
         rig.Rest("GET", "nothing");
         string status = rig.Send(Get + "\r\n", false);
         status = status.Substring(status.IndexOf("\"refusals\""));
-        Assert.AreEqual("\"refusals\":{\"invalidArgument\":2,\"notFound\":1}}", status);
+        Assert.AreEqual("\"refusals\":{\"invalidArgument\":2,\"notFound\":1,\"sessionExpired\":1}}", status);
     }
 
     [DataRow("GET /status?x=1 HTTP/1.1\r\nHost: rover\r\n\r\n", "400 {\"code\":\"invalid_argument\",\"message\":\"query parameters are not read here\"}")]

@@ -35,14 +35,17 @@ public abstract class FrontDoor
         reply.Json.EndObject();
         if (call.Failed)
         {
-            Refuse(HttpRefusal.Of(call.Code, call.Message), reply);
+            Refuse(HttpRefusal.Of(call.Code, call.Message), call.Cause, reply);
         }
     }
 
     /// <summary>Makes the reply an error in this door's form. Where part of a success has left already, the rest never comes.</summary>
-    public void Refuse(HttpRefusal refusal, HttpReply reply)
+    public void Refuse(HttpRefusal refusal, HttpReply reply) => Refuse(refusal, RefusalCauses.Of(refusal.Code), reply);
+
+    /// <summary>As the other, where more is known than the code.</summary>
+    public void Refuse(HttpRefusal refusal, RefusalCause cause, HttpReply reply)
     {
-        _refusals.Add(refusal.Code);
+        _refusals.Add(cause);
         if (reply.HasLeft)
         {
             reply.Abandon();

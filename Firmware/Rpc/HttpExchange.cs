@@ -174,7 +174,7 @@ public sealed class HttpExchange
         }
         else if (IsSideDoor && route.Method.Kind != MethodKind.Stop && route.Method.Kind != MethodKind.SignOfLife)
         {
-            route.Door.Refuse(HttpRefusal.Busy, Reply);
+            route.Door.Refuse(HttpRefusal.Busy, RefusalCause.Busy, Reply);
         }
         else
         {

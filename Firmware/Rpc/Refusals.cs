@@ -2,17 +2,14 @@ using System.Threading;
 
 namespace Firmware.Rpc;
 
-/// <summary>How often calls were refused, by code. Shared by all connections.</summary>
+/// <summary>How often calls were refused, by cause. Shared by all connections.</summary>
 public sealed class Refusals
 {
-    /// <summary>The codes there are, Ok among them.</summary>
-    public const int Codes = (int)RpcCode.Unauthenticated + 1;
+    private readonly int[] _counts = new int[RefusalCauses.Count];
 
-    private readonly int[] _counts = new int[Codes];
-
-    /// <summary>How often a call ended with this code since the start.</summary>
-    public int Count(RpcCode code) => _counts[(int)code];
+    /// <summary>How often a call was refused for this cause since the start.</summary>
+    public int Count(RefusalCause cause) => _counts[(int)cause];
 
     /// <summary>Counts one, by any thread.</summary>
-    public void Add(RpcCode code) => Interlocked.Increment(ref _counts[(int)code]);
+    public void Add(RefusalCause cause) => Interlocked.Increment(ref _counts[(int)cause]);
 }

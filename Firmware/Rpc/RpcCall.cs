@@ -45,11 +45,14 @@ public sealed class RpcCall
     /// <summary>Until when this connection is displaced last; see <see cref="KeepConnectionUntil"/>.</summary>
     public long KeptUntilUs { get; private set; }
 
-    public RpcCode Code { get; private set; }
+    /// <summary>Why the call failed, if it did.</summary>
+    public RefusalCause Cause { get; private set; }
+
+    public RpcCode Code => RefusalCauses.Code(Cause);
 
     public string Message { get; private set; } = "";
 
-    public bool Failed => Code != RpcCode.Ok;
+    public bool Failed => Cause != RefusalCause.None;
 
     /// <summary>Whether the handler looked for what follows the request object, as each must before it acts.</summary>
     public bool Ended => _ended || Failed;
@@ -78,7 +81,7 @@ public sealed class RpcCall
 
         BegunUs = begunUs;
         NowUs = nowUs;
-        Code = RpcCode.Ok;
+        Cause = RefusalCause.None;
         Message = string.Empty; // A literal, even an empty one, is a new object on the device.
         _ended = false;
         SessionIdCount = 0;
@@ -94,11 +97,14 @@ public sealed class RpcCall
     }
 
     /// <summary>Makes the reply an error. The first failure stays.</summary>
-    public void Fail(RpcCode code, string message)
+    public void Fail(RpcCode code, string message) => Fail(RefusalCauses.Of(code), message);
+
+    /// <summary>As the other, where more is known than the code, which goes with the cause.</summary>
+    public void Fail(RefusalCause cause, string message)
     {
         if (!Failed)
         {
-            Code = code;
+            Cause = cause;
             Message = message;
         }
     }
@@ -125,7 +131,7 @@ public sealed class RpcCall
     /// <summary>The handler broke down: whatever it said before, the reply is an internal error without details.</summary>
     public void BreakDown()
     {
-        Code = RpcCode.Internal;
+        Cause = RefusalCauses.Of(RpcCode.Internal);
         Message = "the rover failed to answer this call";
     }
 }

@@ -99,7 +99,7 @@ internal sealed class ComponentCalls
         int position = ReadName(call);
         if (position >= 0 && !_sessions.Stop(_resources.IndexAt(position), StopCause.Requested, call.NowUs))
         {
-            call.Fail(RpcCode.Unavailable, $"{_resources.NameAt(position)} refused to stop: every tick tries again, and nothing drives it until it has stopped");
+            call.Fail(RefusalCause.Faulted, $"{_resources.NameAt(position)} refused to stop: every tick tries again, and nothing drives it until it has stopped");
         }
     }
 
@@ -117,28 +117,28 @@ internal sealed class ComponentCalls
         switch (result)
         {
             case DriveResult.NoSession:
-                call.Fail(RpcCode.InvalidArgument, SessionErrors.Expired);
+                call.Fail(RefusalCause.SessionExpired, SessionErrors.Expired);
                 break;
             case DriveResult.Stopping:
-                call.Fail(RpcCode.Unavailable, $"{name} is being stopped: send the command again");
+                call.Fail(RefusalCause.Stopping, $"{name} is being stopped: send the command again");
                 break;
             case DriveResult.Stopped:
-                call.Fail(RpcCode.Aborted, $"{name} was stopped while the command ran: the stop wins");
+                call.Fail(RefusalCause.Stopped, $"{name} was stopped while the command ran: the stop wins");
                 break;
             case DriveResult.Faulted:
-                call.Fail(RpcCode.Unavailable, $"{name} refused to stop: every tick tries again, and nothing drives it until it has stopped");
+                call.Fail(RefusalCause.Faulted, $"{name} refused to stop: every tick tries again, and nothing drives it until it has stopped");
                 break;
             case DriveResult.NeutralFirst:
-                call.Fail(RpcCode.FailedPrecondition, $"{name} was stopped by a lapse: send a stop or zero power first");
+                call.Fail(RefusalCause.NeutralFirst, $"{name} was stopped by a lapse: send a stop or zero power first");
                 break;
             case DriveResult.Unwatched:
-                call.Fail(RpcCode.Unavailable, "the rover's ticks have stopped: nobody would notice a lapse, so nothing is driven until they come again");
+                call.Fail(RefusalCause.TickLost, "the rover's ticks have stopped: nobody would notice a lapse, so nothing is driven until they come again");
                 break;
             case DriveResult.Closed:
-                call.Fail(RpcCode.Unavailable, "the rover is shutting down");
+                call.Fail(RefusalCause.Shutdown, "the rover is shutting down");
                 break;
             default:
-                call.Fail(RpcCode.Internal, $"an output of {name} refused the command: it was stopped");
+                call.Fail(RefusalCause.OutputFailed, $"an output of {name} refused the command: it was stopped");
                 break;
         }
     }
@@ -160,14 +160,14 @@ internal sealed class ComponentCalls
 
         if (_sessions.Settings.UnownedCommands == UnownedCommands.Refuse)
         {
-            call.Fail(RpcCode.FailedPrecondition, "this rover obeys no command without a session: start one and send its id in the header viam-sid");
+            call.Fail(RefusalCause.NoSession, "this rover obeys no command without a session: start one and send its id in the header viam-sid");
             return 0;
         }
 
         int lease = _sessions.Lease(resource, call.NowUs);
         if (lease == 0)
         {
-            call.Fail(RpcCode.Unavailable, "the lease of the command before has just lapsed and its motors are being stopped: send the command again");
+            call.Fail(RefusalCause.Stopping, "the lease of the command before has just lapsed and its motors are being stopped: send the command again");
         }
 
         return lease;

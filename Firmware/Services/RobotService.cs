@@ -114,7 +114,7 @@ public sealed class RobotService
                 Answer(call, id, windowMs == 0 ? _sessions.Settings.WindowMs : windowMs);
                 break;
             case StartResult.TableFull:
-                call.Fail(RpcCode.ResourceExhausted, "too many concurrent sessions");
+                call.Fail(RefusalCause.TableFull, "too many concurrent sessions");
                 break;
             case StartResult.OwnerFull:
                 call.Fail(RpcCode.ResourceExhausted, $"{_sessions.MaxPerOwner} sessions of {call.Peer} are alive, and no owner may have more: end one, or let it lapse");
@@ -123,7 +123,7 @@ public sealed class RobotService
                 FailWindow(call, window);
                 break;
             default:
-                call.Fail(RpcCode.Unavailable, "the rover is shutting down");
+                call.Fail(RefusalCause.Shutdown, "the rover is shutting down");
                 break;
         }
     }
@@ -186,7 +186,7 @@ public sealed class RobotService
     {
         if (ReadNothing(call) && !_sessions.StopAll(StopCause.Requested, call.NowUs))
         {
-            call.Fail(RpcCode.Unavailable, "an output refused to stop: every tick tries again, and nothing drives it until it has stopped; the others are stopped");
+            call.Fail(RefusalCause.Faulted, "an output refused to stop: every tick tries again, and nothing drives it until it has stopped; the others are stopped");
         }
     }
 

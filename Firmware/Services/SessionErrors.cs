@@ -28,7 +28,7 @@ internal static class SessionErrors
     {
         if (TryParse(call, field, in text, out _))
         {
-            call.Fail(RpcCode.InvalidArgument, Expired);
+            call.Fail(RefusalCause.SessionExpired, Expired);
         }
     }
 

@@ -17,10 +17,12 @@ internal static class StatusFields
     public static readonly JsonName Mine = new("mine");
     public static readonly JsonName Moving = new("moving");
     public static readonly JsonName Owner = new("owner");
+    public static readonly JsonName PeriodUs = new("periodUs");
     public static readonly JsonName Refusals = new("refusals");
     public static readonly JsonName Resource = new("resource");
     public static readonly JsonName Sequence = new("sequence");
     public static readonly JsonName Session = new("session");
+    public static readonly JsonName SilentMs = new("silentMs");
     public static readonly JsonName Stops = new("stops");
     public static readonly JsonName Succeeded = new("succeeded");
     public static readonly JsonName Tick = new("tick");
@@ -28,4 +30,5 @@ internal static class StatusFields
     public static readonly JsonName Version = new("version");
     public static readonly JsonName WindowMs = new("windowMs");
     public static readonly JsonName WorstGapUs = new("worstGapUs");
+    public static readonly JsonName WorstLateUs = new("worstLateUs");
 }

@@ -58,7 +58,9 @@ public sealed class StatusService
     {
         json.Name(StatusFields.Tick);
         json.BeginObject();
+        json.Member(StatusFields.PeriodUs, (long)_ticks.PeriodUs);
         json.Member(StatusFields.WorstGapUs, _ticks.WorstGapUs);
+        json.Member(StatusFields.WorstLateUs, _ticks.WorstLateUs);
         json.Member(StatusFields.Losses, (long)_ticks.Losses);
         json.Member(StatusFields.IsLost, _ticks.IsLost);
         json.EndObject();
@@ -153,6 +155,11 @@ public sealed class StatusService
             WriteShortId(json, StatusFields.Session, stop.SessionShortId);
             json.Member(StatusFields.Cause, StopCauses.Name(stop.Cause));
             json.Member(StatusFields.LateUs, stop.LateUs);
+            if (stop.SilentUs > 0)
+            {
+                json.Member(StatusFields.SilentMs, stop.SilentUs / 1000);
+            }
+
             json.Member(StatusFields.Succeeded, stop.Succeeded);
             json.EndObject();
         }
@@ -164,12 +171,12 @@ public sealed class StatusService
     {
         json.Name(StatusFields.Refusals);
         json.BeginObject();
-        for (RpcCode code = RpcCode.Canceled; (int)code < Refusals.Codes; code++)
+        for (int i = 1; i < RefusalCauses.Count; i++)
         {
-            int count = _refusals.Count(code);
+            int count = _refusals.Count((RefusalCause)i);
             if (count > 0)
             {
-                json.Member(RpcStatus.Name(code), (long)count);
+                json.Member(RefusalCauses.Name((RefusalCause)i), (long)count);
             }
         }
 
