@@ -27,6 +27,7 @@ public sealed class Program
         Rover = new Rover(configuration, board, Version);
         Watch = new TickWatch(Rover.Sessions, Rover.Ticks, board.Strobe, board.LongestTickGapMs, board.NowUs);
         Server = new HttpServer(Rover.Router, board, Limits.Connections, Fail);
+        Rover.Metrics.Connections = Server;
     }
 
     public Rover Rover { get; }

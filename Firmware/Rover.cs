@@ -48,6 +48,7 @@ public sealed class Rover
 
         ResourceList[] all = [Motors, Bases, Servos];
         Refusals refusals = new();
+        Metrics = new MetricsService(Sessions, all, Ticks, refusals, version, board.Name);
         Router = new Router(
         [
             new RobotService(Sessions, all, board.Name, version).Describe(),
@@ -55,6 +56,7 @@ public sealed class Rover
             new MotorService(Sessions, Motors).Describe(),
             new ServoService(Sessions, Servos).Describe(),
             new StatusService(Sessions, all, Ticks, refusals, version).Describe(),
+            Metrics.Describe(),
         ],
         new ControlPage(),
         refusals,
@@ -70,6 +72,9 @@ public sealed class Rover
 
     /// <summary>What is known of the ticks, by whoever makes them.</summary>
     public TickFigures Ticks { get; } = new(Limits.TickMs);
+
+    /// <summary>Tells figures; of the connections, too, when it knows who keeps them.</summary>
+    public MetricsService Metrics { get; }
 
     public ResourceList Motors { get; } = new("motor", Limits.Resources);
 

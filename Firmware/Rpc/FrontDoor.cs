@@ -29,10 +29,7 @@ public abstract class FrontDoor
             return;
         }
 
-        reply.Begin(CamelCase);
-        reply.Json.BeginObject();
-        Run(route, call);
-        reply.Json.EndObject();
+        Answer(route, call, reply);
         if (call.Failed)
         {
             Refuse(HttpRefusal.Of(call.Code, call.Message), call.Cause, reply);
@@ -71,7 +68,17 @@ public abstract class FrontDoor
     /// <summary>Writes the members of an error's object.</summary>
     protected abstract void WriteErrorMembers(JsonWriter json, RpcCode code, string message);
 
-    private static void Run(Route route, RpcCall call)
+    /// <summary>Runs the handler, and puts around what it writes what belongs there.</summary>
+    protected virtual void Answer(Route route, RpcCall call, HttpReply reply)
+    {
+        reply.Begin(CamelCase);
+        reply.Json.BeginObject();
+        Run(route, call);
+        reply.Json.EndObject();
+    }
+
+    /// <summary>Runs the handler, whatever comes of it.</summary>
+    protected static void Run(Route route, RpcCall call)
     {
         try
         {

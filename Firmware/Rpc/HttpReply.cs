@@ -21,6 +21,7 @@ public sealed class HttpReply : IJsonOverflow
         HasLeft = 8,
         IsAbandoned = 16,
         IsWhole = 32,
+        IsText = 64,
     }
 
     /// <summary>Where bodies start in <see cref="Buffer"/>.</summary>
@@ -29,6 +30,7 @@ public sealed class HttpReply : IJsonOverflow
     private const string EveryHead = "Content-Type: application/json\r\nCache-Control: no-store\r\n";
 
     private static readonly byte[] OkHead = Ascii.Bytes("HTTP/1.1 200 OK\r\n" + EveryHead);
+    private static readonly byte[] OkTextHead = Ascii.Bytes("HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nCache-Control: no-store\r\n");
     private static readonly byte[] LengthName = Ascii.Bytes("Content-Length: ");
     private static readonly byte[] Chunked = Ascii.Bytes("Transfer-Encoding: chunked");
     private static readonly byte[] CloseLine = Ascii.Bytes("Connection: close\r\n");
@@ -83,6 +85,13 @@ public sealed class HttpReply : IJsonOverflow
 
     /// <summary>Starts the body, or starts it anew.</summary>
     public void Begin(bool camelCase) => Json.Reset(Buffer, BodyStart, BodyStart + HttpLimits.ReplyBodyBytes, camelCase);
+
+    /// <summary>Starts a body that is a text in Prometheus' format, if it comes to a success.</summary>
+    public void BeginText()
+    {
+        _marks |= Mark.IsText;
+        Begin(false);
+    }
 
     /// <inheritdoc/>
     public bool Take()
@@ -209,7 +218,7 @@ public sealed class HttpReply : IJsonOverflow
             Prepend(KeepAliveLine);
         }
 
-        Prepend(Status == 200 ? OkHead : Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}"));
+        Prepend(Status == 200 ? (_marks & Mark.IsText) != 0 ? OkTextHead : OkHead : Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}"));
     }
 
     private static string Phrase(int status)

@@ -14,4 +14,7 @@ public enum MethodKind
 
     /// <summary>The control page, which holds no secret and asks for the token: is shown to everybody.</summary>
     Page,
+
+    /// <summary>As <see cref="Usual"/>, and writes a text instead of an object's members. Only at a path of its own, and does nothing but look.</summary>
+    Text,
 }

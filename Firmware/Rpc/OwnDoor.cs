@@ -3,7 +3,7 @@ using Firmware.Rpc.Json;
 namespace Firmware.Rpc;
 
 /// <summary>What is ours and no part of Viam's API: looks at the rover, at paths of their own, in JSON with names in lowerCamelCase.</summary>
-public sealed class OwnDoor : FrontDoor
+public class OwnDoor : FrontDoor
 {
     private static readonly HttpRefusal Query = HttpRefusal.Of(RpcCode.InvalidArgument, "query parameters are not read here");
 

@@ -18,6 +18,7 @@ public sealed class Router
     private readonly Route?[] _withArgument = new Route[Keys];
     private readonly FrontDoor _rest;
     private readonly FrontDoor _own;
+    private readonly FrontDoor _text;
     private readonly RpcService[] _services;
     private Route? _endingInArgument;
 
@@ -33,6 +34,7 @@ public sealed class Router
         Connect = new ConnectDoor(refusals);
         _rest = new RestDoor(refusals);
         _own = new OwnDoor(refusals);
+        _text = new TextDoor(refusals);
         if (page != null)
         {
             FrontDoor door = new PageDoor(page, refusals);
@@ -156,7 +158,7 @@ public sealed class Router
 
         if (method.Path.StartsWith("/"))
         {
-            Add(new Route(_own, method.Verb, method.Path, service, method));
+            Add(new Route(method.Kind == MethodKind.Text ? _text : _own, method.Verb, method.Path, service, method));
         }
         else if (method.Path.Length > 0)
         {

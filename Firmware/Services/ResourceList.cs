@@ -70,6 +70,9 @@ public sealed class ResourceList
 
     public string NameAt(int position) => _names[position];
 
+    /// <summary>The name in UTF-8. Not to be written to.</summary>
+    public byte[] TextAt(int position) => _texts[position];
+
     /// <summary>The index with the session manager.</summary>
     public int IndexAt(int position) => _indices[position];
 

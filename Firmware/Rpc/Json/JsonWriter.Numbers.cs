@@ -28,6 +28,12 @@ public sealed partial class JsonWriter
         }
 
         Separate();
+        PutNumber(value);
+    }
+
+    /// <summary>Writes a finite number as <see cref="Value(double)"/> does, without a comma before it.</summary>
+    internal void PutNumber(double value)
+    {
         double magnitude = value < 0 ? -value : value;
         if (magnitude >= ExponentFrom)
         {
@@ -39,6 +45,9 @@ public sealed partial class JsonWriter
         int micros = (int)(((magnitude - whole) * DecimalsScale) + 0.5);
         PutDecimal(value < 0, whole, micros);
     }
+
+    /// <summary>Writes a number of millionths that is not negative.</summary>
+    internal void PutMillionths(long millionths) => PutDecimal(false, millionths / DecimalsScale, (int)(millionths % DecimalsScale));
 
     /// <summary>Writes an integer with at least this many digits.</summary>
     internal void PutInteger(long value, int minDigits)

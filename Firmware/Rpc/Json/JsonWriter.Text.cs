@@ -14,7 +14,22 @@ public sealed partial class JsonWriter
     // Kept: the property makes a new one at each call on the device.
     private static readonly Encoding Utf8 = Encoding.UTF8;
 
-    private void PutBytes(byte[] bytes) => PutBytes(bytes, 0, bytes.Length);
+    /// <summary>Writes bytes as they are.</summary>
+    internal void PutBytes(byte[] bytes) => PutBytes(bytes, 0, bytes.Length);
+
+    /// <summary>Writes plain ASCII as it is. It allocates nothing: what does not fit goes piece by piece.</summary>
+    internal void PutAscii(string text)
+    {
+        int start = 0;
+        while (start < text.Length && (_position < _limit || MakeRoom(1)))
+        {
+            int rest = text.Length - start;
+            int length = rest < _limit - _position ? rest : _limit - _position;
+            Utf8.GetBytes(text, start, length, _buffer, _position);
+            _position += length;
+            start += length;
+        }
+    }
 
     private void PutText(string text)
     {

@@ -122,6 +122,12 @@ public sealed class HttpConnection : IReplySink
                 sent += socket.Send(buffer, start + sent, length - sent, SocketFlags.None);
             }
 
+            // A long reply is written for longer than a thread runs in one go: the board's tick is let through between its parts.
+            if (_exchange.Reply.HasLeft)
+            {
+                Thread.Sleep(0);
+            }
+
             return sent == length;
         }
         catch (Exception)

@@ -10,7 +10,7 @@ namespace Firmware.Rpc.Sockets;
 /// reply is longest ago, driving ones last. While every place is in the middle of a request, or driving, it gets the side door, where
 /// heartbeats and stops are served; while that is taken, too, it waits, for a moment: who gets the side door and says nothing loses it. After the constructor, only accepting a connection allocates.
 /// </summary>
-public sealed class HttpServer
+public sealed class HttpServer : IConnections
 {
     private readonly IClock _clock;
     private readonly ThreadFailure _failed;
@@ -19,6 +19,7 @@ public sealed class HttpServer
     private readonly Thread _acceptor;
     private Socket? _listener;
     private bool _stopping;
+    private int _accepted;
 
     /// <param name="router">Where the methods are.</param>
     /// <param name="clock">The board's clock.</param>
@@ -43,6 +44,27 @@ public sealed class HttpServer
 
     /// <summary>The port that is listened on.</summary>
     public int Port { get; private set; }
+
+    /// <inheritdoc/>
+    public int Limit => _places.Length;
+
+    /// <inheritdoc/>
+    public int Open
+    {
+        get
+        {
+            int open = _sideDoor.IsVacant ? 0 : 1;
+            foreach (HttpConnection place in _places)
+            {
+                open += place.IsVacant ? 0 : 1;
+            }
+
+            return open;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Accepted => _accepted;
 
     /// <summary>Starts to listen; once in the object's life.</summary>
     /// <param name="address">The address to listen on.</param>
@@ -115,6 +137,7 @@ public sealed class HttpServer
         {
             Socket? newcomer = AcceptOne();
             bool placed = newcomer == null;
+            _accepted += placed ? 0 : 1;
             for (int offers = 0; !placed && !_stopping; offers++)
             {
                 placed = Place(newcomer!, offers >= HttpLimits.OffersBeforeSideDoor);

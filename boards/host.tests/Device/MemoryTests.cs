@@ -72,8 +72,9 @@ public class MemoryTests
         Add("texts, tables and names that are constant", false, heap.TakeStatics(StaticTypes()));
         Add($"{Limits.Resources} components and their names", false, heap.Take(program.Rover.Motors, program.Rover.Bases, program.Rover.Servos));
         Add($"{Limits.Sessions} sessions and {Limits.Resources} leases", true, heap.Take(DeviceHeap.Field(sessions, "_sessions")));
-        Add("stop log", false, heap.Take(program.Rover.Sessions.Stops));
+        Add("stop log and figures", false, heap.Take(program.Rover.Sessions.Stops, program.Rover.Sessions.Figures, program.Rover.Ticks));
         Add($"{Limits.Resources} resources", true, heap.Take(sessions));
+        heap.Border = program.Server;
         Add("routes, methods and services", false, heap.Take(program.Rover.Router));
         Add($"{exchanges.Length} input buffers", true, heap.Take(exchanges.Select(exchange => (object)((HttpExchange)exchange).Input)));
         Add($"{exchanges.Length} reply buffers", true, heap.Take(exchanges.Select(exchange => (object)((HttpExchange)exchange).Reply.Buffer)));
