@@ -1,3 +1,5 @@
+using Firmware.Configuration;
+
 namespace Firmware;
 
 /// <summary>The sizes of the fixed tables: what is allocated once at start, and never more.</summary>
@@ -11,6 +13,9 @@ public static class Limits
 
     /// <summary>Motors, bases and servos together.</summary>
     public const int Resources = 16;
+
+    /// <summary>Other boards whose resources appear here.</summary>
+    public const int Remotes = RemoteConfiguration.MaxCount;
 
     /// <summary>Connections that are kept. An ESP32 has 16 sockets, of which the listener and the side door take two.</summary>
     public const int Connections = 5;

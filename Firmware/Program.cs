@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Threading;
 using Firmware.Configuration;
+using Firmware.Remotes;
 using Firmware.Rpc.Sockets;
 using Firmware.Sessions;
 
@@ -24,13 +25,16 @@ public sealed class Program
     private Program(RobotConfiguration configuration, IBoard board)
     {
         _board = board;
-        Rover = new Rover(configuration, board, Version);
+        Remotes = new RemoteSet(configuration.Remotes, configuration.HeartbeatWindowMs, board);
+        Rover = new Rover(configuration, board, Version, Remotes.Links);
         Watch = new TickWatch(Rover.Sessions, Rover.Ticks, board.Strobe, board.LongestTickGapMs, board.NowUs);
         Server = new HttpServer(Rover.Router, board, Limits.Connections, Fail);
         Rover.Metrics.Connections = Server;
     }
 
     public Rover Rover { get; }
+
+    public RemoteSet Remotes { get; }
 
     public TickWatch Watch { get; }
 
@@ -47,10 +51,14 @@ public sealed class Program
         return program;
     }
 
-    /// <summary>Lets clients in. The last thing that starts, so that nobody drives what is not watched; once.</summary>
+    /// <summary>Lets clients in, and looks for the other boards. The last thing that starts, so that nobody drives what is not watched; once.</summary>
     /// <param name="address">Where it listens.</param>
     /// <param name="port">The port, or 0 for any.</param>
-    public void Serve(IPAddress address, int port) => Server.Start(address, port);
+    public void Serve(IPAddress address, int port)
+    {
+        Server.Start(address, port);
+        Remotes.Start(Rover.Sessions, Rover.Lists, Fail);
+    }
 
     /// <summary>What the board's light is to show.</summary>
     /// <param name="isConnected">Whether there is a network.</param>
@@ -81,6 +89,7 @@ public sealed class Program
         Rover.Sessions.Close();
         Rover.Sessions.StopAll(StopCause.Shutdown, _board.NowUs);
         Server.Stop();
+        Remotes.Stop();
 
         // The tick goes on meanwhile: a stop that failed gets its further tries.
         for (int tick = 0; tick < LastTicks && Rover.Sessions.Faults != 0; tick++)

@@ -15,8 +15,12 @@ public sealed class Rover
     private readonly IBoard _board;
 
     /// <summary>Opens every output, at rest.</summary>
+    /// <param name="configuration">What it is made of.</param>
+    /// <param name="board">What it runs on.</param>
+    /// <param name="version">The firmware's version.</param>
+    /// <param name="remotes">The other boards whose resources appear here, once they are found.</param>
     /// <exception cref="Exception">The board lacks an output that the configuration names; nothing moves then.</exception>
-    public Rover(RobotConfiguration configuration, IBoard board, string version)
+    public Rover(RobotConfiguration configuration, IBoard board, string version, IRemoteLink[] remotes)
     {
         _board = board;
         Sessions = new SessionManager(
@@ -46,16 +50,16 @@ public sealed class Rover
             AddBase(configuration.Bases[i]);
         }
 
-        ResourceList[] all = [Motors, Bases, Servos];
+        Lists = [Motors, Bases, Servos];
         Refusals refusals = new();
-        Metrics = new MetricsService(Sessions, all, Ticks, refusals, version, board.Name);
+        Metrics = new MetricsService(Sessions, Lists, Ticks, refusals, version, board.Name);
         Router = new Router(
         [
-            new RobotService(Sessions, all, board.Name, version).Describe(),
-            new BaseService(Sessions, Bases).Describe(),
-            new MotorService(Sessions, Motors).Describe(),
-            new ServoService(Sessions, Servos).Describe(),
-            new StatusService(Sessions, all, Ticks, refusals, version).Describe(),
+            new RobotService(Sessions, Lists, board.Name, version).Describe(),
+            new BaseService(Sessions, Bases, remotes).Describe(),
+            new MotorService(Sessions, Motors, remotes).Describe(),
+            new ServoService(Sessions, Servos, remotes).Describe(),
+            new StatusService(Sessions, Lists, Ticks, refusals, remotes, version).Describe(),
             Metrics.Describe(),
         ],
         new ControlPage(),
@@ -82,8 +86,11 @@ public sealed class Rover
 
     public ResourceList Servos { get; } = new("servo", Limits.Resources);
 
+    /// <summary>All of them.</summary>
+    public ResourceList[] Lists { get; }
+
     /// <summary>Whether any output is driven.</summary>
-    public bool IsMoving => IsMovingAny(Motors) || IsMovingAny(Servos);
+    public bool IsMoving => IsMovingAny(Motors) || IsMovingAny(Bases) || IsMovingAny(Servos);
 
     private static Gate GateOf(RobotConfiguration configuration)
     {

@@ -24,6 +24,8 @@ public static class StopText
                 return $"a command of {session} came too late, and what it wrote was taken back";
             case StopCause.OutputFailed:
                 return stop.Session == 0 ? $"the output gave in after {Ms(stop.LateUs)} ms" : "an output refused a command";
+            case StopCause.RemoteLost:
+                return "the link to its board was lost, or its board forgot this rover";
             case StopCause.TickLost:
                 return $"the ticks stopped, and nobody watched the sessions ({Ms(stop.LateUs)} ms after the bound)";
             case StopCause.ProgramFailed:

@@ -79,7 +79,7 @@ public class ConfigurationReaderTests
         Reading.Refused(file, "network.sessions.heartbeat_window: heartbeat_window must be between [30ms, 1m] but is \"2m\"\n"
             + "network.sessions.unowned_commands: must be \"lease\" or \"refuse\" but is \"maybe\"\n"
             + "network.bind_address: must be host:port, :port or host, the host an IPv4 address or localhost, the port 1 to 65535, but is \"rover:80\"\n"
-            + "extra: is unknown: allowed are components, network, services, remotes, modules, packages, processes, cloud, auth, agent, maintenance, log, debug, disable_partial_start, fragments\n"
+            + "extra: is unknown: allowed are components, remotes, network, services, modules, packages, processes, cloud, auth, agent, maintenance, log, debug, disable_partial_start, fragments\n"
             + "components[0].attributes.right[0]: must be a motor of this file, \"b\", but is \"r\"\n"
             + "components[0].attributes.width_mm: must be a number of 0 or more but is -1\n"
             + "components[0].attributes.left: must name at least one motor but is empty\n"

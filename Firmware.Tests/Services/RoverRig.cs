@@ -33,7 +33,7 @@ internal sealed class RoverRig
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());
-        Rover = new Rover(configuration!, Board, "1.2.3");
+        Rover = new Rover(configuration!, Board, "1.2.3", []);
         for (int i = 0; i < _connections.Length; i++)
         {
             _connections[i] = new TestConnection(Rover.Router, Board, false);

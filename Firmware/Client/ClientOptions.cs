@@ -14,6 +14,12 @@ public sealed class ClientOptions
     /// </summary>
     public bool AllowUnprotected { get; set; }
 
+    /// <summary>
+    /// Whether a command starts a new session where the last has lapsed. Without this, it fails there, and <see cref="SessionsClient.Open"/> starts
+    /// one: for a caller who has to know that everything was stopped before it moves anything again.
+    /// </summary>
+    public bool RenewSession { get; set; } = true;
+
     /// <summary>The window to ask for, 30 to 60000 ms; 0 takes the robot's own. Viam's servers know no such wish and give their own.</summary>
     public int WindowMs { get; set; }
 

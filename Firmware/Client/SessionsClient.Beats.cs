@@ -226,6 +226,7 @@ public sealed partial class SessionsClient
             if (isExpired && generation == _generation)
             {
                 _pulse.End();
+                IsExpired = true;
             }
         }
     }

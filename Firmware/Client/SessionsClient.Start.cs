@@ -12,6 +12,7 @@ public sealed partial class SessionsClient
 
     private readonly JsonName _windowName = new("heartbeat_window");
     private readonly JsonName _resumeName = new("resume");
+    private readonly string _startMethod = "StartSession";
     private readonly RpcRequest _start = new RpcRequest();
     private TextSlice _text;
 
@@ -27,8 +28,11 @@ public sealed partial class SessionsClient
             bool mayLapse = TryDrive(call);
             if (mayLapse && call.Reply.IsSessionExpired)
             {
-                End();
-                TryDrive(call);
+                OnExpired();
+                if (_options.RenewSession)
+                {
+                    TryDrive(call);
+                }
             }
         }
         catch (Exception)
@@ -40,10 +44,28 @@ public sealed partial class SessionsClient
         _channel.ThrowIfFailed(call);
     }
 
+    /// <summary>Starts a session where there is none that may live, and moves nothing.</summary>
+    /// <exception cref="RobotException">There is none now: the robot refused, or did not answer.</exception>
+    public void Open()
+    {
+        ClientCall call = _channel.Begin(_service, _startMethod, CallKind.Ordinary);
+        try
+        {
+            Ready(call, true);
+        }
+        catch (Exception)
+        {
+            _channel.Pool.Return(call);
+            throw;
+        }
+
+        _channel.Pool.Return(call);
+    }
+
     /// <returns>Whether it went out under a session.</returns>
     private bool TryDrive(ClientCall call)
     {
-        string id = Ready(call);
+        string id = Ready(call, _options.RenewSession || Starts == 0);
         int generation = _generation;
         long sentUs = _clock.NowUs;
         _channel.Converse(call, call.Request, id);
@@ -56,7 +78,7 @@ public sealed partial class SessionsClient
     }
 
     /// <summary>The id to send with a command; a session is started where there is none that may live. Called by the one ordinary call.</summary>
-    private string Ready(ClientCall call)
+    private string Ready(ClientCall call, bool mayStart)
     {
         if (_options.DisableSessions || _isUnprotected)
         {
@@ -65,6 +87,11 @@ public sealed partial class SessionsClient
 
         if (!IsRunning() && !_isEnding)
         {
+            if (!mayStart)
+            {
+                throw NotStarted(RpcCode.FailedPrecondition, "the last one has lapsed");
+            }
+
             Start(call);
         }
 
@@ -78,7 +105,7 @@ public sealed partial class SessionsClient
 
     private void Start(ClientCall call)
     {
-        _start.Begin(_service, "StartSession");
+        _start.Begin(_service, _startMethod);
         if (_id.Length > 0)
         {
             _start.Json.Member(_resumeName, _id);
@@ -141,6 +168,7 @@ public sealed partial class SessionsClient
             _id = id;
             _generation++;
             Starts++;
+            IsExpired = false;
             _pulse.Begin(windowUs, sentUs, nowUs);
         }
 
@@ -160,7 +188,7 @@ public sealed partial class SessionsClient
     }
 
     private RobotException NotStarted(RpcCode code, string why) =>
-        new RobotException(code, _channel.Where(_service, _start.Method), "no session, and so nothing was moved: " + why);
+        new RobotException(code, _channel.Where(_service, _startMethod), "no session, and so nothing was moved: " + why);
 
     /// <summary>Whether a text can go into a header as it is.</summary>
     private static bool IsId(string id)

@@ -71,6 +71,9 @@ public sealed partial class SessionsClient
     /// <summary>How often a session was started or taken up again.</summary>
     public int Starts { get; private set; }
 
+    /// <summary>Whether the robot itself said that the session is over: everything that it held is stopped there.</summary>
+    public bool IsExpired { get; private set; }
+
     /// <summary>Heartbeats that were answered well. Commands that counted as such are not in it.</summary>
     public int Beats { get; private set; }
 
@@ -167,5 +170,11 @@ public sealed partial class SessionsClient
         {
             _pulse.End();
         }
+    }
+
+    private void OnExpired()
+    {
+        End();
+        IsExpired = true;
     }
 }

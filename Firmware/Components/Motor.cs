@@ -1,10 +1,9 @@
 using System;
-using Firmware.Sessions;
 
 namespace Firmware.Components;
 
 /// <summary>A brushed motor behind a driver chip. It gives no feedback: what it tells is what was written.</summary>
-public sealed class Motor : IActuator
+public sealed class Motor : IMotor
 {
     private readonly MotorOutputs _outputs;
     private readonly MotorLimits _limits;

@@ -1,10 +1,9 @@
 using System;
-using Firmware.Sessions;
 
 namespace Firmware.Components;
 
 /// <summary>A hobby servo. Nothing moves it before the first command, and at rest it gets no pulses: it holds nothing and pushes nothing.</summary>
-public sealed class Servo : IActuator
+public sealed class Servo : IServo
 {
     private readonly IPwmOutput _pwm;
     private readonly ServoRange _range;

@@ -1,10 +1,9 @@
 using System;
-using Firmware.Sessions;
 
 namespace Firmware.Components;
 
 /// <summary>Motors on two sides that drive together. It has no output of its own.</summary>
-public sealed class WheeledBase : IActuator
+public sealed class WheeledBase : IBase
 {
     private readonly Motor[] _left;
     private readonly Motor[] _right;

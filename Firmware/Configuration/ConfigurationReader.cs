@@ -20,8 +20,9 @@ public static class ConfigurationReader
         Section top = new Section(ConfigurationTree.Read(json, length, errors), errors);
         ConfigurationNode? list = top.Value("components", JsonKind.Array, "an array", false);
         ComponentsReader components = new ComponentsReader(list, maxResources, errors);
+        RemoteConfiguration[] remotes = RemotesReader.Read(top.Value("remotes", JsonKind.Array, "an array", false), errors);
         Section network = top.Object("network", false);
-        top.Ignore("services", "remotes", "modules", "packages", "processes", "cloud", "auth");
+        top.Ignore("services", "modules", "packages", "processes", "cloud", "auth");
         top.Ignore("agent", "maintenance", "log", "debug", "disable_partial_start", "fragments");
         top.Close();
         BindAddress address = BindAddress.Read(network);
@@ -38,6 +39,7 @@ public static class ConfigurationReader
             Motors = components.Motors,
             Bases = components.Bases,
             Servos = components.Servos,
+            Remotes = remotes,
             HeartbeatWindowMs = WindowText.ReadMs(sessions),
             UnownedCommands = (UnownedCommands)sessions.Choice("unowned_commands", new[] { "lease", "refuse" }, 0),
             AfterLapse = (AfterLapse)sessions.Choice("after_lapse", new[] { "obey", "neutral_first" }, 0),

@@ -14,6 +14,9 @@ public sealed class RobotConfiguration
     /// <summary>The servos, in the order of the file.</summary>
     public ServoConfiguration[] Servos { get; init; } = new ServoConfiguration[0];
 
+    /// <summary>Other boards whose resources appear here, in the order of the file.</summary>
+    public RemoteConfiguration[] Remotes { get; init; } = new RemoteConfiguration[0];
+
     /// <summary>How long a session lives without a heartbeat, within <see cref="SessionLimits"/>.</summary>
     public int HeartbeatWindowMs { get; init; } = SessionLimits.DefaultWindowMs;
 

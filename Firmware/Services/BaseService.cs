@@ -25,10 +25,10 @@ public sealed class BaseService
     private readonly ComponentCalls _calls;
     private readonly ResourceList _bases;
 
-    public BaseService(SessionManager sessions, ResourceList bases)
+    public BaseService(SessionManager sessions, ResourceList bases, IRemoteLink[] remotes)
     {
         _bases = bases;
-        _calls = new ComponentCalls(sessions, bases);
+        _calls = new ComponentCalls(sessions, bases, remotes);
     }
 
     public RpcService Describe() => new("viam.component.base.v1.BaseService",
@@ -60,7 +60,12 @@ public sealed class BaseService
             return;
         }
 
-        WheeledBase wheels = (WheeledBase)_bases.ActuatorAt(position);
+        if (_bases.ActuatorAt(position) is not WheeledBase wheels)
+        {
+            call.Fail(RpcCode.Unimplemented, $"SetVelocity of {_bases.NameAt(position)} is not passed on to its remote: use SetPower, or ask the remote itself");
+            return;
+        }
+
         if (!wheels.TryVelocity(mmPerSec, degsPerSec, out double left, out double right))
         {
             call.Fail(RpcCode.FailedPrecondition, $"SetVelocity needs width_mm and wheel_circumference_mm of {_bases.NameAt(position)} and max_rpm of each of its motors in the configuration");
@@ -75,7 +80,7 @@ public sealed class BaseService
         int position = _calls.ReadName(call);
         if (position >= 0)
         {
-            BaseGeometry geometry = ((WheeledBase)_bases.ActuatorAt(position)).Geometry;
+            BaseGeometry geometry = ((IBase)_bases.ActuatorAt(position)).Geometry;
             call.Reply.Member(Fields.WidthMeters, geometry.WidthMm / 1000);
             call.Reply.Member(Fields.TurningRadiusMeters, 0.0);
             call.Reply.Member(Fields.WheelCircumferenceMeters, geometry.WheelCircumferenceMm / 1000);

@@ -15,9 +15,11 @@ internal sealed class ComponentCalls
 
     private readonly SessionManager _sessions;
     private readonly ResourceList _resources;
+    private readonly IRemoteLink[] _remotes;
 
-    public ComponentCalls(SessionManager sessions, ResourceList resources)
+    public ComponentCalls(SessionManager sessions, ResourceList resources, IRemoteLink[] remotes)
     {
+        _remotes = remotes;
         _sessions = sessions;
         _resources = resources;
     }
@@ -57,9 +59,7 @@ internal sealed class ComponentCalls
         int position = call.PathArgument.Length == 0 ? -1 : _resources.Find(in call.PathArgument);
         if (position < 0)
         {
-            call.Fail(RpcCode.NotFound, call.PathArgument.Length == 0
-                ? $"name: expected the name of a {_resources.Subtype} but found none"
-                : $"resource \"rdk:component:{_resources.Subtype}/{FieldText.Show(in call.PathArgument)}\" not found");
+            FailNotFound(call);
         }
 
         return position;
@@ -72,6 +72,12 @@ internal sealed class ComponentCalls
         int session = SessionOf(call, resource);
         if (session == 0)
         {
+            return;
+        }
+
+        if (_resources.ActuatorAt(position) is IRemotePart part && !part.Link.IsReady)
+        {
+            call.Fail(RpcCode.Unavailable, RemoteText.WhyNot(part.Link, _resources.NameAt(position)));
             return;
         }
 
@@ -97,7 +103,18 @@ internal sealed class ComponentCalls
     public void Stop(RpcCall call)
     {
         int position = ReadName(call);
-        if (position >= 0 && !_sessions.Stop(_resources.IndexAt(position), StopCause.Requested, call.NowUs))
+        if (position < 0)
+        {
+            return;
+        }
+
+        bool stopped = _sessions.Stop(_resources.IndexAt(position), StopCause.Requested, call.NowUs);
+        if (_resources.ActuatorAt(position) is IRemotePart part && !part.Link.IsReady)
+        {
+            // What others drive there cannot be reached from here.
+            call.Fail(RpcCode.Unavailable, RemoteText.WhyNot(part.Link, _resources.NameAt(position)));
+        }
+        else if (!stopped)
         {
             call.Fail(RefusalCause.Faulted, $"{_resources.NameAt(position)} refused to stop: every tick tries again, and nothing drives it until it has stopped");
         }
@@ -110,6 +127,26 @@ internal sealed class ComponentCalls
         {
             call.Reply.Member(Fields.IsMoving, _resources.ActuatorAt(position).IsMoving);
         }
+    }
+
+    private void FailNotFound(RpcCall call)
+    {
+        if (call.PathArgument.Length == 0)
+        {
+            call.Fail(RpcCode.NotFound, $"name: expected the name of a {_resources.Subtype} but found none");
+            return;
+        }
+
+        IRemoteLink? remote = RemoteText.Of(_remotes, call.PathArgument.ToString());
+        string shown = FieldText.Show(in call.PathArgument);
+        if (remote != null && !remote.IsKnown)
+        {
+            call.Fail(RpcCode.Unavailable, RemoteText.WhyNot(remote, shown));
+            return;
+        }
+
+        string whose = remote == null ? "" : $": the remote {remote.Name} has none of that name, or it is one of a remote of its own, which is not passed on";
+        call.Fail(RpcCode.NotFound, $"resource \"rdk:component:{_resources.Subtype}/{shown}\" not found{whose}");
     }
 
     private static void Explain(RpcCall call, DriveResult result, string name)

@@ -25,10 +25,10 @@ public sealed class MotorService
     private readonly ComponentCalls _calls;
     private readonly ResourceList _motors;
 
-    public MotorService(SessionManager sessions, ResourceList motors)
+    public MotorService(SessionManager sessions, ResourceList motors, IRemoteLink[] remotes)
     {
         _motors = motors;
-        _calls = new ComponentCalls(sessions, motors);
+        _calls = new ComponentCalls(sessions, motors, remotes);
     }
 
     public RpcService Describe() => new("viam.component.motor.v1.MotorService",
@@ -70,7 +70,7 @@ public sealed class MotorService
         int position = _calls.ReadName(call);
         if (position >= 0)
         {
-            Motor motor = (Motor)_motors.ActuatorAt(position);
+            IMotor motor = (IMotor)_motors.ActuatorAt(position);
             call.Reply.Member(Fields.IsOn, motor.IsMoving);
             call.Reply.Member(Fields.PowerPct, motor.Power);
         }

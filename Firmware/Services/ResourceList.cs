@@ -1,16 +1,18 @@
 using System.Text;
+using System.Threading;
 using Firmware.Rpc.Json;
 using Firmware.Sessions;
 
 namespace Firmware.Services;
 
-/// <summary>The resources of one API, by name. Filled once at start.</summary>
+/// <summary>The resources of one API, by name. Filled at start, and by one thread at a time later on: whoever reads sees an entry whole or not at all.</summary>
 public sealed class ResourceList
 {
     private readonly string[] _names;
     private readonly byte[][] _texts;
     private readonly int[] _indices;
     private readonly IActuator[] _actuators;
+    private int _count;
 
     /// <param name="subtype">The API's name: <c>motor</c>, <c>base</c>, <c>servo</c>.</param>
     /// <param name="capacity">How many there can be.</param>
@@ -25,7 +27,8 @@ public sealed class ResourceList
 
     public string Subtype { get; }
 
-    public int Count { get; private set; }
+    /// <summary>How many there are. With a fence: whoever has seen the count sees the entries.</summary>
+    public int Count => Interlocked.CompareExchange(ref _count, 0, 0);
 
     /// <summary>Enters a resource.</summary>
     /// <param name="name">Its name, ASCII.</param>
@@ -33,11 +36,11 @@ public sealed class ResourceList
     /// <param name="actuator">What it drives.</param>
     public void Add(string name, int index, IActuator actuator)
     {
-        _names[Count] = name;
-        _texts[Count] = Encoding.UTF8.GetBytes(name);
-        _indices[Count] = index;
-        _actuators[Count] = actuator;
-        Count++;
+        _names[_count] = name;
+        _texts[_count] = Encoding.UTF8.GetBytes(name);
+        _indices[_count] = index;
+        _actuators[_count] = actuator;
+        Interlocked.Increment(ref _count);
     }
 
     /// <summary>The position of a name in this list, or -1.</summary>

@@ -20,10 +20,10 @@ public sealed class ServoService
     private readonly ComponentCalls _calls;
     private readonly ResourceList _servos;
 
-    public ServoService(SessionManager sessions, ResourceList servos)
+    public ServoService(SessionManager sessions, ResourceList servos, IRemoteLink[] remotes)
     {
         _servos = servos;
-        _calls = new ComponentCalls(sessions, servos);
+        _calls = new ComponentCalls(sessions, servos, remotes);
     }
 
     public RpcService Describe() => new("viam.component.servo.v1.ServoService",
@@ -58,7 +58,7 @@ public sealed class ServoService
             return;
         }
 
-        Servo servo = (Servo)_servos.ActuatorAt(position);
+        IServo servo = (IServo)_servos.ActuatorAt(position);
         if (FieldText.InRange(call, AngleField, angleDeg, servo.MinAngleDeg, servo.MaxAngleDeg))
         {
             _calls.Drive(call, position, angleDeg, 0);
@@ -73,7 +73,7 @@ public sealed class ServoService
             return;
         }
 
-        Servo servo = (Servo)_servos.ActuatorAt(position);
+        IServo servo = (IServo)_servos.ActuatorAt(position);
         if (!servo.IsPositionKnown)
         {
             call.Fail(RpcCode.FailedPrecondition, $"where {_servos.NameAt(position)} stands is not known before its first move: nothing moves it at start");

@@ -14,15 +14,18 @@ public sealed class StatusService
     private readonly ResourceList[] _resources;
     private readonly TickFigures _ticks;
     private readonly Refusals _refusals;
+    private readonly IRemoteLink[] _remotes;
     private readonly string _version;
 
     /// <param name="sessions">The sessions.</param>
     /// <param name="resources">All resources, a list for each API.</param>
     /// <param name="ticks">What is known of the ticks.</param>
     /// <param name="refusals">How often who was refused what.</param>
+    /// <param name="remotes">The other boards whose resources appear here.</param>
     /// <param name="version">The firmware's version.</param>
-    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, string version)
+    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, IRemoteLink[] remotes, string version)
     {
+        _remotes = remotes;
         _sessions = sessions;
         _resources = resources;
         _ticks = ticks;
@@ -50,6 +53,7 @@ public sealed class StatusService
         WriteTick(json);
         WriteSessions(call);
         WriteResources(call);
+        WriteRemotes(call);
         WriteStops(call, stops);
         WriteRefusals(json);
     }
@@ -120,7 +124,7 @@ public sealed class StatusService
                 WriteShortId(json, StatusFields.Session, _sessions.ShortIdOf(holder));
                 json.Member(StatusFields.Owner, _sessions.OwnerOf(holder));
                 json.Member(StatusFields.Mine, IsMine(call, holder));
-                if (_resources[list].ActuatorAt(i) is Motor motor)
+                if (_resources[list].ActuatorAt(i) is IMotor motor)
                 {
                     json.Member(StatusFields.Duty, motor.Power);
                 }
@@ -129,6 +133,27 @@ public sealed class StatusService
                 json.Member(StatusFields.Fault, _sessions.IsFaulted(resource));
                 json.EndObject();
             }
+        }
+
+        json.EndArray();
+    }
+
+    private void WriteRemotes(RpcCall call)
+    {
+        JsonWriter json = call.Reply;
+        json.Name(StatusFields.Remotes);
+        json.BeginArray();
+        for (int i = 0; i < _remotes.Length; i++)
+        {
+            IRemoteLink remote = _remotes[i];
+            json.BeginObject();
+            json.Member(Fields.Name, remote.Name);
+            json.Member(StatusFields.Address, remote.Address);
+            json.Member(StatusFields.State, RemoteText.Name(remote.State));
+            json.Member(StatusFields.SinceMs, (call.NowUs - remote.SinceUs) / 1000);
+            json.Member(StatusFields.NotTaken, (long)remote.NotTaken);
+            json.Member(StatusFields.LastError, remote.LastError);
+            json.EndObject();
         }
 
         json.EndArray();

@@ -21,6 +21,8 @@ internal static class StopCauses
                 return "command_overtaken";
             case StopCause.OutputFailed:
                 return "output_failed";
+            case StopCause.RemoteLost:
+                return "remote_lost";
             case StopCause.TickLost:
                 return "tick_lost";
             case StopCause.ProgramFailed:

@@ -22,7 +22,8 @@ internal sealed class ResourceTable
 
     public StopLog Stops { get; }
 
-    public int Count => _count;
+    /// <summary>How many there are. With a fence: whoever has seen the count sees the entries.</summary>
+    public int Count => Interlocked.CompareExchange(ref _count, 0, 0);
 
     /// <summary>How many stops have failed and are being retried.</summary>
     public int StopsDue => _stopsDue;
@@ -52,8 +53,9 @@ internal sealed class ResourceTable
             }
         }
 
+        // The entry before the count: the tick and the commands of others, which take no lock, see it whole or not at all.
         _resources[_count] = new Resource(_count, name, actuator, entries);
-        return _count++;
+        return Interlocked.Increment(ref _count) - 1;
     }
 
     /// <summary>Whether a command may take every part: no stop is being carried out, nothing waits for a neutral command.</summary>
@@ -149,7 +151,8 @@ internal sealed class ResourceTable
     /// <summary>Brings to rest what this session holds, and nothing else. By the tick for a lapse, by a client's thread for an end.</summary>
     public void CutAll(int session, StopCause cause, long dueUs, long nowUs)
     {
-        for (int i = 0; i < _count; i++)
+        int count = Count;
+        for (int i = 0; i < count; i++)
         {
             Resource resource = _resources[i];
             if (resource.Session == session && Interlocked.CompareExchange(ref resource.Session, Resource.Stopping, session) == session)
@@ -197,7 +200,8 @@ internal sealed class ResourceTable
     public bool StopAll(StopCause cause, long dueUs, long nowUs)
     {
         bool stopped = true;
-        for (int i = 0; i < _count; i++)
+        int count = Count;
+        for (int i = 0; i < count; i++)
         {
             Resource resource = _resources[i];
             if (resource.IsSingle)
@@ -212,7 +216,8 @@ internal sealed class ResourceTable
     /// <summary>Tries every stop that is due once more. By the tick.</summary>
     public void RetryStops(long nowUs)
     {
-        for (int i = 0; i < _count; i++)
+        int count = Count;
+        for (int i = 0; i < count; i++)
         {
             Resource resource = _resources[i];
             if (resource.StopDue != 0 && Zero(resource))

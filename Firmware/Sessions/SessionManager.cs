@@ -6,9 +6,9 @@ namespace Firmware.Sessions;
 /// <summary>The promise of this firmware: when a session's heartbeats stop for longer than its window, exactly the outputs that it was
 /// the last to use go to zero.</summary>
 /// <remarks>
-/// <para>Calling contract. <see cref="Register(string, IActuator)"/> first, before anything else runs. Then <see cref="Tick"/> from one
-/// thread, the board's timer, every tick; every other call from any thread at any time. Time is an argument: microseconds of one
-/// monotonic clock, which may wrap. Nothing is allocated after construction and registration.</para>
+/// <para>Calling contract. <see cref="Register(string, IActuator)"/> first, before anything else runs; what is found out later may still be
+/// entered, by one thread at a time. Then <see cref="Tick"/> from one thread, the board's timer, every tick; every other call from any thread
+/// at any time. Time is an argument: microseconds of one monotonic clock, which may wrap. Nothing is allocated after construction and registration.</para>
 /// <para>The tick takes no lock and waits for nobody. It meets the other calls in two words that are only ever exchanged:
 /// <see cref="Slot.Beat"/> and <see cref="Resource.Session"/>. A command looks before and after its write; the tick first marks the
 /// session, then takes its outputs. In whichever order the two happen, the output ends at zero.</para>
@@ -60,7 +60,7 @@ public sealed class SessionManager
     /// <summary>How many outputs refused to stop and are being stopped again by every tick.</summary>
     public int Faults => _resources.StopsDue;
 
-    /// <summary>Enters a resource and returns its index. Before the first tick only.</summary>
+    /// <summary>Enters a resource and returns its index. Never by two threads at a time.</summary>
     public int Register(string name, IActuator actuator) => _resources.Register(name, actuator, null);
 
     /// <summary>Enters a resource whose outputs are those of others: who drives it holds them, and it has no output of its own.</summary>

@@ -21,6 +21,9 @@ public enum StopCause
     /// <summary>An output refused a write. A stop that failed is entered again under this cause when it has succeeded.</summary>
     OutputFailed,
 
+    /// <summary>The link to the board that has the output was lost. Without a sign of life from here that board stops it by itself.</summary>
+    RemoteLost,
+
     /// <summary>The ticks stopped, or one came too late: for a while nobody watched the sessions.</summary>
     TickLost,
 

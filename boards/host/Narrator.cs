@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Threading;
+using Firmware.Components;
 using Firmware.Configuration;
 using Firmware.Rpc.Json;
 using Firmware.Services;
@@ -19,7 +20,7 @@ internal sealed class Narrator
 
     private readonly SessionManager _sessions;
     private readonly HostBoard _board;
-    private readonly ResourceList[] _outputs;
+    private readonly ResourceList[] _lists;
     private readonly SessionInfo[] _infos = [.. Enumerable.Range(0, Limits.Sessions).Select(_ => new SessionInfo())];
     private readonly StopRecord _stop = new();
     private readonly Thread _thread;
@@ -38,8 +39,8 @@ internal sealed class Narrator
     {
         _sessions = rover.Sessions;
         _board = board;
-        _outputs = [rover.Motors, rover.Servos];
-        _holders = new int[_sessions.ResourceCount];
+        _lists = rover.Lists;
+        _holders = new int[Limits.Resources];
         _stopsTold = _sessions.Stops.Count;
         _thread = new Thread(Run) { Name = "narrator", IsBackground = true };
     }
@@ -193,10 +194,10 @@ internal sealed class Narrator
 
     private void TellHolders()
     {
-        foreach (ResourceList list in _outputs)
+        foreach (ResourceList list in _lists)
         {
             foreach (IGrouping<int, int> held in Enumerable.Range(0, list.Count)
-                .Where(i => _sessions.HolderOf(list.IndexAt(i)) != _holders[list.IndexAt(i)])
+                .Where(i => list.ActuatorAt(i) is not WheeledBase && _sessions.HolderOf(list.IndexAt(i)) != _holders[list.IndexAt(i)])
                 .GroupBy(i => _sessions.HolderOf(list.IndexAt(i))).ToList())
             {
                 foreach (int i in held)

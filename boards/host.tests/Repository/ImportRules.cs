@@ -18,10 +18,11 @@ internal static class ImportRules
         ["Rpc"] = ["Rpc"],
         ["Rpc.Json"] = [],
         ["Rpc.Sockets"] = ["Rpc"],
-        ["Configuration"] = ["Rpc.Json", "Rpc.TokenText", "Sessions"],
+        ["Configuration"] = ["Rpc.Json", "Rpc.TokenText", "Sessions", "Client.RobotAddress"],
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
         ["Web"] = ["Rpc"],
+        ["Remotes"] = ["Client", "Components", "Configuration.RemoteConfiguration", "Limits", "Rpc.IClock", "Rpc.RpcCode", "Rpc.Sockets.ThreadFailure", "Services", "Sessions"],
         ["Client.Sockets"] = ["Client", .. OfRpcForClients],
     };
 
