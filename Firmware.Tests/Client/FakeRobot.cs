@@ -54,6 +54,12 @@ internal sealed class FakeRobot : IRpcTransport, IClock
 
     public string Window { get; set; } = "2s";
 
+    /// <summary>What there is: names and subtypes with a blank between, and commas between the pairs.</summary>
+    public string Resources { get; set; } = "";
+
+    /// <summary>The body of the last request for a session.</summary>
+    public string StartBody { get; private set; } = "";
+
     /// <summary>Whether the robot's own clock would have stopped everything by now.</summary>
     public bool HasLapsed => LiveId.Length > 0 && NowUs >= _deadlineUs;
 
@@ -74,6 +80,19 @@ internal sealed class FakeRobot : IRpcTransport, IClock
     public void Forget() => LiveId = "";
 
     public void Wait(long us) => NowUs += us;
+
+    /// <summary>Whether exactly these methods arrived, apart from heartbeats.</summary>
+    public bool LogIs(string methods)
+    {
+        string[] all = Log.Split(' ');
+        string rest = "";
+        for (int i = 0; i < all.Length; i++)
+        {
+            rest += all[i].Length == 0 || all[i] == "SendSessionHeartbeat" ? "" : all[i] + " ";
+        }
+
+        return rest == methods;
+    }
 
     /// <summary>Lets so much time pass, with the client's heartbeats as they fall due.</summary>
     public void WaitBeating(RobotClient client, long us)
@@ -106,6 +125,8 @@ internal sealed class FakeRobot : IRpcTransport, IClock
             case "SendSessionHeartbeat":
                 Beats++;
                 return Alive(LiveId.Length > 0 && body.Contains(LiveId));
+            case "ResourceNames":
+                return "200 {\"resources\":[" + List() + "]}";
             case "EndSession":
                 Forget();
                 return "200 {}";
@@ -116,9 +137,23 @@ internal sealed class FakeRobot : IRpcTransport, IClock
         }
     }
 
+    private string List()
+    {
+        string[] pairs = Resources.Split(',');
+        string list = "";
+        for (int i = 0; i < pairs.Length && Resources.Length > 0; i++)
+        {
+            string[] pair = pairs[i].Split(' ');
+            list += (i == 0 ? "" : ",") + "{\"namespace\":\"rdk\",\"type\":\"component\",\"subtype\":\"" + pair[1] + "\",\"name\":\"" + pair[0] + "\"}";
+        }
+
+        return list;
+    }
+
     private string Start(RpcRequest request, string body)
     {
         Starts++;
+        StartBody = body;
         Sid = request.SessionId;
         if (StartStatus != 0)
         {

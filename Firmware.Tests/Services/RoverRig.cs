@@ -1,5 +1,6 @@
 using System.Text;
 using Firmware.Configuration;
+using Firmware.Services;
 using Firmware.Tests.Rpc;
 using nanoFramework.TestFramework;
 
@@ -27,13 +28,14 @@ internal sealed class RoverRig
 
     /// <param name="sessions">Members of network.sessions.</param>
     /// <param name="network">Further members of network.</param>
-    public RoverRig(string sessions = "\"heartbeat_window\":\"2s\"", string network = "")
+    /// <param name="remotes">The other boards, of which nothing is entered here.</param>
+    public RoverRig(string sessions = "\"heartbeat_window\":\"2s\"", string network = "", params IRemoteLink[] remotes)
     {
         byte[] json = Encoding.UTF8.GetBytes("{" + Components + ",\"network\":{\"host_names\":[\"rover\"]," + network + "\"sessions\":{" + sessions + "}}}");
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());
-        Rover = new Rover(configuration!, Board, "1.2.3", []);
+        Rover = new Rover(configuration!, Board, "1.2.3", remotes);
         for (int i = 0; i < _connections.Length; i++)
         {
             _connections[i] = new TestConnection(Rover.Router, Board, false);

@@ -41,7 +41,7 @@ public class DefaultConfigurationTests
     {
         foreach (BoardSource board in BoardSource.All)
         {
-            Rover rover = new(board.ReadConfiguration(), new MappedBoard(board.Name, board.Map), "");
+            Rover rover = new(board.ReadConfiguration(), new MappedBoard(board.Name, board.Map), "", []);
 
             Assert.AreEqual(2, rover.Motors.Count, board.Name);
             Assert.IsFalse(rover.IsMoving, board.Name);
