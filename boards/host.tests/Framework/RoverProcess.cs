@@ -5,6 +5,7 @@ using System.IO;
 using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading;
+using Firmware.Boards.Host.Tests.RealClients;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Framework;
@@ -75,6 +76,15 @@ internal sealed partial class RoverProcess : IDisposable
         Assert.IsTrue(_process.WaitForExit(TimeSpan.FromSeconds(10)), "the rover ends within 10 s of Ctrl-C");
         _process.WaitForExit();
         return _process.ExitCode;
+    }
+
+    /// <summary>Ends it as a pulled plug does.</summary>
+    /// <returns>A time at which it was over, in microseconds since 1970.</returns>
+    public long Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        return ClientProcess.NowUs;
     }
 
     public void Dispose()
