@@ -82,6 +82,20 @@ public class HttpRequestTests
         Refused(400, bytes);
     }
 
+    // Which fault is told must not depend on how the bytes were cut on their way.
+    [DataRow("GET ~ x\r\n", 1)]
+    [DataRow("GET ~ x\r\n", 100)]
+    [DataRow("GET /x HTTP/1.1\r\nHost: ~\r\nno colon\r\n", 1)]
+    [DataRow("GET /x HTTP/1.1\r\nHost: ~\r\nno colon\r\n", 100)]
+    [TestMethod]
+    public void A_nul_is_told_before_any_other_fault_however_the_head_is_cut(string head, int piece)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(head);
+        bytes[head.IndexOf('~')] = 0;
+        HttpRequest request = Read(bytes, piece, out _);
+        Assert.AreSame(HttpRefusal.NulOrBareReturn, request.Refusal);
+    }
+
     [TestMethod]
     public void Chunked_in_http10_is_refused() => Refused(400, "POST /x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n");
 
@@ -239,10 +253,13 @@ public class HttpRequestTests
 
     private static HttpRequest Read(string head) => Read(Encoding.UTF8.GetBytes(head), out _);
 
-    /// <summary>Feeds it a connection's buffer, as full as it gets each time.</summary>
+    private static HttpRequest Read(byte[] bytes, out int left) => Read(bytes, HttpLimits.InputBytes, out left);
+
+    /// <summary>Feeds it a connection's buffer.</summary>
     /// <param name="bytes">What comes.</param>
+    /// <param name="piece">How much comes at once, as far as there is room.</param>
     /// <param name="left">What was not read.</param>
-    private static HttpRequest Read(byte[] bytes, out int left)
+    private static HttpRequest Read(byte[] bytes, int piece, out int left)
     {
         HttpRequest request = Open();
         request.Reset();
@@ -253,6 +270,7 @@ public class HttpRequestTests
         while (progress == HttpProgress.Partial && sent < bytes.Length)
         {
             int count = bytes.Length - sent < buffer.Length - filled ? bytes.Length - sent : buffer.Length - filled;
+            count = count < piece ? count : piece;
             Array.Copy(bytes, sent, buffer, filled, count);
             sent += count;
             filled += count;

@@ -56,7 +56,7 @@ public sealed class HttpRequest
             if (lineFeed < 0)
             {
                 End = start;
-                return AwaitRest(buffer, ref filled, limit == full);
+                return AwaitRest(buffer, ref filled, limit, limit == full);
             }
 
             int carriageReturn = Array.IndexOf(buffer, Ascii.CarriageReturn, start, lineFeed - start);
@@ -86,7 +86,8 @@ public sealed class HttpRequest
             start = lineFeed + 1;
         }
 
-        return Refuse(refusal);
+        // A NUL comes first, as it does where the line came in pieces.
+        return Refuse(HasNul(buffer, start) ? HttpRefusal.NulOrBareReturn : refusal);
     }
 
     private HttpProgress Finish(byte[] buffer, ref int filled)
@@ -115,16 +116,16 @@ public sealed class HttpRequest
     }
 
     /// <summary>The line at <see cref="End"/> is not whole: makes room for its rest, or refuses it.</summary>
-    private HttpProgress AwaitRest(byte[] buffer, ref int filled, bool isHeadFull)
+    private HttpProgress AwaitRest(byte[] buffer, ref int filled, int limit, bool isHeadFull)
     {
+        if (HasNul(buffer, limit))
+        {
+            return Refuse(HttpRefusal.NulOrBareReturn);
+        }
+
         if (isHeadFull)
         {
             return Refuse(_hasLine ? HttpRefusal.HeadTooLong : HttpRefusal.LineTooLong);
-        }
-
-        if (HasNul(buffer, filled))
-        {
-            return Refuse(HttpRefusal.NulOrBareReturn);
         }
 
         filled = Compact(buffer, filled);
