@@ -4,7 +4,7 @@ namespace Firmware.Rpc;
 
 /// <summary>
 /// The body of a request, in the buffer behind its head. A chunked body is decoded in place: its framing is cut out as it comes,
-/// and what follows moves down. Lines of framing end in CR LF only; extensions and trailers are skipped.
+/// and what follows moves down. Lines of framing end in CR LF only, and hold no CR else; extensions and trailers are skipped.
 /// </summary>
 public sealed class HttpBody
 {
@@ -118,7 +118,9 @@ public sealed class HttpBody
 
         int start = End;
         End = lineFeed + 1;
-        if (length < 2 || Buffer[lineFeed - 1] != '\r')
+
+        // The first CR of the line has to be the one before its LF.
+        if (length < 2 || Array.IndexOf(Buffer, Ascii.CarriageReturn, start, length) != lineFeed - 1)
         {
             return Refuse(HttpRefusal.BadChunk);
         }
@@ -155,7 +157,14 @@ public sealed class HttpBody
             }
         }
 
-        if (i == start || (i < end && Buffer[i] != ';'))
+        // White space before an extension is not to be sent, and is to be taken.
+        int extension = i;
+        while (extension < end && (Buffer[extension] == ' ' || Buffer[extension] == '\t'))
+        {
+            extension++;
+        }
+
+        if (i == start || (extension < end ? Buffer[extension] != ';' : extension > i))
         {
             return Refuse(HttpRefusal.BadChunk);
         }
