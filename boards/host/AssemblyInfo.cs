@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Host.Tests")]
+[assembly: InternalsVisibleTo("Host.Fuzz")]

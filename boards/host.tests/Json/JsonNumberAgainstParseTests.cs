@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Firmware.Boards.Host.Fuzz;
 using Firmware.Rpc.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,6 +1,6 @@
 using System;
 
-namespace Firmware.Boards.Host.Tests.Json;
+namespace Firmware.Boards.Host.Fuzz;
 
 /// <summary>Distance between doubles, counted in doubles.</summary>
 internal static class Ulps

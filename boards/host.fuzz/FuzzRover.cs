@@ -1,0 +1,103 @@
+using System;
+using System.Text;
+using Firmware.Configuration;
+using Firmware.Rpc;
+using Firmware.Sessions;
+
+namespace Firmware.Boards.Host.Fuzz;
+
+/// <summary>A rover with everything but a network and a timer, and one connection to it. Before each input its sessions are made the same again.</summary>
+internal sealed class FuzzRover : IReplySink
+{
+    /// <summary>The session that is open, as inputs name it.</summary>
+    public const string SessionText = "00000000-0000-4000-8000-000000000001";
+
+    /// <summary>Whose it is, and who sends the inputs.</summary>
+    private const string Peer = "127.0.0.1";
+
+    /// <summary>Requests of 22 bytes that each ask for the page.</summary>
+    private const int MostReplyBytes = 4_000_000;
+
+    private const string Components =
+        """
+        {"components":[
+          {"name":"left","api":"rdk:component:motor","model":"gpio","attributes":{"pins":{"a":21,"b":17,"pwm":25},"max_rpm":120}},
+          {"name":"right","api":"rdk:component:motor","model":"gpio","attributes":{"pins":{"dir":22,"pwm":26},"max_rpm":120}},
+          {"name":"rover","api":"rdk:component:base","model":"wheeled",
+           "attributes":{"left":["left"],"right":["right"],"width_mm":300,"wheel_circumference_mm":200}},
+          {"name":"mast","api":"rdk:component:servo","model":"gpio","attributes":{"pin":18}}
+        ]}
+        """;
+
+    private static readonly SessionId Session = new(0x4000, 0x8000_0000_0000_0001);
+
+    private readonly FuzzBoard _board = new();
+    private readonly Rover _rover;
+    private readonly byte[] _replies = new byte[MostReplyBytes];
+    private readonly int[] _ends = new int[Mutator.MaxBytes];
+    private int _replied;
+
+    public FuzzRover()
+    {
+        byte[] json = Encoding.UTF8.GetBytes(Components);
+        ConfigurationErrors errors = new();
+        RobotConfiguration robot = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors) ?? throw new InvalidOperationException(errors.ToString());
+        _rover = new Rover(robot, _board, "fuzz");
+        Exchange = new HttpExchange(_rover.Router, _board, false, this);
+    }
+
+    public HttpExchange Exchange { get; }
+
+    /// <summary>Writes to outputs so far.</summary>
+    public int Writes => _board.Writes;
+
+    /// <summary>The bytes of all replies.</summary>
+    public ReadOnlySpan<byte> Replies => _replies.AsSpan(0, _replied);
+
+    /// <summary>How many replies there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>One reply.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public ReadOnlySpan<byte> Reply(int index) => _replies.AsSpan((index == 0 ? 0 : _ends[index - 1])..(index == Count ? _replied : _ends[index]));
+
+    /// <summary>Lets everything lapse, opens the session anew and begins a new connection.</summary>
+    /// <exception cref="Violation">Something is still driven, though nobody is there.</exception>
+    public void Begin()
+    {
+        _board.NowUs += (SessionLimits.MaxWindowMs + 1) * 1000L;
+        _rover.Sessions.Tick(_board.NowUs);
+        if (_rover.IsMoving)
+        {
+            throw new Violation("an output is driven after every session has lapsed");
+        }
+
+        if (_rover.Sessions.Start(Session, Peer, SessionLimits.MaxWindowMs, _board.NowUs) != StartResult.Started)
+        {
+            throw new Violation("no session can be started after every other has lapsed");
+        }
+
+        _replied = 0;
+        Count = 0;
+        Exchange.Open(Peer);
+    }
+
+    /// <summary>Takes the last part of a reply, which is whole then.</summary>
+    public void EndReply()
+    {
+        Send(Exchange.Reply.Buffer, Exchange.Reply.Start, Exchange.Reply.Length);
+        _ends[Count++] = _replied;
+    }
+
+    public bool Send(byte[] buffer, int start, int length)
+    {
+        if (length > MostReplyBytes - _replied)
+        {
+            throw new Violation($"more than {MostReplyBytes} bytes of replies");
+        }
+
+        buffer.AsSpan(start, length).CopyTo(_replies.AsSpan(_replied));
+        _replied += length;
+        return true;
+    }
+}
