@@ -46,6 +46,8 @@ public class BaseServiceTests
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":\"NaN\"}}", "linear.y: must be a finite number but is ")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"x\":\"Infinity\"}}", "linear.x: must be a finite number but is ")]
     [DataRow("SetVelocity", "{\"name\":\"rover\",\"angular\":{\"z\":\"-Infinity\"}}", "angular.z: must be a finite number but is ")]
+    [DataRow("SetVelocity", "{\"name\":\"rover\",\"angular\":{\"z\":1e308}}", "linear.y, angular.z: must be speeds ")]
+    [DataRow("SetVelocity", "{\"name\":\"rover\",\"linear\":{\"y\":-1e308},\"angular\":{\"z\":-1e308}}", "linear.y, angular.z: must be speeds ")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":{}}}", "linear.y: expected a number but found ")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":0.5}", "linear: expected an object but found 0.5")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}", "")]

@@ -72,6 +72,13 @@ public sealed class BaseService
             return;
         }
 
+        // Infinity divided by infinity: what the motors would refuse, and the base would be stopped for.
+        if (left - left != 0 || right - right != 0)
+        {
+            call.Fail(RpcCode.InvalidArgument, $"{ForwardField}, {TurnField}: must be speeds that a number can hold for each wheel but are {mmPerSec} and {degsPerSec}");
+            return;
+        }
+
         _calls.Drive(call, position, left, right);
     }
 
