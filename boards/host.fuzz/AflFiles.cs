@@ -32,7 +32,7 @@ internal static class AflFiles
         IEnumerable<byte[]> found = Directory.EnumerateFiles(folder).Select(File.ReadAllBytes).Where(input => known.Add(Convert.ToHexString(input)));
         foreach (byte[] input in found.OrderBy(input => input.Length).Take(MostImported))
         {
-            File.WriteAllText(Path.Combine(corpus, $"found-{Convert.ToHexStringLower(SHA256.HashData(input))[..8]}.txt"), Escaped.Write(input));
+            File.WriteAllText(Path.Combine(corpus, $"{Corpus.FoundPrefix}{Convert.ToHexStringLower(SHA256.HashData(input))[..8]}.txt"), Escaped.Write(input));
         }
     }
 }

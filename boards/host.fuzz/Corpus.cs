@@ -8,6 +8,9 @@ namespace Firmware.Boards.Host.Fuzz;
 /// <summary>The inputs that are kept: corpus/TARGET/NAME.txt, each <see cref="Escaped"/>.</summary>
 internal static class Corpus
 {
+    /// <summary>What the names of those start with that were found by a fuzzer.</summary>
+    public const string FoundPrefix = "found-";
+
     /// <summary>The folder of a target's inputs.</summary>
     public static string FolderOf(string target) => Path.Combine(Root, target);
 
@@ -15,6 +18,16 @@ internal static class Corpus
     public static IReadOnlyDictionary<string, byte[]> Of(string target) =>
         Directory.EnumerateFiles(FolderOf(target), "*.txt").Order(StringComparer.Ordinal)
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => Escaped.Read(File.ReadAllText(path)));
+
+    /// <summary>The inputs to start mutations from: those that were found, which hardly one reader takes, and as many that were written.</summary>
+    public static IReadOnlyList<byte[]> Balanced(string target)
+    {
+        ILookup<bool, byte[]> wasFound = Of(target).ToLookup(input => input.Key.StartsWith(FoundPrefix, StringComparison.Ordinal), input => input.Value);
+        byte[][] found = [.. wasFound[true]];
+        byte[][] written = [.. wasFound[false]];
+        int count = Math.Max(found.Length, written.Length);
+        return [.. found, .. Enumerable.Range(0, count).Select(i => written[i % written.Length])];
+    }
 
     private static string Root { get; } = FindRoot();
 

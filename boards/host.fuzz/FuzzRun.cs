@@ -17,7 +17,7 @@ internal sealed class FuzzRun
     public FuzzRun(string target, int seed)
     {
         _target = FuzzTargets.New(target);
-        _mutator = new Mutator(_target, Corpus.Of(target).Values, seed);
+        _mutator = new Mutator(_target, Corpus.Balanced(target), seed);
     }
 
     public string Name => _target.Name;
@@ -65,18 +65,24 @@ internal sealed class FuzzRun
         _clock.Stop();
     }
 
+    // With targets of their own: one that failed may be left in the middle of something.
     private void Fail(byte[] input, Exception failure)
     {
-        byte[] least = Minimised.Of(input, candidate => Fails(candidate)?.GetType() == failure.GetType());
-        Failure = $"{Name}: {Fails(least) ?? failure}\nthe input, as a file of the corpus has it:\n{Escaped.Write(least)}";
+        IFuzzTarget target = FuzzTargets.New(Name);
+        byte[] least = Minimised.Of(input, candidate =>
+        {
+            bool fails = Fails(target, candidate)?.GetType() == failure.GetType();
+            target = fails ? FuzzTargets.New(Name) : target;
+            return fails;
+        });
+        Failure = $"{Name}: {Fails(FuzzTargets.New(Name), least) ?? failure}\nthe input, as a file of the corpus has it:\n{Escaped.Write(least)}";
     }
 
-    // With a target of its own: one that failed may be left in the middle of something.
-    private Exception? Fails(byte[] input)
+    private static Exception? Fails(IFuzzTarget target, byte[] input)
     {
         try
         {
-            FuzzTargets.New(Name).Run(input);
+            target.Run(input);
             return null;
         }
         catch (Exception failure)

@@ -16,8 +16,6 @@ internal sealed class HttpTarget : IFuzzTarget
     /// <summary>Of a request: head read, continue, request read, reply, and the look for more.</summary>
     private const int MostSteps = 5;
 
-    private static readonly byte[] LengthName = Encoding.ASCII.GetBytes("Content-Length: ");
-    private static readonly byte[] HeadEnd = Encoding.ASCII.GetBytes("\r\n\r\n");
 
     private readonly FuzzRover _whole = new();
     private readonly FuzzRover _split = new();
@@ -71,29 +69,7 @@ internal sealed class HttpTarget : IFuzzTarget
     private static bool IsHeadOf(string head, string whole) =>
         head.EndsWith("\r\n\r\n", StringComparison.Ordinal) && whole.StartsWith(head, StringComparison.Ordinal);
 
-    // The first length is made right, with as many digits as it has.
-    public void Mend(Span<byte> input)
-    {
-        int at = input.IndexOf(LengthName) + LengthName.Length;
-        int head = at < LengthName.Length ? -1 : input[at..].IndexOf(HeadEnd);
-        if (head < 0)
-        {
-            return;
-        }
-
-        int body = input.Length - (at + head + HeadEnd.Length);
-        int end = at;
-        while (end < input.Length && char.IsAsciiDigit((char)input[end]))
-        {
-            end++;
-        }
-
-        for (int i = end - 1; i >= at; i--)
-        {
-            input[i] = (byte)('0' + (body % 10));
-            body /= 10;
-        }
-    }
+    public void Mend(Span<byte> input) => ContentLength.Mend(input);
 
     private void Converse(FuzzRover rover, ReadOnlySpan<byte> input, Cuts cuts, bool isChecked)
     {

@@ -53,6 +53,8 @@ internal sealed class ReplyTarget : IFuzzTarget
         return whole == ReplyProgress.Whole && !isError;
     }
 
+    public void Mend(Span<byte> input) => ContentLength.Mend(input);
+
     private static ReplyProgress Feed(RpcReply reply, ReadOnlySpan<byte> input, Cuts cuts)
     {
         ReplyProgress progress = ReplyProgress.Partial;

@@ -12,21 +12,22 @@ namespace Firmware.Boards.Host.Tests.Hostile;
 internal sealed class HostileRover : IDisposable
 {
     /// <summary>A fault that is over in a moment is repeated for so long: two windows of the driver's.</summary>
-    private const int FaultMs = 2 * WellBehavedDriver.WindowMs;
+    public const int FaultMs = 2 * WellBehavedDriver.WindowMs;
 
     private readonly RoverProcess _process = new();
     private readonly WellBehavedDriver _driver;
-    private readonly int _port;
 
     public HostileRover()
     {
-        _port = new Uri(_process.Url).Port;
+        Port = new Uri(_process.Url).Port;
         _driver = new WellBehavedDriver(this);
     }
 
+    public int Port { get; }
+
     public TraceFile Trace => _process.Trace;
 
-    public Rpc.Client Connect() => new(_port);
+    public Rpc.Client Connect() => new(Port);
 
     /// <summary>A request as bytes have it, with all that this rover asks of one.</summary>
     /// <param name="line">Verb and path.</param>
@@ -36,7 +37,7 @@ internal sealed class HostileRover : IDisposable
         Head(line) + headers + (body == null ? "\r\n" : $"Content-Length: {body.Length}\r\n\r\n{body}");
 
     /// <summary>The start of a request, up to where more headers may follow.</summary>
-    public string Head(string line) => $"{line} HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\nContent-Type: application/json\r\n";
+    public string Head(string line) => $"{line} HTTP/1.1\r\nHost: 127.0.0.1:{Port}\r\nContent-Type: application/json\r\n";
 
     /// <summary>A request that turns the right motor, which nobody but a fault ever does.</summary>
     public string TurnRight() => Request("PUT /viam/api/v1/component/motor/right/power", """{"power_pct":1}""");
