@@ -30,7 +30,7 @@ internal sealed record Event(
 {
     public const int FirstLease = 100;
 
-    public const int Details = 8;
+    public const int Details = 17;
 
     /// <summary>The event with one of its details as it is where nothing is said.</summary>
     public Event Without(int detail) => detail switch
@@ -42,7 +42,9 @@ internal sealed record Event(
         4 => this with { X = 0 },
         5 => this with { Y = 0 },
         6 => this with { WindowMs = 0 },
-        _ => this with { Who = 0 },
+        7 => this with { Who = 0 },
+        8 => this with { What = 0 },
+        _ => this with { Meanwhile = Meanwhile?.Without(detail - 9 + 1) },
     };
 
     public override string ToString()
