@@ -181,6 +181,23 @@ public class MotorTests
     }
 
     [TestMethod]
+    public void A_motor_with_one_power_only_has_that()
+    {
+        Motor motor = InInPwm(new FakeOutputs(), new MotorLimits { MinPower = 0.5, MaxPower = 0.5 });
+        Assert.IsTrue(motor.Drive(1, 0), "accepted");
+        Assert.AreEqual(0.5, motor.Power, "power");
+    }
+
+    [TestMethod]
+    public void What_is_refused_is_told_with_what_is_allowed()
+    {
+        Assert.Contains("a + b + pwm, dir + pwm, or a + b", Refusal(() => _ = new Motor(new MotorOutputs(), new MotorLimits())), "outputs");
+        Assert.Contains("0 <= min power <= max power <= 1", Refusal(() => InInPwm(new FakeOutputs(), new MotorLimits { MinPower = 2 })), "limits");
+        Assert.Contains("shorter than a period", Refusal(() => _ = new Servo(new FakeOutputs().Pwm("pwm"), new ServoRange { FrequencyHz = 0 })), "a servo's range");
+        Assert.Contains("a motor on each side", Refusal(() => _ = new WheeledBase([], [], new BaseGeometry())), "a base's motors");
+    }
+
+    [TestMethod]
     [DataRow(-0.1, 1.0)]
     [DataRow(0.0, 1.1)]
     [DataRow(0.6, 0.5)]
@@ -189,6 +206,20 @@ public class MotorTests
     public void Limits_that_are_none_are_refused(double min, double max)
     {
         Assert.ThrowsException(typeof(ArgumentException), () => InInPwm(new FakeOutputs(), new MotorLimits { MinPower = min, MaxPower = max }), "refused");
+    }
+
+    private static string Refusal(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (ArgumentException refused)
+        {
+            return refused.Message;
+        }
+
+        return "";
     }
 
     private static Motor InInPwm(FakeOutputs outputs, MotorLimits limits) =>

@@ -22,6 +22,8 @@ public class WheeledBaseTests
     [DataRow(1.0, 1.0, 0.0, 1.0)]
     [DataRow(-1.0, 1.0, 0.0, -1.0)]
     [DataRow(0.75, 0.75, 0.0, 1.0)]
+    [DataRow(0.0, 1.5, -1.0, 1.0)]
+    [DataRow(0.0, -1.5, 1.0, -1.0)]
     public void Power_is_mixed_as_Viam_mixes_it(double forward, double turnLeft, double left, double right)
     {
         WheeledBase.Mix(forward, turnLeft, out double actualLeft, out double actualRight);
@@ -46,12 +48,60 @@ public class WheeledBaseTests
     [DataRow(0.0, NaN)]
     [DataRow(1.01, 0.0)]
     [DataRow(0.0, -1.01)]
+    [DataRow(0.5, NaN)]
+    [DataRow(0.5, 1.01)]
+    [DataRow(0.5, -1.01)]
+    [DataRow(1.01, 0.5)]
+    [DataRow(-1.01, 0.5)]
     public void A_bad_power_of_one_side_moves_neither(double left, double right)
     {
         Motor[] motors = [NewMotor(0), NewMotor(0)];
         WheeledBase rover = new([motors[0]], [motors[1]], new BaseGeometry());
         Assert.IsFalse(rover.Drive(left, right), "refused");
         Assert.IsFalse(rover.IsMoving, "nothing moves");
+    }
+
+    [TestMethod]
+    [DataRow(1.0, -1.0)]
+    [DataRow(-1.0, 1.0)]
+    public void Full_power_of_both_sides_is_power(double left, double right)
+    {
+        Motor[] motors = [NewMotor(0), NewMotor(0)];
+        WheeledBase rover = new([motors[0]], [motors[1]], new BaseGeometry());
+        Assert.IsTrue(rover.Drive(left, right), "accepted");
+        Assert.IsTrue(motors[0].Power == left && motors[1].Power == right, "power");
+    }
+
+    [TestMethod]
+    [DataRow("l0")]
+    [DataRow("l1")]
+    [DataRow("r0")]
+    [DataRow("r1")]
+    public void One_motor_that_refuses_to_stop_is_told_and_spares_no_other(string broken)
+    {
+        FakeOutputs outputs = new();
+        Motor[] motors = [NewMotor(0, outputs, "l0"), NewMotor(0, outputs, "l1"), NewMotor(0, outputs, "r0"), NewMotor(0, outputs, "r1")];
+        WheeledBase rover = new([motors[0], motors[1]], [motors[2], motors[3]], new BaseGeometry());
+        Assert.IsTrue(rover.Drive(0.5, 0.5), "driven");
+        outputs.Broken = broken;
+        Assert.IsFalse(rover.Stop(), "told");
+        int moving = 0;
+        foreach (Motor motor in motors)
+        {
+            moving += motor.IsMoving ? 1 : 0;
+        }
+
+        Assert.AreEqual(1, moving, "the broken one alone");
+    }
+
+    [TestMethod]
+    public void A_side_that_refuses_keeps_the_other_from_starting()
+    {
+        FakeOutputs outputs = new() { Broken = "left" };
+        Motor right = NewMotor(0, outputs, "right");
+        WheeledBase rover = new([NewMotor(0, outputs, "left")], [right], new BaseGeometry());
+        Assert.IsFalse(rover.Drive(0, 0.5), "the left side cannot be brought to rest");
+        Assert.IsFalse(right.IsMoving, "one wheel alone would spin the rover");
     }
 
     [TestMethod]
@@ -100,11 +150,26 @@ public class WheeledBaseTests
     }
 
     [TestMethod]
+    [DataRow(800.0, -90.0, 1.0, 0.54498)]
+    [DataRow(-800.0, 90.0, -1.0, -0.54498)]
+    [DataRow(-800.0, -90.0, -0.54498, -1.0)]
+    [DataRow(0.0, 360.0, -1.0, 1.0)]
+    [DataRow(200.0, 180.0, -0.40409, 1.0)]
+    public void The_faster_side_is_found_whichever_it_is_and_whichever_way_it_turns(double mmPerSec, double degsPerSec, double left, double right)
+    {
+        Rover(120, 120).TryVelocity(mmPerSec, degsPerSec, out double actualLeft, out double actualRight);
+        Assert.IsTrue(Near(actualLeft, left) && Near(actualRight, right), "left " + actualLeft + " right " + actualRight);
+    }
+
+    [TestMethod]
     public void A_side_is_as_fast_as_its_slowest_motor()
     {
         WheeledBase rover = new([NewMotor(240), NewMotor(120)], [NewMotor(120)], new BaseGeometry { WidthMm = 300, WheelCircumferenceMm = 200 });
         rover.TryVelocity(200, 0, out double left, out double right);
         Assert.IsTrue(Near(left, 0.5) && Near(right, 0.5), "left " + left);
+        WheeledBase other = new([NewMotor(120), NewMotor(240)], [NewMotor(120)], new BaseGeometry { WidthMm = 300, WheelCircumferenceMm = 200 });
+        other.TryVelocity(200, 0, out left, out right);
+        Assert.IsTrue(Near(left, 0.5) && Near(right, 0.5), "in whichever order: " + left);
     }
 
     [TestMethod]
@@ -131,11 +196,10 @@ public class WheeledBaseTests
     private static WheeledBase Rover(double leftRpm, double rightRpm) =>
         new([NewMotor(leftRpm)], [NewMotor(rightRpm)], new BaseGeometry { WidthMm = 300, WheelCircumferenceMm = 200 });
 
-    private static Motor NewMotor(double maxRpm)
-    {
-        FakeOutputs outputs = new();
-        return new Motor(new MotorOutputs { Dir = outputs.Pin("dir"), Pwm = outputs.Pwm("pwm") }, new MotorLimits { MaxRpm = maxRpm });
-    }
+    private static Motor NewMotor(double maxRpm) => NewMotor(maxRpm, new FakeOutputs(), "pwm");
+
+    private static Motor NewMotor(double maxRpm, FakeOutputs outputs, string pwm) =>
+        new(new MotorOutputs { Dir = outputs.Pin("dir"), Pwm = outputs.Pwm(pwm) }, new MotorLimits { MaxRpm = maxRpm });
 
     private static bool Near(double a, double b) => a - b < 0.0001 && b - a < 0.0001;
 }

@@ -56,6 +56,15 @@ public class AfterLapseTests
     }
 
     [TestMethod]
+    public void Associating_moves_nothing_and_so_needs_no_neutral_command_and_is_none()
+    {
+        Rig rig = Lapsed(AfterLapse.NeutralFirst);
+        SessionId id = rig.Start();
+        rig.IsDone(rig.Manager.AssociateResource(rig.Beat(id), Rig.Left, rig.NowUs), "associated");
+        rig.Is(DriveResult.NeutralFirst, rig.Drive(id, Rig.Left, 0.9), "power is still refused");
+    }
+
+    [TestMethod]
     public void A_session_that_ended_by_itself_leaves_no_such_debt()
     {
         Rig rig = new(AfterLapse.NeutralFirst);

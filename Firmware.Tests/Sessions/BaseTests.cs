@@ -54,6 +54,30 @@ public class BaseTests
     }
 
     [TestMethod]
+    public void Stopping_the_rest_of_a_base_leaves_the_motor_that_another_took()
+    {
+        Rig rig = new();
+        SessionId b = rig.Start("b");
+        rig.Drive(rig.Start("a"), Rig.Base, 0.5, 0.5, "a");
+        rig.Drive(b, Rig.Right, -0.2, 0, "b");
+        rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs);
+        rig.Turns(Rig.Left, 0, "stopped");
+        rig.Turns(Rig.Right, -0.2, "b's");
+        Assert.AreEqual(0, rig.Motors[Rig.Right].Stops, "not touched");
+    }
+
+    [TestMethod]
+    public void Stopping_a_motor_that_nobody_drives_any_more_leaves_the_rest_of_its_base_alone()
+    {
+        Rig rig = new();
+        rig.Drive(rig.Start(), Rig.Base, 0.5, 0.5);
+        rig.Manager.Stop(Rig.Base, StopCause.Requested, rig.NowUs);
+        rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs);
+        Assert.AreEqual(2, rig.Motors[Rig.Left].Stops, "twice");
+        Assert.AreEqual(1, rig.Motors[Rig.Right].Stops, "once");
+    }
+
+    [TestMethod]
     public void Taking_one_motor_out_of_a_driven_base_leaves_the_other_to_the_base_s_driver()
     {
         Rig rig = new();
@@ -90,10 +114,39 @@ public class BaseTests
         Assert.ThrowsException(typeof(System.ArgumentException), () => rig.Manager.Register("x", rig.Motors[0], [1, 0]), "falling");
         Assert.ThrowsException(typeof(System.ArgumentException), () => rig.Manager.Register("x", rig.Motors[0], [0, 0]), "twice");
         Assert.ThrowsException(typeof(System.ArgumentException), () => rig.Manager.Register("x", rig.Motors[0], [9]), "not registered");
+        Assert.ThrowsException(typeof(System.ArgumentException), () => rig.Manager.Register("x", rig.Motors[0], [rig.Manager.ResourceCount]), "itself");
         Assert.ThrowsException(typeof(System.ArgumentException), () => rig.Manager.Register("x", rig.Motors[0], [Rig.Base]), "a base of a base");
         rig.Manager.Register("five", rig.Motors[0]);
         rig.Manager.Register("six", rig.Motors[0]);
         Assert.ThrowsException(typeof(System.InvalidOperationException), () => rig.Manager.Register("seven", rig.Motors[0]), "one too many");
         Assert.AreEqual(6, rig.Manager.ResourceCount, "six entries");
+    }
+
+    [TestMethod]
+    public void A_registration_that_is_refused_says_what_and_why()
+    {
+        Rig rig = new();
+        string parts = Refusal(() => rig.Manager.Register("sixth wheel", rig.Motors[0], [9]));
+        Assert.Contains("sixth wheel", parts, "its name");
+        Assert.Contains("rising order", parts, "what parts have to be");
+        rig.Manager.Register("five", rig.Motors[0]);
+        rig.Manager.Register("six", rig.Motors[0]);
+        string many = Refusal(() => rig.Manager.Register("seven", rig.Motors[0]));
+        Assert.Contains("seven", many, "its name");
+        Assert.Contains("6", many, "how many there may be");
+    }
+
+    private static string Refusal(System.Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (System.Exception refused)
+        {
+            return refused.Message;
+        }
+
+        return "";
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading;
 using Firmware.Sessions;
 using nanoFramework.TestFramework;
 
@@ -105,6 +106,37 @@ public class CommandTests
     }
 
     [TestMethod]
+    public void The_number_of_a_session_that_ended_within_its_window_drives_nothing()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Manager.End(id, "driver", rig.NowUs);
+        rig.Is(DriveResult.NoSession, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "its deadline is still to come, but it is over");
+        Assert.AreEqual(0, rig.Motors[Rig.Left].Drives, "not one write");
+    }
+
+    [TestMethod]
+    public void A_command_and_an_association_leave_no_gate_shut_to_other_threads()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.IsDone(rig.Drive(id, Rig.Base, 0.5, 0.5), "both gates");
+        rig.IsDone(rig.Manager.AssociateResource(rig.Beat(id), Rig.Base, rig.NowUs), "both gates");
+        DriveResult left = DriveResult.NoSession;
+        DriveResult right = DriveResult.NoSession;
+        Thread other = new(() =>
+        {
+            left = rig.Drive(id, Rig.Left, 0.3);
+            right = rig.Drive(id, Rig.Right, 0.3);
+        });
+        other.Start();
+        Assert.IsTrue(other.Join(2_000), "the other thread is not kept waiting");
+        rig.IsDone(left, "the left motor");
+        rig.IsDone(right, "the right motor");
+    }
+
+    [TestMethod]
     public void A_lapsed_or_unknown_session_number_moves_nothing()
     {
         Rig rig = new();
@@ -156,7 +188,9 @@ public class CommandTests
         rig.WaitAndTick(1_000_000);
         rig.Turns(Rig.Left, 0, "b's does");
         rig.Is(DriveResult.NoSession, rig.Manager.AssociateResource(rig.Beat(b, "b"), Rig.Left, rig.NowUs), "a lapsed session associates nothing");
+        int stops = rig.Motors[Rig.Left].Stops;
         rig.Is(DriveResult.NoSession, rig.Manager.AssociateResource(0, Rig.Left, rig.NowUs), "nobody is not a session");
+        Assert.AreEqual(stops, rig.Motors[Rig.Left].Stops, "what is refused writes nothing");
         Assert.AreEqual(0, rig.Manager.HolderOf(Rig.Left), "nobody holds it");
     }
 }

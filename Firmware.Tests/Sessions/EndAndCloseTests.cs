@@ -101,6 +101,16 @@ public class EndAndCloseTests
     }
 
     [TestMethod]
+    public void A_command_in_the_middle_of_close_takes_back_what_it_wrote()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.Motors[Rig.Left].AfterWrite = rig.Manager.Close;
+        rig.Is(DriveResult.Stopped, rig.Drive(id, Rig.Left, 0.5), "told");
+        rig.Turns(Rig.Left, 0, "zero: no tick lets it lapse any more");
+    }
+
+    [TestMethod]
     public void A_command_in_the_middle_of_close_and_stop_all_leaves_nothing_turning()
     {
         Rig rig = new();

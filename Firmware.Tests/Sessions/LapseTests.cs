@@ -174,6 +174,7 @@ public class LapseTests
     [DataRow(long.MaxValue - 1_000_000)]
     [DataRow(long.MaxValue - 2_000_000)]
     [DataRow(-1_000_000L)]
+    [DataRow(-100_000_000L)]
     [DataRow(long.MinValue)]
     [DataRow(4_294_967_295L)]
     [DataRow(2_147_483_647L)]

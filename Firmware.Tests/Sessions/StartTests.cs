@@ -36,6 +36,22 @@ public class StartTests
     }
 
     [TestMethod]
+    public void A_configured_window_that_is_refused_is_named_with_what_is_allowed()
+    {
+        string told = "";
+        try
+        {
+            _ = new SessionManager(new SessionSettings { WindowMs = 29 }, 1, 1);
+        }
+        catch (System.ArgumentOutOfRangeException refused)
+        {
+            told = refused.Message;
+        }
+
+        Assert.Contains("30 to 60000 ms, not 29", told, "what, and what is allowed");
+    }
+
+    [TestMethod]
     public void A_full_table_refuses_the_newcomer_and_costs_nobody_anything()
     {
         Rig rig = new();

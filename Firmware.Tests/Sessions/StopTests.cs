@@ -61,6 +61,7 @@ public class StopTests
         Assert.AreEqual(0, rig.Manager.Faults, "no fault");
         rig.LastStopIs(Rig.Left, StopCause.OutputFailed, "that it took so long");
         Assert.AreEqual(2 * Rig.Tick10Ms, rig.Last.LateUs, "how long");
+        Assert.IsTrue(rig.Last.Succeeded, "and that it has");
         rig.WaitAndTick(Rig.Tick10Ms);
         Assert.AreEqual(4, rig.Motors[Rig.Left].Stops, "no further try");
     }
@@ -109,6 +110,34 @@ public class StopTests
     }
 
     [TestMethod]
+    public void A_second_stop_that_succeeds_says_so_and_leaves_the_fault_to_the_tick()
+    {
+        Rig rig = new();
+        rig.Drive(rig.Start(), Rig.Left, 0.5);
+        rig.Motors[Rig.Left].StopsToRefuse = 2;
+        Assert.IsFalse(rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs), "the first fails");
+        rig.Wait(1);
+        Assert.IsFalse(rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs), "and the second");
+        Assert.IsTrue(rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs), "the third succeeds");
+        rig.Turns(Rig.Left, 0, "at rest");
+        Assert.AreEqual(1, rig.Manager.Faults, "one fault, not two");
+        rig.Wait(1);
+        rig.Tick();
+        Assert.AreEqual(0, rig.Manager.Faults, "the tick has seen it stop");
+        rig.LastStopIs(Rig.Left, StopCause.OutputFailed, "told once more");
+        Assert.AreEqual(2L, rig.Last.LateUs, "since the first try");
+    }
+
+    [TestMethod]
+    public void A_lost_tick_that_finds_rest_takes_no_place_in_the_log()
+    {
+        Rig rig = new();
+        rig.Manager.CutUnwatched(rig.NowUs, rig.NowUs);
+        Assert.AreEqual(1, rig.Motors[Rig.Left].Stops, "written");
+        Assert.AreEqual(0, rig.Manager.Stops.Count, "not entered");
+    }
+
+    [TestMethod]
     public void A_slow_stop_of_one_motor_blocks_no_heartbeat_and_no_other_command()
     {
         // Viam holds the session lock across all stops: a slow one keeps every heartbeat out, and others lapse of it.
@@ -137,6 +166,7 @@ public class StopTests
         Rig rig = new();
         SessionId id = rig.Start("driver", 60_000);
         StopRecord record = new();
+        Assert.IsFalse(rig.Manager.Stops.TryRead(0, record), "none yet");
         for (int i = 1; i <= 100; i++)
         {
             rig.Wait(1);
@@ -151,5 +181,6 @@ public class StopTests
         Assert.IsFalse(rig.Manager.Stops.TryRead(100 - SessionLimits.RememberedStops, record), "one older");
         Assert.IsFalse(rig.Manager.Stops.TryRead(101, record), "one that has not happened");
         Assert.IsFalse(rig.Manager.Stops.TryRead(0, record), "none");
+        Assert.AreEqual(100 - SessionLimits.RememberedStops + 1, record.Sequence, "what is not there overwrites nothing");
     }
 }
