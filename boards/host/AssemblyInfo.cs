@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Host.Tests")]
 [assembly: InternalsVisibleTo("Host.Fuzz")]
+[assembly: InternalsVisibleTo("Host.Bench")]

@@ -5,8 +5,6 @@ using System.IO;
 using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading;
-using Firmware.Boards.Host.Tests.RealClients;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Framework;
 
@@ -40,12 +38,16 @@ internal sealed partial class RoverProcess : IDisposable
         if (!_listening.Wait(TimeSpan.FromSeconds(20)))
         {
             Dispose();
-            Assert.Fail("the rover does not serve within 20 s:\n" + Output);
+            throw new TimeoutException("the rover does not serve within 20 s:\n" + Output);
         }
     }
 
     /// <summary>For example http://127.0.0.1:43210.</summary>
     public string Url { get; private set; } = "";
+
+    public int ProcessId => _process.Id;
+
+    public bool HasExited => _process.HasExited;
 
     public string TracePath => Path.Combine(_folder, "trace.csv");
 
@@ -73,7 +75,11 @@ internal sealed partial class RoverProcess : IDisposable
     {
         using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
         kill.WaitForExit();
-        Assert.IsTrue(_process.WaitForExit(TimeSpan.FromSeconds(10)), "the rover ends within 10 s of Ctrl-C");
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+        {
+            throw new TimeoutException("the rover does not end within 10 s of Ctrl-C:\n" + Output);
+        }
+
         _process.WaitForExit();
         return _process.ExitCode;
     }
@@ -84,7 +90,7 @@ internal sealed partial class RoverProcess : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
-        return ClientProcess.NowUs;
+        return (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
     }
 
     public void Dispose()

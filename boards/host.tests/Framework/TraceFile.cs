@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Framework;
 
@@ -26,14 +25,18 @@ internal sealed class TraceFile
 
     public IReadOnlyList<TraceRow> Rows { get; }
 
+    /// <exception cref="InvalidDataException">The file does not begin as a trace does.</exception>
     public static TraceFile Read(string path)
     {
         using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         string text = reader.ReadToEnd();
         const string Start = "# start_unix_us=";
         string[] lines = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith(Start, lines[0]);
-        Assert.AreEqual("t_us,pin,kind,value", lines[1]);
+        if (lines.Length < 2 || !lines[0].StartsWith(Start, StringComparison.Ordinal) || lines[1] != "t_us,pin,kind,value")
+        {
+            throw new InvalidDataException($"{path} is no trace: it begins with '{string.Join("' and '", lines.Take(2))}'");
+        }
+
         return new TraceFile(long.Parse(lines[0][Start.Length..], CultureInfo.InvariantCulture), [.. lines.Skip(2).Select(TraceRow.Parse)]);
     }
 
@@ -48,7 +51,8 @@ internal sealed class TraceFile
     {
         TraceRow[] rows = [.. Of(pin)];
         int last = Array.FindLastIndex(rows, row => row.Value != 0);
-        Assert.IsTrue(last >= 0 && last + 1 < rows.Length, $"pin {pin} was on and is at zero");
-        return rows[last + 1].TimeUs;
+        return last >= 0 && last + 1 < rows.Length
+            ? rows[last + 1].TimeUs
+            : throw new InvalidDataException($"pin {pin} {(last < 0 ? "was never on" : "is on still")}");
     }
 }
