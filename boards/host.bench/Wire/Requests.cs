@@ -24,11 +24,15 @@ internal sealed class Requests(string host)
 
     public byte[] StopAll() => Connect("robot.v1.RobotService/StopAll", "{}");
 
-    public byte[] Status() => Encoding.ASCII.GetBytes($"GET /status HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    public byte[] Status() => Get("/status");
+
+    public byte[] StatusNow() => Get("/status/now");
 
     public byte[] Connect(string method, string body, string? id = null) => Text("POST", "/viam." + method, body, id);
 
     public byte[] Rest(string verb, string path, string body, string? id = null) => Text(verb, "/viam/api/v1/" + path, body, id);
+
+    private byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n");
 
     private byte[] Text(string verb, string path, string body, string? id) => Encoding.ASCII.GetBytes(
         $"{verb} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n{(id == null ? "" : $"viam-sid: {id}\r\n")}"
