@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Firmware.Boards.Host.Bench.Compare;
 using Firmware.Boards.Host.Bench.Core;
 using Firmware.Boards.Host.Bench.Load;
+using Firmware.Boards.Host.Bench.Soak;
 using Spectre.Console;
 
 namespace Firmware.Boards.Host.Bench;
@@ -20,6 +21,7 @@ internal static class Program
             Core(),
             Load(),
             Compare(),
+            Soak(),
         };
         if (Console.IsOutputRedirected)
         {
@@ -52,6 +54,15 @@ internal static class Program
     {
         Command command = new("compare", "The firmware's sessions beside sessions polled under a lock, over the same outputs: what one slow stop costs everybody else.");
         command.SetAction(_ => CompareCommand.Run());
+        return command;
+    }
+
+    private static Command Soak()
+    {
+        Option<int> minutes = Whole("--minutes", "How long.", 10);
+        Option<int> seed = new("--seed") { Description = "What every client's plan comes from. Default: one of the time of day.", HelpName = "S", DefaultValueFactory = _ => Environment.TickCount & int.MaxValue };
+        Command command = new("soak", "Clients that come, go, stall and misbehave; the trace is checked all the while. Ends with 1 where the rover broke its word.") { minutes, seed };
+        command.SetAction(parsed => SoakCommand.Run(parsed.GetValue(minutes), parsed.GetValue(seed)));
         return command;
     }
 

@@ -1,0 +1,38 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using Firmware.Boards.Host.Bench.Soak.Check;
+using Firmware.Boards.Host.Bench.Wire;
+
+namespace Firmware.Boards.Host.Bench.Soak;
+
+/// <summary>Looks at what a process holds.</summary>
+internal sealed class ProcessProbe : IDisposable
+{
+    private readonly Process _process;
+    private readonly RuntimeCounters _counters;
+
+    public ProcessProbe(int processId)
+    {
+        _process = Process.GetProcessById(processId);
+        _counters = new RuntimeCounters(processId);
+    }
+
+    public ProcessSample Sample()
+    {
+        _process.Refresh();
+        return new ProcessSample(_process.WorkingSet64, _counters.HeapBytes, _process.Threads.Count, Handles());
+    }
+
+    public void Dispose()
+    {
+        _counters.Dispose();
+        _process.Dispose();
+    }
+
+    private int Handles()
+    {
+        string folder = $"/proc/{_process.Id}/fd";
+        return Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder).Length : _process.HandleCount;
+    }
+}
