@@ -18,6 +18,13 @@ internal sealed class ProcessProbe : IDisposable
         _counters = new RuntimeCounters(processId);
     }
 
+    /// <summary>As the other, when the garbage was collected: what the heap holds then is not garbage.</summary>
+    public ProcessSample SampleCollected()
+    {
+        _counters.Collect();
+        return Sample();
+    }
+
     public ProcessSample Sample()
     {
         _process.Refresh();

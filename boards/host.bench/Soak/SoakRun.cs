@@ -35,6 +35,7 @@ internal sealed class SoakRun : IDisposable
     private readonly Queue<StatusView> _views = new();
     private long _lastViewUs;
     private int _looks;
+    private bool _isWarm;
 
     /// <param name="rover">A process of our own.</param>
     /// <param name="seed">What every client's plan comes from.</param>
@@ -168,7 +169,8 @@ internal sealed class SoakRun : IDisposable
         _looks++;
         if (isWarm && _looks % LooksASample == 0)
         {
-            Growth.Take(_probe.Sample());
+            Growth.Take(_isWarm ? _probe.Sample() : _probe.SampleCollected());
+            _isWarm = true;
         }
 
         if (_looks % LooksATold == 0)
@@ -190,6 +192,7 @@ internal sealed class SoakRun : IDisposable
 
     private void End()
     {
+        Growth.Take(_probe.SampleCollected());
         int code = _rover.Process!.Interrupt();
         if (code != 0)
         {

@@ -12,6 +12,11 @@ internal sealed class RuntimeCounters : IDisposable
 {
     private const string Provider = "System.Runtime";
 
+    /// <summary>The runtime's own events, whose keyword GCHeapCollect has it collect when a listener comes.</summary>
+    private const string RuntimeProvider = "Microsoft-Windows-DotNETRuntime";
+    private const long GcHeapCollect = 0x800000;
+
+    private readonly int _processId;
     private readonly EventPipeSession _session;
     private readonly Thread _thread;
     private readonly Lock _lock = new();
@@ -21,6 +26,7 @@ internal sealed class RuntimeCounters : IDisposable
 
     public RuntimeCounters(int processId)
     {
+        _processId = processId;
         EventPipeProvider provider = new(Provider, EventLevel.Informational, 0, new Dictionary<string, string> { ["EventCounterIntervalSec"] = "1" });
         _session = new DiagnosticsClient(processId).StartEventPipeSession([provider], requestRundown: false);
         _thread = new Thread(Listen) { Name = "counters", IsBackground = true };
@@ -57,6 +63,19 @@ internal sealed class RuntimeCounters : IDisposable
     {
         int awaited = Volatile.Read(ref _reports) + 2;
         return SpinWait.SpinUntil(() => Volatile.Read(ref _reports) >= awaited, 5_000);
+    }
+
+    /// <summary>Has the process collect its garbage, and waits until <see cref="HeapBytes"/> is what is left.</summary>
+    public void Collect()
+    {
+        EventPipeProvider provider = new(RuntimeProvider, EventLevel.Informational, GcHeapCollect);
+        using (EventPipeSession session = new DiagnosticsClient(_processId).StartEventPipeSession([provider], requestRundown: false))
+        {
+            Wait();
+            session.Stop();
+        }
+
+        Wait();
     }
 
     public void Dispose()

@@ -49,7 +49,7 @@ internal sealed class StatusCheck(Journal journal, IReadOnlyDictionary<string, i
             {
                 StopsMissed += _lastSequence == 0 ? 0 : stop.Sequence - _lastSequence - 1;
                 _lastSequence = stop.Sequence;
-                if (view.AnsweredUs - stop.AgoUs >= fromUs)
+                if (view.SentUs - stop.AgoUs >= fromUs)
                 {
                     Stops++;
                     JudgeStop(stop, view);
