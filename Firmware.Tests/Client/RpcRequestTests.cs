@@ -70,6 +70,18 @@ public class RpcRequestTests
         Assert.IsFalse(request.End());
     }
 
+    [TestMethod]
+    public void Without_a_service_it_is_a_GET_without_a_body()
+    {
+        RpcRequest request = new();
+        request.Begin("", "status/now");
+        Assert.IsTrue(request.End());
+
+        request.WriteHead(Encoding.UTF8.GetBytes(Fixed));
+
+        Assert.AreEqual("GET /status/now HTTP/1.1\r\nHost: r:80\r\nContent-Length: 0\r\n\r\n", Text(request));
+    }
+
     private static RpcRequest Written(string sessionId)
     {
         RpcRequest request = new();

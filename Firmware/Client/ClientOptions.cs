@@ -14,12 +14,6 @@ public sealed class ClientOptions
     /// </summary>
     public bool AllowUnprotected { get; set; }
 
-    /// <summary>
-    /// Whether a command starts a new session where the last has lapsed. Without this, it fails there, and <see cref="SessionsClient.Open"/> starts
-    /// one: for a caller who has to know that everything was stopped before it moves anything again.
-    /// </summary>
-    public bool RenewSession { get; set; } = true;
-
     /// <summary>The window to ask for, 30 to 60000 ms; 0 takes the robot's own. Viam's servers know no such wish and give their own.</summary>
     public int WindowMs { get; set; }
 
@@ -38,6 +32,13 @@ public sealed class ClientOptions
 
     /// <summary>Whether a thread of the client's own sends the heartbeats. Without it, they go out in <see cref="SessionsClient.BeatIfDue"/>.</summary>
     public bool HeartbeatThread { get; set; } = true;
+
+    /// <summary>
+    /// Whether a command that finds its session lapsed starts a new one and is sent once more. Without this it fails, and so does every command after it
+    /// until <see cref="SessionsClient.EndNow"/> or <see cref="SessionsClient.Open"/>: what is held by a hand must not move the robot by itself when the
+    /// link returns, and some callers have to know that everything was stopped before they move anything again.
+    /// </summary>
+    public bool RestartAfterLapse { get; set; } = true;
 
     /// <summary>The clock, such as the board; null for the system's monotonic one, which on a device counts in steps of 10 ms.</summary>
     public IClock? Clock { get; set; }

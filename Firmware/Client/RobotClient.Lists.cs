@@ -1,4 +1,5 @@
 using System;
+using Firmware.Rpc;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Client;
@@ -84,6 +85,18 @@ public sealed partial class RobotClient
 
         Channel.Done(call);
         return version;
+    }
+
+    /// <summary>A document that the robot gives by GET, as text: this firmware's <c>status</c> and <c>status/now</c>. No heartbeat.</summary>
+    /// <param name="path">Its path without the first slash, of 64 characters at most.</param>
+    /// <exception cref="RobotException">There is no good answer; a robot that does not have it is <see cref="RpcCode.Unimplemented"/> or <see cref="RpcCode.NotFound"/>.</exception>
+    public string Get(string path)
+    {
+        ClientCall call = Channel.Begin(string.Empty, path, CallKind.Ordinary);
+        Channel.Ask(call, string.Empty);
+        string text = call.Reply.BodyText();
+        Channel.Pool.Return(call);
+        return text;
     }
 
     /// <summary>Goes into the list of this name, the only one that these replies have. False where there is none, which is an empty one.</summary>

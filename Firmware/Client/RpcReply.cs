@@ -89,6 +89,9 @@ public sealed partial class RpcReply
         return Code;
     }
 
+    /// <summary>The body as it came, of a whole reply whose <see cref="Json"/> was not read. Allocates.</summary>
+    public string BodyText() => System.Text.Encoding.UTF8.GetString(Buffer, _bodyStart, _bodyEnd - _bodyStart);
+
     private ReplyProgress Break(string why)
     {
         Code = Code == RpcCode.Ok ? RpcCode.Internal : Code;

@@ -22,6 +22,7 @@ public sealed class RpcRequest
     // Kept: on the device the property makes a new one at each call and a literal is a new object wherever it is evaluated.
     private readonly Encoding _utf8 = Encoding.UTF8;
     private readonly string _post = "POST /";
+    private readonly string _get = "GET ";
     private readonly string _sessionLine = "viam-sid: ";
     private readonly string _tokenLine = "Authorization: Bearer ";
     private readonly string _lengthLine = "Content-Length: ";
@@ -53,7 +54,9 @@ public sealed class RpcRequest
     /// <summary>The token that goes with it, and with those that follow; empty for none.</summary>
     public string Token { get; set; } = "";
 
-    /// <summary>Starts over; members can be written then.</summary>
+    private bool IsGet => Service.Length == 0;
+
+    /// <summary>Starts over; members can be written then. With an empty service it is a GET of the method's name, which has no body.</summary>
     public void Begin(string service, string method)
     {
         Service = service;
@@ -62,13 +65,20 @@ public sealed class RpcRequest
         Start = HeadBytes;
         Length = 0;
         Json.Reset(Buffer, HeadBytes, Buffer.Length, camelCase: true);
-        Json.BeginObject();
+        if (!IsGet)
+        {
+            Json.BeginObject();
+        }
     }
 
     /// <summary>Ends the body. False where it did not fit.</summary>
     public bool End()
     {
-        Json.EndObject();
+        if (!IsGet)
+        {
+            Json.EndObject();
+        }
+
         Length = Json.Length;
         return !Json.Overflowed;
     }
@@ -89,7 +99,7 @@ public sealed class RpcRequest
         Prepend(Method);
         Prepend(_slash);
         Prepend(Service);
-        Prepend(_post);
+        Prepend(IsGet ? _get : _post);
         Length = HeadBytes - Start + Json.Length;
     }
 

@@ -25,13 +25,14 @@ public sealed partial class SessionsClient
         try
         {
             _channel.EndRequest(call.Request);
-            bool mayLapse = TryDrive(call);
+            int ends = _ends;
+            bool mayLapse = TryDrive(call, ends);
             if (mayLapse && call.Reply.IsSessionExpired)
             {
                 OnExpired();
-                if (_options.RenewSession)
+                if (_options.RestartAfterLapse)
                 {
-                    TryDrive(call);
+                    TryDrive(call, ends);
                 }
             }
         }
@@ -63,10 +64,12 @@ public sealed partial class SessionsClient
     }
 
     /// <returns>Whether it went out under a session.</returns>
-    private bool TryDrive(ClientCall call)
+    private bool TryDrive(ClientCall call, int ends)
     {
-        string id = Ready(call, _options.RenewSession || Starts == 0);
+        ThrowIfEnded(ends);
+        string id = Ready(call, _mayStart || _options.RestartAfterLapse);
         int generation = _generation;
+        ThrowIfEnded(ends);
         long sentUs = _clock.NowUs;
         _channel.Converse(call, call.Request, id);
         if (id.Length > 0 && call.Reply.Code == RpcCode.Ok)
@@ -75,6 +78,16 @@ public sealed partial class SessionsClient
         }
 
         return id.Length > 0;
+    }
+
+    private void ThrowIfEnded(int ends)
+    {
+        if (ends != _ends)
+        {
+            // One that was ended while it was being started lives on with the robot, and holds nothing: no heartbeat keeps it.
+            End();
+            throw NotStarted(RpcCode.Canceled, "it was ended in the meantime");
+        }
     }
 
     /// <summary>The id to send with a command; a session is started where there is none that may live. Called by the one ordinary call.</summary>
@@ -89,7 +102,7 @@ public sealed partial class SessionsClient
         {
             if (!mayStart)
             {
-                throw NotStarted(RpcCode.FailedPrecondition, "the last one has lapsed");
+                throw NotStarted(RpcCode.FailedPrecondition, "the last one has lapsed, and ClientOptions.RestartAfterLapse is off: EndNow or Open comes first");
             }
 
             Start(call);
@@ -167,6 +180,7 @@ public sealed partial class SessionsClient
         {
             _id = id;
             _generation++;
+            _mayStart = false;
             Starts++;
             IsExpired = false;
             _pulse.Begin(windowUs, sentUs, nowUs);

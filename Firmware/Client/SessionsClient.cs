@@ -29,6 +29,10 @@ public sealed partial class SessionsClient
     private bool _isUnprotected;
     private int _generation;
 
+    // How often the session was ended from here; whether the next may start, also where none starts by itself after a lapse.
+    private int _ends;
+    private bool _mayStart = true;
+
     internal SessionsClient(Channel channel, ClientOptions options)
     {
         _channel = channel;
@@ -126,12 +130,21 @@ public sealed partial class SessionsClient
     /// <summary>Why the last heartbeat that was missed failed; empty where none was.</summary>
     public string LastMiss { get; private set; } = "";
 
-    /// <summary>Ends the session with the robot, which stops what it holds, and waits for the answer for the time of <see cref="ClientOptions.EndTimeoutMs"/>.</summary>
-    /// <exception cref="RobotException">The robot did not answer: the session lapses within its window.</exception>
-    internal void EndNow()
+    /// <summary>
+    /// Ends the session with the robot, which stops what it holds, and waits for the answer for the time of <see cref="ClientOptions.EndTimeoutMs"/>. A command
+    /// of another thread that is under way fails, and a robot that gets it late refuses it. The next command starts a new session.
+    /// </summary>
+    /// <exception cref="RobotException">The robot did not answer: no heartbeat goes out any more, and the session lapses within its window.</exception>
+    public void EndNow()
     {
         bool isRunning = IsRunning();
-        End();
+        lock (_lock)
+        {
+            _ends++;
+            _mayStart = true;
+            _pulse.End();
+        }
+
         if (!isRunning)
         {
             return;

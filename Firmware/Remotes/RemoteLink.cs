@@ -86,7 +86,7 @@ internal sealed partial class RemoteLink : IRemoteLink
             CallTimeoutMs = callMs,
             EndTimeoutMs = callMs,
             HeartbeatThread = false,
-            RenewSession = false,
+            RestartAfterLapse = false,
             Clock = clock,
         };
     }
