@@ -49,6 +49,8 @@ public class ClientFaultTests
     [DataRow("silent")]
     [DataRow("closed")]
     [DataRow("refused")]
+    [DataRow("cut in half")]
+    [DataRow("no JSON")]
     public void Three_heartbeats_lost_in_a_row_end_nothing(string how)
     {
         using ScriptedServer server = NewServer(
@@ -197,6 +199,21 @@ public class ClientFaultTests
         robot.StopAll();
     }
 
+    [TestMethod]
+    public void A_reply_that_stops_in_the_middle_is_given_up_in_its_time()
+    {
+        using ScriptedServer server = NewServer(
+            request => request.Method == "IsMoving" && request.Number == 1 ? "HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"isMov" : ScriptedServer.Good, "10s");
+        using RobotClient robot = new(server.Address, new ClientOptions { CallTimeoutMs = TimeoutMs });
+        Stopwatch clock = Stopwatch.StartNew();
+
+        RobotException failure = Assert.ThrowsExactly<RobotException>(() => robot.Motor("m").IsMoving());
+
+        Assert.IsLessThan(TimeoutMs + BusyMs, clock.ElapsedMilliseconds);
+        Assert.AreEqual(RpcCode.DeadlineExceeded, failure.Code, failure.Message);
+        Assert.IsFalse(robot.Motor("m").IsMoving(), "the next is answered, and not by the rest of this one");
+    }
+
     private static ScriptedServer Late(int ms) => NewServer(
         request =>
         {
@@ -213,8 +230,14 @@ public class ClientFaultTests
 
     private static string? Lose(ScriptedRequest request, string how)
     {
-        request.Closes = how == "closed";
-        return how == "refused" ? ScriptedServer.Error(503, "unavailable", "try later") : null;
+        request.Closes = how is "closed" or "cut in half";
+        return how switch
+        {
+            "refused" => ScriptedServer.Error(503, "unavailable", "try later"),
+            "cut in half" => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{",
+            "no JSON" => ScriptedServer.Reply(200, "<html>"),
+            _ => null,
+        };
     }
 
     private static string Expired() => ScriptedServer.Error(400, "invalid_argument", "SESSION_EXPIRED");

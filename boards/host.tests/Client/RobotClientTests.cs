@@ -122,6 +122,24 @@ public class RobotClientTests
     }
 
     [TestMethod]
+    public void After_each_of_two_lapses_the_next_call_starts_anew_and_succeeds()
+    {
+        using InProcessRover rover = new(InProcessRover.Motors(1));
+        using RobotClient robot = new($"127.0.0.1:{rover.Program.Server.Port}", new ClientOptions { WindowMs = 100, HeartbeatThread = false });
+        robot.Motor("m0").SetPower(0.5);
+        for (int lapse = 1; lapse <= 2; lapse++)
+        {
+            int lapses = lapse;
+            Assert.IsTrue(SpinWait.SpinUntil(() => rover.Program.Rover.Sessions.Stops.Count == lapses, 10_000), "the rover has stopped it");
+            Assert.AreEqual(lapse, robot.Sessions.Starts, "no start before the next operation");
+            robot.Motor("m0").SetPower(0.25 * lapse);
+            Assert.AreEqual(0.25 * lapse, rover.Trace.Of(InProcessRover.PwmPin(0)).Last(row => row.Value != 0).Value);
+        }
+
+        Assert.AreEqual(3, robot.Sessions.Starts);
+    }
+
+    [TestMethod]
     public void A_caller_that_drives_often_enough_sends_no_heartbeats()
     {
         using InProcessRover rover = new(InProcessRover.Motors(1, "5s"));
