@@ -4,6 +4,8 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using Firmware.Boards.Host.Operator.Drive;
+using Firmware.Boards.Host.Operator.Watch;
 
 namespace Firmware.Boards.Host;
 
@@ -37,6 +39,8 @@ internal static class Program
         port.Validators.Add(CheckPort);
         bind.Validators.Add(CheckAddress);
         RootCommand command = new("The rover firmware on this PC: its motors are simulated, everything else is what runs on the rover.") { config, port, bind, trace };
+        command.Subcommands.Add(DriveCommand.Create());
+        command.Subcommands.Add(WatchCommand.Create());
         command.SetAction(parsed => HostRover.Run(new HostOptions
         {
             ConfigPath = parsed.GetValue(config)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "rover.json"),

@@ -1,0 +1,158 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using Firmware.Boards.Host.Tests.EndToEnd;
+using Firmware.Boards.Host.Tests.Framework;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Firmware.Boards.Host.Tests.Operator;
+
+/// <summary>What a watcher sees, and that nobody notices being watched.</summary>
+[TestClass]
+public class WatchTests
+{
+    [TestMethod]
+    public void Once_prints_who_drives_what_and_what_was_stopped_without_anything_for_a_screen()
+    {
+        using RoverProcess rover = new();
+        using HttpClient client = rover.NewClient();
+        string lapsed = InProcessRover.StartSession(client, "100ms");
+        InProcessRover.SetPower(client, "right", 0.25, lapsed);
+        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Trace.Last(TraceFile.RightPwm) == 0, 10_000));
+        string id = InProcessRover.StartSession(client, "60s");
+        InProcessRover.SetPower(client, "left", -0.5, id);
+        InProcessRover.TrySetPower(client, "left", 0.5, lapsed);
+
+        (int exitCode, string text) = Run("watch", rover.Url, "--once");
+
+        Assert.AreEqual(0, exitCode, text);
+        Assert.DoesNotContain("\e", text);
+        Assert.MatchesRegex($@"{id[..8]} +127\.0\.0\.1 +[█░]+ +(59|60)\.\d s of 60\.0 s +left", text);
+        Assert.MatchesRegex($@"left +motor +-50 % +{id[..8]} of 127\.0\.0\.1", text);
+        Assert.MatchesRegex($@"right +session {lapsed[..8]} fell silent \(\d+\.\d ms after the deadline\)", text);
+        Assert.Contains("refused: 1 invalidArgument", text);
+        Assert.Contains("longest time between two ticks", text);
+    }
+
+    [TestMethod]
+    public void It_is_no_heartbeat_and_takes_over_nothing()
+    {
+        using RoverProcess rover = new();
+        using HttpClient client = rover.NewClient();
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("watch", rover.Url));
+        terminal.WaitForPicture("no sessions");
+        string id = InProcessRover.StartSession(client, "3s");
+        InProcessRover.SetPower(client, "left", 0.5, id);
+        terminal.WaitForPicture($"{id[..8]} of 127.0.0.1");
+        terminal.WaitForPicture("of 3.0 s");
+        terminal.WaitForPicture("fell silent");
+        Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm));
+        terminal.Type("\x03");
+        Assert.AreEqual(0, terminal.WaitForEnd());
+    }
+
+    [TestMethod]
+    public void A_rover_that_does_not_answer_is_said_in_words_and_asked_again()
+    {
+        int port;
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("watch", $"127.0.0.1:{port = FreePort()}"));
+        terminal.WaitForPicture("The rover does not answer, and is asked again.");
+        RoverProcess rover = new(port: port);
+        terminal.WaitForPicture("no sessions: nobody drives");
+        rover.Dispose();
+        terminal.WaitForPicture("s old.");
+    }
+
+    [TestMethod]
+    public void Into_a_pipe_there_is_a_line_for_each_change()
+    {
+        using RoverProcess rover = new();
+        using HttpClient client = rover.NewClient();
+        using Process watch = Process.Start(RoverProcess.StartInfo("watch", rover.Url))!;
+        StringBuilder text = new();
+        watch.OutputDataReceived += (_, line) =>
+        {
+            lock (text)
+            {
+                text.Append(line.Data).Append('\n');
+            }
+        };
+        string Text()
+        {
+            lock (text)
+            {
+                return text.ToString();
+            }
+        }
+
+        watch.BeginOutputReadLine();
+        try
+        {
+            Wait(Text, "answers: version");
+            string id = InProcessRover.StartSession(client, "1s");
+            InProcessRover.SetPower(client, "left", 0.5, id);
+            Wait(Text, $"session {id[..8]} of 127.0.0.1 started, window 1s");
+            Wait(Text, $"{id[..8]} of 127.0.0.1 drives left");
+            Wait(Text, $"stopped left: session {id[..8]} fell silent");
+            Wait(Text, $"session {id[..8]} is over");
+            Assert.AreEqual(5, Text().Count(letter => letter == '\n'), Text());
+        }
+        finally
+        {
+            watch.Kill();
+            watch.WaitForExit();
+        }
+    }
+
+    [TestMethod]
+    [DataRow("drive", "--component", "--speed", "--window", "--tap", "Space", "Ctrl-Z")]
+    [DataRow("watch", "--once", "no heartbeat")]
+    public void Help_is_enough(string command, params string[] told)
+    {
+        (int exitCode, string text) = Run(command, "--help");
+        Assert.AreEqual(0, exitCode, text);
+        foreach (string one in told)
+        {
+            Assert.Contains(one, text);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("drive", "here:there", "", "URL: expected http://host:port or host:port")]
+    [DataRow("watch", "ftp://rover", "", "URL: expected http://host:port or host:port")]
+    [DataRow("drive", "127.0.0.1:9", "--speed=0", "--speed is 1 to 100, not 0")]
+    [DataRow("drive", "127.0.0.1:9", "--window=2h", "--window is 30ms to 1m")]
+    [DataRow("drive", "127.0.0.1:9", "--tap=fast", "--tap is 150 to 1000, not fast")]
+    [DataRow("drive", "127.0.0.1:9", "", "drive reads the keys of a Unix terminal")]
+    [DataRow("watch", "127.0.0.1:9", "--once", "no connection")]
+    public void Bad_input_is_told(string command, string url, string option, string told)
+    {
+        (int exitCode, string text) = Run([command, url, .. option.Length > 0 ? new[] { option } : []]);
+        Assert.AreNotEqual(0, exitCode, text);
+        Assert.Contains(told, text);
+    }
+
+    private static void Wait(Func<string> text, string expected) =>
+        Assert.IsTrue(SpinWait.SpinUntil(() => text().Contains(expected), 20_000), $"\"{expected}\" in: {text()}");
+
+    private static int FreePort()
+    {
+        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static (int ExitCode, string Text) Run(params string[] arguments)
+    {
+        ProcessStartInfo start = RoverProcess.StartInfo(arguments);
+        start.RedirectStandardInput = true;
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        string text = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        Assert.IsTrue(process.WaitForExit(20_000));
+        return (process.ExitCode, text);
+    }
+}

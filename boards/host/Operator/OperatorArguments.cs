@@ -1,0 +1,55 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using Firmware.Client;
+using Firmware.Rpc.Json;
+using Firmware.Sessions;
+
+namespace Firmware.Boards.Host.Operator;
+
+/// <summary>What the commands for people have in common on the command line.</summary>
+internal static class OperatorArguments
+{
+    private const long UsPerMs = 1_000;
+
+    /// <summary>Where the rover is.</summary>
+    public static Argument<string> Url()
+    {
+        Argument<string> url = new("URL") { Description = "Where the rover is, such as http://10.0.0.7:8080." };
+        url.Validators.Add(result =>
+        {
+            try
+            {
+                _ = new RobotAddress(result.Tokens[0].Value);
+            }
+            catch (ArgumentException bad)
+            {
+                result.AddError("URL: " + bad.Message);
+            }
+        });
+        return url;
+    }
+
+    public static Action<OptionResult> InRange(string option, int least, int most) => result =>
+    {
+        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int value) || value < least || value > most))
+        {
+            result.AddError($"{option} is {least} to {most}, not {result.Tokens[0].Value}");
+        }
+    };
+
+    /// <summary>A window as text, in milliseconds.</summary>
+    public static int ReadWindow(ArgumentResult result)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(result.Tokens[0].Value);
+        bool isDuration = DurationText.TryParse(new TextSlice(text, 0, text.Length), out long windowUs);
+        long windowMs = windowUs / UsPerMs;
+        if (!isDuration || windowMs < SessionLimits.MinWindowMs || windowMs > SessionLimits.MaxWindowMs)
+        {
+            result.AddError($"--window is 30ms to 1m, such as 500ms or 2s, not {result.Tokens[0].Value}");
+        }
+
+        return (int)windowMs;
+    }
+}

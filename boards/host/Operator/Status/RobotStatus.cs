@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Firmware.Boards.Host.Operator.Status;
+
+/// <summary>What <c>GET /status</c> says. What a robot does not tell has its default.</summary>
+internal sealed record RobotStatus
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    public string Version { get; init; } = "";
+
+    public long UptimeMs { get; init; }
+
+    public TickStatus Tick { get; init; } = new();
+
+    public IReadOnlyList<SessionStatus> Sessions { get; init; } = [];
+
+    public IReadOnlyList<ResourceStatus> Resources { get; init; } = [];
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<StopStatus> Stops { get; init; } = [];
+
+    /// <summary>How often who was refused what, by Connect's code.</summary>
+    public IReadOnlyDictionary<string, long> Refusals { get; init; } = new Dictionary<string, long>();
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static RobotStatus Read(string json) => JsonSerializer.Deserialize<RobotStatus>(json, Options) ?? throw new JsonException("the status is null");
+}

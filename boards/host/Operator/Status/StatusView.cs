@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+
+namespace Firmware.Boards.Host.Operator.Status;
+
+/// <summary>What is known of the rover at a moment.</summary>
+/// <param name="Now">Its last answer; null before the first.</param>
+/// <param name="Stops">The stops that it remembers, the newest first, as of its last answer.</param>
+/// <param name="Failure">Why there is no answer any more; empty where there is.</param>
+/// <param name="AskedAtMs">When the last answer was asked for.</param>
+/// <param name="AnsweredAtMs">When it came.</param>
+internal sealed record StatusView(RobotStatus? Now, IReadOnlyList<StopStatus> Stops, string Failure, long AskedAtMs, long AnsweredAtMs)
+{
+    public static readonly StatusView Nothing = new(null, [], "", long.MinValue / 2, long.MinValue / 2);
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Firmware.Boards.Host.Operator.Status;
+using Firmware.Boards.Host.Operator.Terminals;
+using Firmware.Rpc.Json;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Firmware.Boards.Host.Operator.Watch;
+
+/// <summary>How a rover stands, for a person.</summary>
+internal static class WatchPicture
+{
+    private const int BarWidth = 20;
+    private const double UsPerMs = 1_000;
+    private const double MsPerSecond = 1_000;
+
+    /// <summary>All that is known of it.</summary>
+    public static IRenderable Draw(string address, StatusView view)
+    {
+        List<IRenderable> parts = [new Markup($"[bold]watch[/] {Markup.Escape(address)}")];
+        if (view.Failure.Length > 0)
+        {
+            parts.Add(new Markup($"[bold red]The rover does not answer[/], and is asked again. {Markup.Escape(view.Failure)}"));
+            parts.Add(new Text(view.Now == null ? "" : $"What follows is {(Environment.TickCount64 - view.AnsweredAtMs) / MsPerSecond:0} s old."));
+        }
+
+        if (view.Now is { } now)
+        {
+            parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), Text.Empty, Sessions(now), Text.Empty, Resources(now), Text.Empty, Stops(view)]);
+        }
+
+        return new Rows(parts);
+    }
+
+    private static string Uptime(RobotStatus now) =>
+        string.Create(CultureInfo.InvariantCulture, $"version {now.Version}, up {DurationText.ToGo(now.UptimeMs / 1000 * 1_000_000)}; longest time between two ticks {now.Tick.WorstGapUs / UsPerMs:0.0} ms, ")
+        + (now.Tick.IsLost ? "AND NOW THERE ARE NONE" : $"lost {now.Tick.Losses} times");
+
+    private static string Refused(RobotStatus now) =>
+        now.Refusals.Count == 0 ? "nobody was refused anything" : "refused: " + string.Join(", ", now.Refusals.Select(one => $"{one.Value} {one.Key}"));
+
+    private static IRenderable Sessions(RobotStatus now)
+    {
+        Table table = NewTable("session", "of", "time left", "", "holds");
+        foreach (SessionStatus one in now.Sessions)
+        {
+            table.AddRow(
+                new Text(one.Id),
+                new Text(one.Owner),
+                new Text(Bar.Of(one.LeftMs, one.WindowMs, BarWidth)),
+                new Text($"{Seconds(one.LeftMs)} of {Seconds(one.WindowMs)}"),
+                new Text(one.Holds.Count > 0 ? string.Join(", ", one.Holds) : "-"));
+        }
+
+        return now.Sessions.Count > 0 ? table : new Markup("[grey]no sessions: nobody drives[/]");
+    }
+
+    private static IRenderable Resources(RobotStatus now)
+    {
+        Table table = NewTable("what", "", "does", "driven by");
+        foreach (ResourceStatus one in now.Resources)
+        {
+            table.AddRow(
+                new Text(one.Name),
+                new Markup($"[grey]{Markup.Escape(one.Subtype)}[/]"),
+                one.Fault ? new Markup("[bold red]refuses to stop[/]") : new Text(Does(one)),
+                new Text(one.Owner.Length > 0 ? $"{one.Session} of {one.Owner}" : one.Session.Length > 0 ? one.Session : "-"));
+        }
+
+        return table;
+    }
+
+    private static IRenderable Stops(StatusView view)
+    {
+        Table table = NewTable("stopped", "what", "why");
+        foreach (StopStatus one in view.Stops)
+        {
+            table.AddRow(
+                new Text($"{Seconds(one.AgoMs)} ago"),
+                new Text(one.Resource),
+                new Markup((one.IsOrderly ? Markup.Escape(one.Why) : $"[yellow]{Markup.Escape(one.Why)}[/]") + (one.Succeeded ? "" : " [bold red]and it refused[/]")));
+        }
+
+        return view.Stops.Count > 0 ? table : new Markup("[grey]no stops yet[/]");
+    }
+
+    /// <summary>What something does, in words.</summary>
+    public static string Does(ResourceStatus one) => one.Duty is { } duty && duty != 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{duty * 100:0.#} %")
+        : one.Moving ? "moves" : "rests";
+
+    private static Table NewTable(params string[] columns)
+    {
+        Table table = new Table().NoBorder();
+        table.AddColumns([.. columns.Select(name => new TableColumn(new Markup($"[grey]{name}[/]")) { NoWrap = true })]);
+        table.Columns[^1].NoWrap = false;
+        return table;
+    }
+
+    private static string Seconds(long ms) => string.Create(CultureInfo.InvariantCulture, $"{ms / MsPerSecond:0.0} s");
+}

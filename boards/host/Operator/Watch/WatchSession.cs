@@ -1,0 +1,80 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using Firmware.Boards.Host.Operator.Status;
+using Firmware.Boards.Host.Operator.Terminals;
+
+namespace Firmware.Boards.Host.Operator.Watch;
+
+/// <summary>One run of <c>watch</c>.</summary>
+internal static class WatchSession
+{
+    private const int EveryMs = 250;
+
+    /// <summary>The width of a picture in a file or a pipe, which have none of their own.</summary>
+    private const int PlainWidth = 120;
+
+    /// <summary>Watches until Ctrl-C, or looks once.</summary>
+    /// <returns>0; 1 where it looks once and the rover does not answer.</returns>
+    public static int Run(string address, bool isOnce)
+    {
+        using StatusLooker looker = new(address, EveryMs);
+        TerminalOutput output = new();
+        if (isOnce)
+        {
+            StatusView view = looker.Look();
+            if (view.Failure.Length > 0)
+            {
+                Console.Error.WriteLine(view.Failure);
+                return 1;
+            }
+
+            Console.Out.WriteLine(string.Join('\n', Screen.Lines(WatchPicture.Draw(address, view), Console.IsOutputRedirected ? PlainWidth : Screen.Width)));
+            return 0;
+        }
+
+        using ManualResetEventSlim ended = new();
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            ended.Set();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+        Watch(address, looker, output, ended);
+        return 0;
+    }
+
+    private static void Watch(string address, StatusLooker looker, TerminalOutput output, ManualResetEventSlim ended)
+    {
+        Screen screen = new(output);
+        WatchLines lines = new(address);
+        if (output.IsScreen)
+        {
+            screen.Begin();
+        }
+
+        try
+        {
+            do
+            {
+                StatusView view = looker.Look();
+                if (output.IsScreen)
+                {
+                    screen.Show(WatchPicture.Draw(address, view));
+                }
+                else
+                {
+                    lines.Tell(view);
+                }
+            }
+            while (!ended.Wait(EveryMs));
+        }
+        finally
+        {
+            screen.End();
+        }
+    }
+}
