@@ -1,0 +1,144 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Threading;
+using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.RealClients;
+using Firmware.Boards.Host.Tests.Repository;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Firmware.Boards.Host.Tests.EndToEnd;
+
+/// <summary>What the README shows is what is run here, to the letter but for the port: who copies it drives.</summary>
+[TestClass]
+public class RecipeTests
+{
+    private const string Url = "http://127.0.0.1:8080";
+    private const string ProjectLine = "#:project boards/host/Host.csproj\n";
+
+    // What `dotnet run drive.cs` brings without being asked, of what a recipe may use.
+    private const string Usings = "global using System; global using System.IO; global using System.Linq; global using System.Threading;";
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void Curl_drives_and_stops()
+    {
+        Tools.Require("curl");
+        using RoverProcess rover = new();
+        AssertDrives(rover, Start(Tools.Require("bash"), "-e"), Block("sh"), "was ended");
+    }
+
+    [TestMethod]
+    public void Python_drives_and_stops()
+    {
+        using RoverProcess rover = new();
+        AssertDrives(rover, Start(Tools.Require("python3"), "-"), Block("python"), "was ended");
+    }
+
+    [TestMethod]
+    public void Viams_TypeScript_SDK_drives_and_stops()
+    {
+        using RoverProcess rover = NodeClients.StartRover(windowMs: 2_000);
+        AssertDrives(rover, Start(Tools.Require("node"), "--input-type=module", "-"), Block("js"), "a client asked for it");
+    }
+
+    [TestMethod]
+    public void The_packages_of_the_SDK_are_those_that_are_tested()
+    {
+        string install = Regex.Match(Recipes(), "npm install ([^`]+)`").Groups[1].Value;
+        JsonElement tested = JsonDocument.Parse(File.ReadAllText(Path.Combine(ClientProcess.Folder, "package.json"))).RootElement.GetProperty("dependencies");
+        Assert.AreSequenceEqual(
+            tested.EnumerateObject().Select(one => $"{one.Name}@{one.Value}").Order(StringComparer.Ordinal), install.Split(' ').Order(StringComparer.Ordinal));
+    }
+
+    [TestMethod]
+    public void The_CSharp_client_drives_and_stops()
+    {
+        string folder = Directory.CreateTempSubdirectory("recipe-").FullName;
+        try
+        {
+            using RoverProcess rover = new();
+            string code = Block("csharp");
+            Assert.StartsWith(ProjectLine, code);
+            Assert.IsTrue(File.Exists(Tree.Full("boards/host/Host.csproj")));
+            Compile(code[ProjectLine.Length..].Replace(Url, rover.Url), Path.Combine(folder, "recipe.dll"));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "rover.dll"), Path.Combine(folder, "rover.dll"));
+            string runtime = Path.Combine(AppContext.BaseDirectory, "rover.runtimeconfig.json");
+            string said = AssertDrives(rover, Start("dotnet", "exec", "--runtimeconfig", runtime, Path.Combine(folder, "recipe.dll")), "", "a client asked for it");
+            Assert.MatchesRegex(@"^Live, \d+ ms left, \d+ missed", said);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Recipes()
+    {
+        string readme = Tree.Read("README.md");
+        int start = readme.IndexOf("\n## Recipes\n", StringComparison.Ordinal);
+        return readme[start..readme.IndexOf("\n## ", start + 1, StringComparison.Ordinal)];
+    }
+
+    /// <summary>The one block of the recipes in a language.</summary>
+    private static string Block(string language)
+    {
+        string[] parts = Recipes().Split($"```{language}\n");
+        Assert.HasCount(2, parts, $"the recipes have one block in {language}");
+        return parts[1][..parts[1].IndexOf("```", StringComparison.Ordinal)];
+    }
+
+    private static ProcessStartInfo Start(string program, params string[] arguments) => new(program, arguments)
+    {
+        WorkingDirectory = ClientProcess.Folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    private static void Compile(string code, string path)
+    {
+        string[] assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "recipe",
+            [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(code)],
+            [.. assemblies.Append(Path.Combine(AppContext.BaseDirectory, "rover.dll")).Distinct().Select(assembly => MetadataReference.CreateFromFile(assembly))]);
+        EmitResult result = compilation.Emit(path);
+        Assert.IsTrue(result.Success, string.Join('\n', result.Diagnostics));
+    }
+
+    /// <returns>What it said.</returns>
+    private string AssertDrives(RoverProcess rover, ProcessStartInfo start, string script, string stop)
+    {
+        if (script.Length > 0)
+        {
+            Assert.Contains(Url, script);
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Write(script.Replace(Url, rover.Url));
+        process.StandardInput.Close();
+        string said = process.StandardOutput.ReadToEnd();
+        string error = process.StandardError.ReadToEnd();
+        Assert.IsTrue(process.WaitForExit(30_000));
+        Assert.AreEqual(0, process.ExitCode, said + error);
+
+        TraceRow[] left = [.. rover.Trace.Of(TraceFile.LeftPwm).SkipWhile(row => row.Value == 0)];
+        Assert.AreEqual(0.5, left[0].Value);
+        TraceRow zero = left.First(row => row.Value == 0);
+        double droveMs = (zero.TimeUs - left[0].TimeUs) / 1000.0;
+        TestContext.WriteLine($"drove for {droveMs:0} ms");
+        Assert.IsGreaterThan(2_900, droveMs, "heartbeats kept it driving");
+        Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm));
+        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("stopped left"), 5_000), rover.Output);
+        Assert.Contains(stop, rover.Output);
+        return said;
+    }
+}
