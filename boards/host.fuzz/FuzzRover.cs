@@ -42,7 +42,7 @@ internal sealed class FuzzRover : IReplySink
         byte[] json = Encoding.UTF8.GetBytes(Components);
         ConfigurationErrors errors = new();
         RobotConfiguration robot = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors) ?? throw new InvalidOperationException(errors.ToString());
-        _rover = new Rover(robot, _board, "fuzz");
+        _rover = new Rover(robot, _board, "fuzz", []);
         Exchange = new HttpExchange(_rover.Router, _board, false, this);
     }
 

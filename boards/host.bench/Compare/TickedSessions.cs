@@ -29,7 +29,7 @@ internal sealed class TickedSessions : ISessions, IClock, IDisposable
             _manager.Register(i.ToString(CultureInfo.InvariantCulture), actuators[i]);
         }
 
-        Watch = new TickWatch(_manager, new TickFigures(), null, longestTickGapMs, NowUs);
+        Watch = new TickWatch(_manager, new TickFigures(Limits.TickMs), null, longestTickGapMs, NowUs);
         _tick = new TickThread("tick", Watch.OnTick, Limits.TickMs, this);
         _watch = new TickThread("watch", Watch.Check, WatchPeriodMs, this);
     }

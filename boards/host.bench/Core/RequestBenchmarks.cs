@@ -25,7 +25,7 @@ public class RequestBenchmarks : IReplySink
     public void Setup()
     {
         _board = new HostBoard(tracePath: null);
-        Rover rover = new(BenchRover.Configuration(), _board, "bench");
+        Rover rover = new(BenchRover.Configuration(), _board, "bench", []);
         _exchange = new HttpExchange(rover.Router, _board, false, this);
         _exchange.Open(Peer);
         SessionId id = SessionId.From(Guid.NewGuid());

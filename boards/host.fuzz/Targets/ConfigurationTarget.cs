@@ -49,7 +49,7 @@ internal sealed class ConfigurationTarget : IFuzzTarget
         }
 
         ConfigurationLimits.Check(robot);
-        Rover rover = new(robot, new FuzzBoard(), "fuzz");
+        Rover rover = new(robot, new FuzzBoard(), "fuzz", []);
         return !rover.IsMoving ? true : throw new Violation("it starts in motion");
     }
 
