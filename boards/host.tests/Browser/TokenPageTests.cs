@@ -19,6 +19,8 @@ public class TokenPageTests
         using RoverProcess rover = new(TokenTests.Rover);
         await using Driver driver = await Driver.LookAsync(rover);
         await driver.SeesAsync("Token needed");
+        await Task.Delay(2_500); // longer than a page that hears nothing takes the rover for lost
+        await driver.SeesAsync("Token needed");
         await EnterAsync(driver, TokenTests.Alice + "x");
         await driver.SeesAsync("Wrong token");
         await EnterAsync(driver, TokenTests.Alice);

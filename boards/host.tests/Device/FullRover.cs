@@ -23,9 +23,11 @@ internal static class FullRover
     public static string Base(int number) => $"base_{number}_".PadRight(NameLength, 'b');
 
     /// <summary>A fresh one.</summary>
-    public static Firmware.Program Start(IBoard board)
+    /// <param name="board">What it runs on.</param>
+    /// <param name="network">Members of the configuration's network.</param>
+    public static Firmware.Program Start(IBoard board, string network = "")
     {
-        byte[] json = Encoding.UTF8.GetBytes($$"""{"components":[{{string.Join(",", Components())}}]}""");
+        byte[] json = Encoding.UTF8.GetBytes($$"""{"components":[{{string.Join(",", Components())}}],"network":{ {{network}} } }""");
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Reflection;
 using System.Text;
 using Firmware.Rpc;
@@ -18,13 +19,17 @@ public static class MeasuredPath
     private const string Peer = "10.0.0.1";
     private const string Accepted = "192.168.4.1:8080";
     private const double Power = 0.5;
+    private const int Tokens = 4;
+
+    /// <summary>The token that <see cref="RequestWithToken"/> wants to see.</summary>
+    public static string LastToken => Token(Tokens - 1);
 
     /// <summary>The board's timer to the sessions and back, while somebody drives and nothing is due.</summary>
     /// <returns>One tick, and what tells that it left everything as it was.</returns>
     public static (Action Run, Func<bool> IsDone) Tick()
     {
         FakeBoard board = new();
-        Firmware.Program program = Drive(board);
+        Firmware.Program program = Drive(board, Peer, "");
         TickHandler tick = typeof(Firmware.Program).GetMethod("OnTick", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<TickHandler>(program);
         return (() => tick(board.NowUs += Limits.TickMs * 1000), () => program.Rover.IsMoving);
     }
@@ -32,15 +37,27 @@ public static class MeasuredPath
     /// <summary>A request by the client that is driving, from its bytes in the connection's input to the last of its reply.</summary>
     /// <param name="request">The request's text.</param>
     /// <returns>One request, and what tells that it was carried out.</returns>
-    public static (Action Run, Func<bool> IsDone) Request(string request)
+    public static (Action Run, Func<bool> IsDone) Request(string request) => Request(request, Peer, "");
+
+    /// <summary>The same where there are as many tokens as there may be, of the greatest length, and the client shows the last one.</summary>
+    /// <param name="request">The request's text.</param>
+    public static (Action Run, Func<bool> IsDone) RequestWithToken(string request)
+    {
+        string tokens = string.Join(",", Enumerable.Range(0, Tokens).Select(i => $$"""{"name":"driver{{i}}","token":"{{Token(i)}}"}"""));
+        return Request(request, $"driver{Tokens - 1}", $"\"tokens\":[{tokens}]");
+    }
+
+    private static (Action Run, Func<bool> IsDone) Request(string request, string owner, string network)
     {
         FakeBoard board = new();
-        Firmware.Program program = Drive(board);
+        Firmware.Program program = Drive(board, owner, network);
         HttpExchange exchange = new(program.Rover.Router, board, false, new TestConnection(program.Rover.Router, board, false));
         exchange.Open(Peer, Accepted);
         byte[] bytes = Encoding.UTF8.GetBytes(request);
         return (() => Ask(exchange, bytes), () => exchange.Reply.Status == 200 && program.Rover.IsMoving);
     }
+
+    private static string Token(int number) => $"token-{number}-".PadRight(TokenText.MaxLength, 't');
 
     // As the thread of a connection does it: what follows the reply to the request before, the bytes, and each step to the reply.
     private static void Ask(HttpExchange exchange, byte[] request)
@@ -53,15 +70,15 @@ public static class MeasuredPath
         }
     }
 
-    private static Firmware.Program Drive(FakeBoard board)
+    private static Firmware.Program Drive(FakeBoard board, string owner, string network)
     {
-        Firmware.Program program = FullRover.Start(board);
+        Firmware.Program program = FullRover.Start(board, network);
         SessionManager sessions = program.Rover.Sessions;
         byte[] text = Encoding.ASCII.GetBytes(Session);
         Assert.IsTrue(SessionId.TryParse(text, 0, text.Length, out SessionId id));
-        Assert.AreEqual(StartResult.Started, sessions.Start(id, Peer, 0, board.NowUs));
+        Assert.AreEqual(StartResult.Started, sessions.Start(id, owner, 0, board.NowUs));
         int motor = program.Rover.Motors.IndexAt(0);
-        Assert.AreEqual(DriveResult.Done, sessions.Drive(motor, sessions.FindById(id, Peer, board.NowUs), Power, 0, board.NowUs));
+        Assert.AreEqual(DriveResult.Done, sessions.Drive(motor, sessions.FindById(id, owner, board.NowUs), Power, 0, board.NowUs));
         return program;
     }
 }

@@ -28,6 +28,8 @@ public class PathLengthTests
 
     private const string Sid = $"viam-sid: {MeasuredPath.Session}\r\n";
 
+    private static readonly string Token = $"Authorization: Bearer {MeasuredPath.LastToken}\r\n";
+
     private static readonly Lazy<InstructionCounter> Counter = new(() => new InstructionCounter(Path.Combine(AppContext.BaseDirectory, "optimised", "rover.dll")));
 
     public TestContext TestContext { get; set; } = null!;
@@ -46,6 +48,19 @@ public class PathLengthTests
         5_000,
         MeasuredPath.Request,
         Post($"/viam/api/v1/sessions/{MeasuredPath.Session}/heartbeat", CurlHeaders, ""));
+
+    // The bound of 5,000 is for a rover without tokens. Each of them is compared to its end, so four of 64 characters cost something.
+    [TestMethod]
+    public void Heartbeat_with_the_last_of_four_longest_tokens() => AssertLength(
+        6_100,
+        MeasuredPath.RequestWithToken,
+        Post("/viam.robot.v1.RobotService/SendSessionHeartbeat", ConnectHeaders + Token, $$"""{"id":"{{MeasuredPath.Session}}"}"""));
+
+    [TestMethod]
+    public void SetPower_with_the_last_of_four_longest_tokens() => AssertLength(
+        8_000,
+        MeasuredPath.RequestWithToken,
+        Post("/viam.component.motor.v1.MotorService/SetPower", ConnectHeaders + Token + Sid, $$"""{"name":"{{FullRover.Motor(0)}}","powerPct":0.25}"""));
 
     [TestMethod]
     public void SetPower_of_a_motor_through_the_Connect_door() => AssertLength(
