@@ -95,6 +95,27 @@ public class TickWatchTests
     }
 
     [TestMethod]
+    public void An_output_that_hangs_in_its_stop_keeps_no_other_turning()
+    {
+        Rig rig = new();
+        TickWatch watch = new(rig.Manager, new TickFigures(), null, LongestGapMs, rig.NowUs);
+        rig.Drive(rig.Start("gone", 30), Rig.Left, 0.5, 0, "gone");
+        rig.Drive(rig.Start("driver", 60_000), Rig.Mast, 0.5);
+        bool isAtRest = false;
+        rig.Motors[Rig.Left].DuringStop = () =>
+        {
+            // The tick hangs here. The watch comes to the same output, and would hang there as well.
+            rig.Motors[Rig.Left].DuringStop = () => isAtRest = rig.Motors[Rig.Mast].X == 0;
+            rig.Wait(LongestGapUs + 1);
+            watch.Check(rig.NowUs);
+        };
+        rig.Wait(30_000);
+        watch.OnTick(rig.NowUs);
+        Assert.IsTrue(isAtRest, "the others were stopped before");
+        rig.Turns(Rig.Left, 0, "and it, too, in the end");
+    }
+
+    [TestMethod]
     public void A_command_in_the_middle_of_a_loss_leaves_nothing_turning()
     {
         Rig rig = new();

@@ -196,15 +196,22 @@ internal sealed class ResourceTable
         return stopped;
     }
 
-    /// <summary>Stops every output. What has parts has no output of its own.</summary>
+    /// <summary>Stops every output; what has parts has none of its own. Those that somebody is stopping at this moment come last: one that
+    /// hangs in its stop, and the tick with it, keeps no other turning.</summary>
     public bool StopAll(StopCause cause, long dueUs, long nowUs)
     {
         bool stopped = true;
         int count = Count;
-        for (int i = 0; i < count; i++)
+        long last = 0;
+        for (int i = 0; i < 2 * count; i++)
         {
-            Resource resource = _resources[i];
-            if (resource.IsSingle)
+            Resource resource = _resources[i % count];
+            long bit = 1L << (i % count);
+            if (i < count && resource.Session == Resource.Stopping)
+            {
+                last |= bit;
+            }
+            else if (resource.IsSingle && (i < count || (last & bit) != 0))
             {
                 stopped &= Halt(resource, resource.Session, cause, dueUs, nowUs);
             }
