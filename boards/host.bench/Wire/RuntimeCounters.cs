@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Tracing;
+using System.Linq;
 using System.Threading;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
@@ -21,7 +22,7 @@ internal sealed class RuntimeCounters : IDisposable
     private readonly Thread _thread;
     private readonly Lock _lock = new();
     private double _allocatedBytes;
-    private double _heapBytes;
+    private readonly Dictionary<string, double> _generations = [];
     private int _reports;
 
     public RuntimeCounters(int processId)
@@ -45,14 +46,14 @@ internal sealed class RuntimeCounters : IDisposable
         }
     }
 
-    /// <summary>The size of its managed heap at the last report, in bytes.</summary>
+    /// <summary>What its managed heap held after the last collection, in bytes; 0 before the first.</summary>
     public double HeapBytes
     {
         get
         {
             lock (_lock)
             {
-                return _heapBytes;
+                return _generations.Values.Sum();
             }
         }
     }
@@ -123,8 +124,8 @@ internal sealed class RuntimeCounters : IDisposable
                     _allocatedBytes += Convert.ToDouble(counter["Increment"]);
                     Interlocked.Increment(ref _reports);
                     break;
-                case "gc-heap-size":
-                    _heapBytes = Convert.ToDouble(counter["Mean"]) * 1_000_000;
+                case "gen-0-size" or "gen-1-size" or "gen-2-size" or "loh-size" or "poh-size":
+                    _generations[(string)counter["Name"]] = Convert.ToDouble(counter["Mean"]);
                     break;
             }
         }

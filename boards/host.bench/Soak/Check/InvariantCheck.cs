@@ -75,9 +75,9 @@ internal sealed class InvariantCheck(Journal journal, IEnumerable<int> pins, Exc
         {
             Tell(row.TimeUs, row.Pin, FormattableString.Invariant($"pin {row.Pin} goes to {row.Value}, which nobody is asking for at that time"));
         }
-        else if (!act.Session!.IsLease && row.TimeUs > act.Session.LatestEndUs(row.TimeUs, act) + Bounds.ClockUs)
+        else if (!act.Session!.IsLease && act.Session.LatestEndUs(row.TimeUs + Bounds.ClockUs, act) is var endUs && row.TimeUs > endUs + Bounds.ClockUs)
         {
-            Tell(row.TimeUs, row.Pin, $"pin {row.Pin} moves without a live owner: session {act.Session} can have lived until {act.Session.LatestEndUs(row.TimeUs, act)} at most");
+            Tell(row.TimeUs, row.Pin, $"pin {row.Pin} moves without a live owner: session {act.Session} can have lived until {endUs} at most");
         }
 
         return act;
