@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -14,6 +15,8 @@ namespace Firmware.Boards.Host.Tests.Remotes;
 /// <summary>What the tests with one rover and another as its remote <c>arm</c> share.</summary>
 internal static class Pair
 {
+    public const double Power = 0.5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>A configuration of motors as <see cref="InProcessRover.Motors"/> has them, with a remote.</summary>
@@ -57,45 +60,54 @@ internal static class Pair
 
     public static JsonElement Status(HttpClient client) => JsonDocument.Parse(client.GetStringAsync("/status").GetAwaiter().GetResult()).RootElement;
 
-    public static void WaitUntil(Func<bool> holds, string what)
+    public static void WaitUntil(Func<bool> holds, string what) => WaitUntil(holds, () => what);
+
+    /// <param name="holds">Is waited for.</param>
+    /// <param name="what">Tells what did not come, and what is known about it by then.</param>
+    public static void WaitUntil(Func<bool> holds, Func<string> what)
     {
         long start = Stopwatch.GetTimestamp();
         while (!holds())
         {
-            Assert.IsLessThan(Patience, Stopwatch.GetElapsedTime(start), what);
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+            {
+                Assert.Fail($"not within {Patience.TotalSeconds} s: {what()}");
+            }
+
             Thread.Sleep(2);
         }
     }
 
-    /// <summary>When a pin of the remote went to zero after a time, both in microseconds since 1970. Waits for it.</summary>
-    public static long ZeroAfterUs(Func<TraceFile> trace, int pin, long afterUs)
+    /// <summary>Commands a motor of the remote again and again, as a driver does, until it turns there: a busy machine may lose the link in between.</summary>
+    public static void DriveUntilItTurns(HttpClient client, int motor, string? sessionId, RoverProcess remote)
     {
-        TraceRow? zero = null;
-        TraceFile seen = trace();
-        WaitUntil(
-            () =>
-            {
-                seen = trace();
-                zero = FirstZero(seen, pin, afterUs);
-                return zero != null;
-            },
-            $"pin {pin} goes to zero");
-        return zero!.TimeUs + seen.StartUnixUs;
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            Assert.IsLessThan(Patience, Stopwatch.GetElapsedTime(start), $"m{motor} turns: {Status(client)}");
+            DriveUntilTaken(client, $"arm:m{motor}", Power, sessionId);
+        }
+        while (!SpinWait.SpinUntil(() => Turns(remote, motor), 200));
     }
 
-    private static TraceRow? FirstZero(TraceFile trace, int pin, long afterUs)
-    {
-        double before = 0;
-        foreach (TraceRow row in trace.Of(pin))
-        {
-            if (row.TimeUs + trace.StartUnixUs > afterUs && row.Value == 0 && before != 0)
-            {
-                return row;
-            }
+    /// <summary>Whether a motor of the remote has the power that these tests give it.</summary>
+    public static bool Turns(RoverProcess remote, int motor) => remote.Trace.Of(InProcessRover.PwmPin(motor)).LastOrDefault()?.Value == Power;
 
-            before = row.Value;
+    /// <summary>When a motor of the remote that turned at a time went to zero after it, both in microseconds since 1970. Waits for that.</summary>
+    /// <returns>0 where it did not turn at that time.</returns>
+    public static long ZeroAfterUs(RoverProcess remote, int motor, long afterUs)
+    {
+        int pin = InProcessRover.PwmPin(motor);
+        TraceRow? zero = null;
+        long startUnixUs = remote.Trace.StartUnixUs;
+        if (remote.Trace.Of(pin).LastOrDefault(row => row.TimeUs + startUnixUs <= afterUs)?.Value != Power)
+        {
+            return 0;
         }
 
-        return null;
+        WaitUntil(
+            () => (zero = remote.Trace.Of(pin).FirstOrDefault(row => row.TimeUs + startUnixUs > afterUs && row.Value == 0)) != null,
+            $"pin {pin} goes to zero");
+        return zero!.TimeUs + startUnixUs;
     }
 }
