@@ -72,7 +72,12 @@ public class MetricsServiceTests
         RoverRig rig = new();
         for (int i = 0; i < Limits.Sessions; i++)
         {
-            rig.Start();
+            if (i == Limits.SessionsPerOwner)
+            {
+                rig.Call("robot.v1.RobotService/StartSession", "{}");
+            }
+
+            rig.Start(asStranger: i >= Limits.SessionsPerOwner);
         }
 
         rig.Call("robot.v1.RobotService/StartSession", "{}");
@@ -82,6 +87,7 @@ public class MetricsServiceTests
         Has(text, "rover_sessions " + Limits.Sessions);
         Has(text, "rover_sessions_limit " + Limits.Sessions);
         Has(text, "rover_refusals_total{code=\"resource_exhausted\",cause=\"table_full\"} 1");
+        Has(text, "rover_refusals_total{code=\"resource_exhausted\",cause=\"owner_full\"} 1");
         Has(text, "rover_refusals_total{code=\"invalid_argument\",cause=\"invalid_argument\"} 1");
         Has(text, "rover_refusals_total{code=\"invalid_argument\",cause=\"session_expired\"} 1");
     }

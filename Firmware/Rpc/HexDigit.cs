@@ -1,8 +1,11 @@
 namespace Firmware.Rpc;
 
-/// <summary>Hexadecimal digits, in chunk sizes and in percent-encoded paths.</summary>
+/// <summary>Hexadecimal digits, in chunk sizes, percent-encoded paths and short ids.</summary>
 public static class HexDigit
 {
+    /// <summary>The digit of 0 to 15, in lower case.</summary>
+    public static int Letter(int value) => value < 10 ? '0' + value : 'a' + value - 10;
+
     /// <summary>0 to 15; -1 for what is no hexadecimal digit.</summary>
     public static int Value(byte c)
     {

@@ -10,6 +10,7 @@ public sealed class MetricsWriter
     private static readonly object Quote = (byte)'"';
     private static readonly object Backslash = (byte)'\\';
     private static readonly object LineFeed = (byte)'\n';
+    private static readonly byte[] IsQuote = Ascii.Bytes("=\"");
 
     private readonly JsonWriter _output;
     private string _family = "";
@@ -127,8 +128,7 @@ public sealed class MetricsWriter
         _output.Put(_hasLabels ? ',' : '{');
         _hasLabels = true;
         _output.PutAscii(name);
-        _output.Put('=');
-        _output.Put('"');
+        _output.PutBytes(IsQuote);
     }
 
     private void BeginValue()

@@ -13,6 +13,9 @@ public enum RefusalCause
     /// <summary>Every slot for sessions is taken.</summary>
     TableFull,
 
+    /// <summary>This owner has as many sessions as one may have.</summary>
+    OwnerFull,
+
     /// <summary>The id is not that of a live session of this owner.</summary>
     SessionExpired,
 

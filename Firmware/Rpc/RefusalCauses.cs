@@ -15,6 +15,7 @@ public static class RefusalCauses
         switch (cause)
         {
             case RefusalCause.TableFull:
+            case RefusalCause.OwnerFull:
                 return RpcCode.ResourceExhausted;
             case RefusalCause.SessionExpired:
                 return RpcCode.InvalidArgument;
@@ -45,6 +46,8 @@ public static class RefusalCauses
                 return "busy";
             case RefusalCause.TableFull:
                 return "table_full";
+            case RefusalCause.OwnerFull:
+                return "owner_full";
             case RefusalCause.SessionExpired:
                 return "session_expired";
             case RefusalCause.NoSession:

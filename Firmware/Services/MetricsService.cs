@@ -93,8 +93,14 @@ public sealed class MetricsService
 
     private void WriteSessions(MetricsWriter text, long nowUs)
     {
+        int live = 0;
+        for (int slot = 0; slot < _sessions.MaxSessions; slot++)
+        {
+            live += _sessions.LiveAt(slot, nowUs) != 0 ? 1 : 0;
+        }
+
         text.Gauge("rover_sessions", "Sessions that live.");
-        text.Value(_sessions.LiveCount(nowUs));
+        text.Value(live);
         text.Gauge("rover_sessions_limit", "Sessions that there is room for.");
         text.Value(_sessions.MaxSessions);
         text.Counter("rover_sessions_started_total", "Sessions that were started.");

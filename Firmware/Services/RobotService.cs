@@ -117,7 +117,7 @@ public sealed class RobotService
                 call.Fail(RefusalCause.TableFull, "too many concurrent sessions");
                 break;
             case StartResult.OwnerFull:
-                call.Fail(RpcCode.ResourceExhausted, $"{_sessions.MaxPerOwner} sessions of {call.Peer} are alive, and no owner may have more: end one, or let it lapse");
+                call.Fail(RefusalCause.OwnerFull, $"{_sessions.MaxPerOwner} sessions of {call.Peer} are alive, and no owner may have more: end one, or let it lapse");
                 break;
             case StartResult.WindowOutOfRange:
                 FailWindow(call, window);

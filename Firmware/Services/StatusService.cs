@@ -6,8 +6,8 @@ using Firmware.Sessions;
 namespace Firmware.Services;
 
 /// <summary>What the rover is doing and what happened to it, for people and their tools: <c>GET /status</c> and, without history, <c>GET /status/now</c>. Ours.</summary>
-/// <remarks>It only looks, and takes no lock but for the moment that listing the sessions takes. Its reply leaves in parts while it is written,
-/// so one part may be newer than the one before.</remarks>
+/// <remarks>It only looks, and takes no lock but for the moment that comparing the caller's own session id takes. Its reply leaves in parts
+/// while it is written, so one part may be newer than the one before.</remarks>
 public sealed class StatusService
 {
     private readonly SessionManager _sessions;
@@ -72,36 +72,38 @@ public sealed class StatusService
 
     private void WriteSessions(RpcCall call)
     {
-        SessionInfo[] all = new SessionInfo[_sessions.MaxSessions];
-        for (int i = 0; i < all.Length; i++)
-        {
-            all[i] = new SessionInfo();
-        }
-
         JsonWriter json = call.Reply;
-        int count = _sessions.All(all, call.NowUs);
         json.Name(Fields.Sessions);
         json.BeginArray();
-        for (int i = 0; i < count; i++)
+        for (int slot = 0; slot < _sessions.MaxSessions; slot++)
         {
-            json.BeginObject();
-            WriteShortId(json, Fields.Id, all[i].Id.Short);
-            json.Member(StatusFields.Owner, all[i].Owner);
-            json.Member(StatusFields.Mine, IsMine(call, all[i].Number));
-            json.Member(StatusFields.WindowMs, (long)all[i].WindowMs);
-            json.Member(StatusFields.LeftMs, all[i].LeftUs / 1000);
-            json.Name(StatusFields.Holds);
-            json.BeginArray();
-            for (int resource = 0; resource < _sessions.ResourceCount; resource++)
+            int session = _sessions.LiveAt(slot, call.NowUs);
+            if (session != 0)
             {
-                if (_sessions.HolderOf(resource) == all[i].Number)
-                {
-                    json.Value(_sessions.ResourceName(resource));
-                }
+                json.BeginObject();
+                WriteShortId(json, Fields.Id, _sessions.ShortIdOf(session));
+                json.Member(StatusFields.Owner, _sessions.OwnerOf(session));
+                json.Member(StatusFields.Mine, IsMine(call, session));
+                json.Member(StatusFields.WindowMs, (long)_sessions.WindowMsOf(session));
+                json.Member(StatusFields.LeftMs, (_sessions.DeadlineOf(session) - call.NowUs) / 1000);
+                WriteHolds(json, session);
+                json.EndObject();
             }
+        }
 
-            json.EndArray();
-            json.EndObject();
+        json.EndArray();
+    }
+
+    private void WriteHolds(JsonWriter json, int session)
+    {
+        json.Name(StatusFields.Holds);
+        json.BeginArray();
+        for (int resource = 0; resource < _sessions.ResourceCount; resource++)
+        {
+            if (_sessions.HolderOf(resource) == session)
+            {
+                json.Value(_sessions.ResourceName(resource));
+            }
         }
 
         json.EndArray();
@@ -214,6 +216,15 @@ public sealed class StatusService
         && _sessions.Is(session, call.SessionId.Buffer, call.SessionId.Start, call.Peer);
 
     /// <summary>Eight hexadecimal digits, or nothing for nobody.</summary>
-    private static void WriteShortId(JsonWriter json, JsonName name, int shortId) =>
-        json.Member(name, shortId == 0 ? string.Empty : SessionId.ShortText(shortId));
+    private static void WriteShortId(JsonWriter json, JsonName name, int shortId)
+    {
+        json.Name(name);
+        json.BeginText();
+        for (int shift = 28; shift >= 0 && shortId != 0; shift -= 4)
+        {
+            json.Put(HexDigit.Letter((shortId >> shift) & 15));
+        }
+
+        json.Put('"');
+    }
 }

@@ -233,7 +233,7 @@ internal sealed class ResourceTable
                 StopCause cause = (StopCause)(Interlocked.Exchange(ref resource.StopDue, 0) - 1);
                 Interlocked.Decrement(ref _stopsDue);
                 Stops.Add(i, 0, StopCause.OutputFailed, nowUs, lateUs, true);
-                CountIfLapse(i, cause, lateUs);
+                Stops.CountIfLapse(i, cause, lateUs);
                 Interlocked.Exchange(ref resource.Session, 0);
             }
         }
@@ -289,18 +289,9 @@ internal sealed class ResourceTable
             return StopAgain(part, cause, dueUs);
         }
 
-        CountIfLapse(part.Index, cause, nowUs - dueUs);
+        Stops.CountIfLapse(part.Index, cause, nowUs - dueUs);
         Interlocked.Exchange(ref part.Session, 0);
         return true;
-    }
-
-    /// <summary>The caller has the word, and so is the one writer of this resource's sum.</summary>
-    private void CountIfLapse(int resource, StopCause cause, long lateUs)
-    {
-        if (StopLog.IsLapse(cause))
-        {
-            Stops.CutLatency.Add(resource, lateUs);
-        }
     }
 
     private bool StopAgain(Resource part, StopCause cause, long dueUs)

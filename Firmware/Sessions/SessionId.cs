@@ -23,9 +23,6 @@ public readonly struct SessionId
     /// <summary>The first eight digits as a number.</summary>
     public int Short => (int)(_high >> 32);
 
-    /// <summary>The text of a short id: the first group of the whole one's. Allocates.</summary>
-    public static string ShortText(int shortId) => new SessionId((ulong)(uint)shortId << 32, 0).ToText(ShortLength);
-
     /// <summary>The id whose text is that of the given UUID.</summary>
     public static SessionId From(Guid guid)
     {

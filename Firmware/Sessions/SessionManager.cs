@@ -100,8 +100,10 @@ public sealed class SessionManager
     /// <param name="nowUs">Now.</param>
     public int All(SessionInfo[] into, long nowUs) => _sessions.All(into, nowUs);
 
-    /// <summary>How many sessions live, leases not counted. Takes no lock.</summary>
-    public int LiveCount(long nowUs) => _sessions.LiveCount(nowUs);
+    /// <summary>The number of the session that lives in a slot, 0 where none does. Takes no lock.</summary>
+    /// <param name="slot">0 to <see cref="MaxSessions"/> - 1.</param>
+    /// <param name="nowUs">Now.</param>
+    public int LiveAt(int slot, long nowUs) => _sessions.IsLive(_sessions[slot].Number, nowUs) ? _sessions[slot].Number : 0;
 
     /// <summary>Finds a live session of this owner, and counts as its heartbeat.</summary>
     /// <returns>Its number, or 0: unknown, another's and lapsed are one answer, so that ids cannot be probed.</returns>

@@ -223,17 +223,6 @@ internal sealed class SessionTable
         return count;
     }
 
-    public int LiveCount(long nowUs)
-    {
-        int count = 0;
-        for (int i = 0; i < _maxSessions; i++)
-        {
-            count += IsLive(_slots[i].Number, nowUs) ? 1 : 0;
-        }
-
-        return count;
-    }
-
     /// <summary>The caller has the lock. Too late is too late: a session past its deadline is not revived, even if the tick has not come yet.</summary>
     private static bool Heartbeat(Slot session, long nowUs)
     {

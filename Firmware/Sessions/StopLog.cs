@@ -54,6 +54,15 @@ public sealed class StopLog
         return Interlocked.CompareExchange(ref record.Sequence, 0, 0) == sequence;
     }
 
+    /// <summary>Enters a cut that has succeeded. The caller has the resource's word, and so is the one writer of its sum.</summary>
+    internal void CountIfLapse(int resource, StopCause cause, long lateUs)
+    {
+        if (IsLapse(cause))
+        {
+            CutLatency.Add(resource, lateUs);
+        }
+    }
+
     internal static bool IsLapse(StopCause cause) => cause == StopCause.HeartbeatLapsed || cause == StopCause.LeaseLapsed;
 
     internal void Add(int resource, int session, StopCause cause, long atUs, long lateUs, bool succeeded)

@@ -52,6 +52,12 @@ public sealed partial class JsonWriter
     /// <summary>Writes an integer with at least this many digits.</summary>
     internal void PutInteger(long value, int minDigits)
     {
+        if (value >= 0 && value <= 9 && minDigits <= 1)
+        {
+            Put('0' + (int)value);
+            return;
+        }
+
         // Counted on the negative side: there is no positive counterpart to the smallest long.
         long rest = value > 0 ? -value : value;
         int digits = 1;

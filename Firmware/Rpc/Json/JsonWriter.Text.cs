@@ -21,14 +21,22 @@ public sealed partial class JsonWriter
     internal void PutAscii(string text)
     {
         int start = 0;
-        while (start < text.Length && (_position < _limit || MakeRoom(1)))
+        int rest = text.Length;
+        while (rest > _limit - _position)
         {
-            int rest = text.Length - start;
-            int length = rest < _limit - _position ? rest : _limit - _position;
-            Utf8.GetBytes(text, start, length, _buffer, _position);
-            _position += length;
-            start += length;
+            int room = _limit - _position;
+            Utf8.GetBytes(text, start, room, _buffer, _position);
+            _position += room;
+            start += room;
+            rest -= room;
+            if (!MakeRoom(1))
+            {
+                return;
+            }
         }
+
+        Utf8.GetBytes(text, start, rest, _buffer, _position);
+        _position += rest;
     }
 
     private void PutText(string text)

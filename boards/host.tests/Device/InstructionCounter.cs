@@ -35,6 +35,9 @@ internal sealed class InstructionCounter
     public object Call(MethodInfo method, params object[] arguments) =>
         _tests.GetType(method.DeclaringType!.FullName!)!.GetMethod(method.Name)!.Invoke(null, arguments)!;
 
+    /// <summary>Instructions since the last <see cref="Count"/> began.</summary>
+    public long Total => _counts.Sum();
+
     /// <summary>Runs something, and gives what each method in it cost itself, the most expensive first.</summary>
     public (string Method, long Count)[] Count(Action path)
     {

@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text;
 using Firmware.Rpc;
 using Firmware.Sessions;
-using Firmware.Tests.Rpc;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -37,36 +36,52 @@ public static class MeasuredPath
     /// <summary>A request by the client that is driving, from its bytes in the connection's input to the last of its reply.</summary>
     /// <param name="request">The request's text.</param>
     /// <returns>One request, and what tells that it was carried out.</returns>
-    public static (Action Run, Func<bool> IsDone) Request(string request) => Request(request, Peer, "");
+    public static (Action Run, Func<bool> IsDone) Request(string request) => Look(request, () => { });
+
+    /// <summary>A request whose reply may leave in parts.</summary>
+    /// <param name="request">The request's text.</param>
+    /// <param name="partLeaves">Called where the thread of a connection would send a part and let others run.</param>
+    /// <returns>As of the others.</returns>
+    public static (Action Run, Func<bool> IsDone) Look(string request, Action partLeaves) => Request(request, Peer, "", partLeaves);
 
     /// <summary>The same where there are as many tokens as there may be, of the greatest length, and the client shows the last one.</summary>
     /// <param name="request">The request's text.</param>
     public static (Action Run, Func<bool> IsDone) RequestWithToken(string request)
     {
         string tokens = string.Join(",", Enumerable.Range(0, Tokens).Select(i => $$"""{"name":"driver{{i}}","token":"{{Token(i)}}"}"""));
-        return Request(request, $"driver{Tokens - 1}", $"\"tokens\":[{tokens}]");
+        return Request(request, $"driver{Tokens - 1}", $"\"tokens\":[{tokens}]", () => { });
     }
 
-    private static (Action Run, Func<bool> IsDone) Request(string request, string owner, string network)
+    private static (Action Run, Func<bool> IsDone) Request(string request, string owner, string network, Action partLeaves)
     {
         FakeBoard board = new();
         Firmware.Program program = Drive(board, owner, network);
-        HttpExchange exchange = new(program.Rover.Router, board, false, new TestConnection(program.Rover.Router, board, false));
+        HttpExchange exchange = new(program.Rover.Router, board, false, new PartSink(partLeaves));
         exchange.Open(Peer, Accepted);
         byte[] bytes = Encoding.UTF8.GetBytes(request);
-        return (() => Ask(exchange, bytes), () => exchange.Reply.Status == 200 && program.Rover.IsMoving);
+        return (() => Ask(exchange, bytes, partLeaves), () => exchange.Reply.Status == 200 && program.Rover.IsMoving);
+    }
+
+    private sealed class PartSink(Action partLeaves) : IReplySink
+    {
+        public bool Send(byte[] buffer, int start, int length)
+        {
+            partLeaves();
+            return true;
+        }
     }
 
     private static string Token(int number) => $"token-{number}-".PadRight(TokenText.MaxLength, 't');
 
     // As the thread of a connection does it: what follows the reply to the request before, the bytes, and each step to the reply.
-    private static void Ask(HttpExchange exchange, byte[] request)
+    private static void Ask(HttpExchange exchange, byte[] request, Action stepEnds)
     {
         exchange.Advance();
         request.CopyTo(exchange.Input, 0);
         exchange.Received(request.Length);
         while (exchange.Advance() != HttpStep.SendReply)
         {
+            stepEnds();
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -74,6 +75,36 @@ public class PathLengthTests
         11_500,
         MeasuredPath.Request,
         Post("/viam.component.base.v1.BaseService/SetPower", ConnectHeaders + Sid, $$"""{"name":"{{FullRover.Base(0)}}","linear":{"y":0.5},"angular":{"z":0.1},"extra":{} }"""));
+
+    // The thread of a connection lets the tick through at each part of a reply. 4,000 instructions are one tick of 10 ms, 8,000 the 20 ms
+    // that the interpreter gives to any thread at a time.
+    [TestMethod]
+    [DataRow("/metrics", 4_000)]
+    [DataRow("/status", 8_000)]
+    [DataRow("/status/now", 8_000)]
+    public void A_look_at_the_largest_rover_lets_the_tick_through_in_time(string path, int bound)
+    {
+        List<long> parts = [0];
+        InstructionCounter counter = Counter.Value;
+        (Action run, Func<bool> isDone) = ((Action, Func<bool>))counter.Call(
+            ((Delegate)MeasuredPath.Look).Method,
+            $"GET {path} HTTP/1.1\r\n{CurlHeaders}{Sid}\r\n",
+            () => parts.Add(counter.Total));
+        run();
+        Assert.IsTrue(isDone());
+        parts = [0];
+        (string Method, long Count)[] methods = counter.Count(run);
+        long total = methods.Sum(method => method.Count);
+        parts.Add(total);
+        long longest = parts.Zip(parts.Skip(1), (from, to) => to - from).Max();
+        TestContext.WriteLine($"{path}: {total:N0} instructions, {parts.Count - 1} parts, {longest:N0} at most for one");
+        foreach ((string method, long count) in methods.Take(MethodsShown))
+        {
+            TestContext.WriteLine($"{count,7:N0}  {method}");
+        }
+
+        Assert.IsLessThanOrEqualTo(bound, longest);
+    }
 
     private static string Post(string path, string headers, string body) =>
         $"POST {path} HTTP/1.1\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}";

@@ -23,6 +23,11 @@ public static class Tools
     public static string RequireFolder(string path, string how) =>
         Directory.Exists(path) ? Path.GetFullPath(path) : throw Missing($"the folder {path}", how, Required);
 
+    /// <summary>The full path of a program that is welcome and too much to ask for: where it is missing the test is skipped, always.</summary>
+    /// <param name="name">The program's name.</param>
+    /// <param name="how">How to get it.</param>
+    public static string Wish(string name, string how) => Find(name) ?? throw Missing($"the program '{name}'", how, required: false);
+
     internal static UnitTestAssertException Missing(string what, string how, bool required) =>
         required
             ? new AssertFailedException($"{what} is missing and ROVER_REQUIRE_TOOLS is 1: {how}")
