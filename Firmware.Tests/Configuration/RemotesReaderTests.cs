@@ -26,9 +26,25 @@ public class RemotesReaderTests
     [DataRow("{'remotes':[{'name':'arm','address':''}]}", "remotes[0].address: must be host:port or http://host:port, the host a name or an IPv4 address, but is \"\"")]
     [DataRow("{'remotes':[{'name':'arm','address':'https://arm'}]}", "remotes[0].address: must be host:port or http://host:port, the host a name or an IPv4 address, but is \"https://arm\"")]
     [DataRow("{'remotes':[{'name':'arm','address':'arm:99999'}]}", "remotes[0].address: must be host:port or http://host:port, the host a name or an IPv4 address, but is \"arm:99999\"")]
-    [DataRow("{'remotes':[{'name':'arm','address':'a:1','prefix':true}]}", "remotes[0].prefix: is unknown: allowed are name, address")]
+    [DataRow("{'remotes':[{'name':'arm','address':'a:1','prefix':true}]}", "remotes[0].prefix: is unknown: allowed are name, address, token")]
     [DataRow("{'remotes':[{'name':'arm','address':'a:1'},{'name':'arm','address':'b:1'}]}", "remotes[1].name: must be unique but \"arm\" is already the name of remotes[0]")]
     public void What_is_wrong_is_told_with_its_place(string json, string error) => Reading.Refused(json, error);
+
+    [TestMethod]
+    public void It_may_have_a_token_which_is_never_shown()
+    {
+        const string Secret = "0123456789abcdefghijklmnopqrstuv";
+        Assert.AreEqual(Secret, Reading.Good("{'remotes':[{'name':'arm','address':'a:1','token':'" + Secret + "'}]}").Remotes[0].Token);
+        Assert.AreEqual("", Reading.Good("{'remotes':[{'name':'arm','address':'a:1'}]}").Remotes[0].Token);
+        ConfigurationErrors errors = new ConfigurationErrors();
+        Assert.IsNull(Reading.Read("{'remotes':[{'name':'arm','address':'a:1','token':'short secret'}]}", errors));
+        Assert.StartsWith("remotes[0].token: must be ", errors[0]);
+        Assert.DoesNotContains("short secret", errors[0]);
+        ConfigurationErrors broken = new ConfigurationErrors();
+        Assert.IsNull(Reading.Read("{'remotes':[{'name':'arm','address':'a:1','token':" + Secret + "}]}", broken));
+        Assert.StartsWith("remotes: the JSON is broken before byte ", broken[0]);
+        Assert.DoesNotContains("cdefgh", broken[0]);
+    }
 
     [TestMethod]
     public void There_are_two_at_most()

@@ -16,7 +16,8 @@ internal sealed class ConfigurationTree
     private const int MaxNames = 96;
 
     // A token without its quotes, for instance.
-    private const string Secrets = "network.tokens";
+    private const string Tokens = "network.tokens";
+    private const string Remotes = "remotes[";
 
     private readonly JsonReader _reader = new JsonReader(MaxDepth, MaxNames);
     private readonly byte[] _json;
@@ -43,7 +44,8 @@ internal sealed class ConfigurationTree
         if (!tree._reader.End())
         {
             string error = tree._reader.Error;
-            errors.Add("", error.StartsWith(Secrets) ? $"{Secrets}: the JSON is broken before byte {tree._reader.Position + 1} (what is there is not shown)" : error);
+            string secrets = error.StartsWith(Tokens) ? Tokens : error.StartsWith(Remotes) ? "remotes" : "";
+            errors.Add("", secrets.Length > 0 ? $"{secrets}: the JSON is broken before byte {tree._reader.Position + 1} (what is there is not shown)" : error);
         }
 
         return top;

@@ -18,7 +18,12 @@ internal static class RemotesReader
         for (int i = 0; list != null && i < remotes.Length; i++)
         {
             Section remote = new Section(list[i], errors);
-            remotes[i] = new RemoteConfiguration { Name = remote.ComponentName(Name), Address = ReadAddress(remote) };
+            remotes[i] = new RemoteConfiguration
+            {
+                Name = remote.ComponentName(Name),
+                Address = ReadAddress(remote),
+                Token = TokensReader.ReadToken(remote, false),
+            };
             remote.Close();
             RefuseUsedName(remotes, i, remote);
         }

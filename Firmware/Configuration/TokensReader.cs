@@ -52,6 +52,9 @@ internal sealed class TokensReader
         return list == null ? new TokenConfiguration[0] : new TokensReader(list, errors)._tokens;
     }
 
+    /// <summary>The member <c>token</c> of an object; empty where it is not given, or is none.</summary>
+    internal static string ReadToken(Section entry, bool isRequired) => Checked(entry, Token, TokenText.Allowed, isRequired);
+
     private TokenConfiguration ReadOne(ConfigurationNode node, int index)
     {
         if (node.Kind != JsonKind.Object)
@@ -61,8 +64,8 @@ internal sealed class TokensReader
         }
 
         Section entry = new Section(node, _errors);
-        string name = Checked(entry, Name, Section.AllowedName);
-        string token = Checked(entry, Token, TokenText.Allowed);
+        string name = Checked(entry, Name, Section.AllowedName, true);
+        string token = ReadToken(entry, true);
         for (int i = 0; i < index; i++)
         {
             RefuseUsed(entry, Name, name, _tokens[i].Name, i);
@@ -74,10 +77,14 @@ internal sealed class TokensReader
     }
 
     /// <summary>A member by the rule for it; empty where it breaks the rule, or is missing.</summary>
-    private static string Checked(Section entry, string member, string allowed)
+    private static string Checked(Section entry, string member, string allowed, bool isRequired)
     {
         ConfigurationNode? node = entry.Take(member);
-        entry.Require(member, allowed);
+        if (isRequired)
+        {
+            entry.Require(member, allowed);
+        }
+
         string text = node == null ? "" : node.WholeText;
         if (node == null || (member == Token ? TokenText.Is(text) : Section.IsComponentName(text)))
         {

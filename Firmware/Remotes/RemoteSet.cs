@@ -21,7 +21,9 @@ public sealed class RemoteSet
         Links = new IRemoteLink[remotes.Length];
         for (int i = 0; i < remotes.Length; i++)
         {
-            RobotClient client = new RobotClient(remotes[i].Address, RemoteLink.Options(windowMs, clock));
+            ClientOptions options = RemoteLink.Options(windowMs, clock);
+            options.Token = remotes[i].Token;
+            RobotClient client = new RobotClient(remotes[i].Address, options);
             _links[i] = new RemoteLink(remotes[i].Name, client, clock, windowMs);
             Links[i] = _links[i];
         }

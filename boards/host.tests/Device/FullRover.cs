@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Firmware.Client;
 using Firmware.Configuration;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -27,7 +28,8 @@ internal static class FullRover
     /// <param name="network">Members of the configuration's network.</param>
     public static Firmware.Program Start(IBoard board, string network = "")
     {
-        byte[] json = Encoding.UTF8.GetBytes($$"""{"components":[{{string.Join(",", Components())}}],"network":{ {{network}} } }""");
+        byte[] json = Encoding.UTF8.GetBytes(
+            $$"""{"remotes":[{{string.Join(",", Remotes())}}],"components":[{{string.Join(",", Components())}}],"network":{ {{network}} } }""");
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());
@@ -35,6 +37,9 @@ internal static class FullRover
     }
 
     public static Firmware.Program Start() => Start(new FakeBoard());
+
+    private static IEnumerable<string> Remotes() => Enumerable.Range(0, Limits.Remotes).Select(i =>
+        $$"""{"name":"{{$"remote_{i}_".PadRight(NameLength, 'r')}}","address":"{{$"remote-{i}-".PadRight(RobotAddress.LongestHost, 'r')}}:65535"}""");
 
     private static IEnumerable<string> Components()
     {

@@ -75,6 +75,7 @@ public class MemoryTests
         Add("stop log and figures", false, heap.Take(program.Rover.Sessions.Stops, program.Rover.Sessions.Figures, program.Rover.Ticks));
         Add($"{Limits.Resources} resources", true, heap.Take(sessions));
         heap.Border = program.Server;
+        Add($"{Limits.Remotes} remotes, with a client and two threads each", false, heap.Take(program.Remotes));
         Add("routes, methods and services", false, heap.Take(program.Rover.Router));
         Add($"{exchanges.Length} input buffers", true, heap.Take(exchanges.Select(exchange => (object)((HttpExchange)exchange).Input)));
         Add($"{exchanges.Length} reply buffers", true, heap.Take(exchanges.Select(exchange => (object)((HttpExchange)exchange).Reply.Buffer)));

@@ -129,13 +129,13 @@ public class RemoteTests
     {
         using InProcessRover remote = new(InProcessRover.Motors(1, Window));
         using HttpClient crowd = remote.NewClient();
-        string[] ids = [.. Enumerable.Range(0, Limits.Sessions).Select(_ => InProcessRover.StartSession(crowd, "60s"))];
+        string[] ids = [.. Enumerable.Range(0, Limits.SessionsPerOwner).Select(_ => InProcessRover.StartSession(crowd, "60s"))];
         using InProcessRover rover = new(Pair.WithRemote(0, Window, Pair.AddressOf(remote)));
         using HttpClient client = rover.NewClient();
-        Pair.WaitUntil(() => Pair.Remote(client).GetProperty("lastError").GetString()!.Contains("too many concurrent sessions"), "the reason is told");
+        Pair.WaitUntil(() => Pair.Remote(client).GetProperty("lastError").GetString()!.Contains("no owner may have more"), "the reason is told");
         (HttpStatusCode status, string reply) = Pair.TryDrive(client, "arm:m0", Pair.Power, null);
         Assert.AreEqual(HttpStatusCode.ServiceUnavailable, status, reply);
-        Assert.Contains("too many concurrent sessions", reply);
+        Assert.Contains("no owner may have more", reply);
 
         InProcessRover.Call(crowd, "robot.v1.RobotService/EndSession", $$"""{"id":"{{ids[0]}}"}""");
         Pair.DriveUntilTaken(client, "arm:m0", Pair.Power, InProcessRover.StartSession(client, "60s"));
