@@ -19,7 +19,7 @@ public class WatchTests
     {
         using RoverProcess rover = new();
         using HttpClient client = rover.NewClient();
-        string lapsed = InProcessRover.StartSession(client, "100ms");
+        string lapsed = InProcessRover.StartSession(client, "1s");
         InProcessRover.SetPower(client, "right", 0.25, lapsed);
         Assert.IsTrue(SpinWait.SpinUntil(() => rover.Trace.Last(TraceFile.RightPwm) == 0, 10_000));
         string id = InProcessRover.StartSession(client, "60s");
