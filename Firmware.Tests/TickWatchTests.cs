@@ -98,7 +98,7 @@ public class TickWatchTests
     public void An_output_that_hangs_in_its_stop_keeps_no_other_turning()
     {
         Rig rig = new();
-        TickWatch watch = new(rig.Manager, new TickFigures(), null, LongestGapMs, rig.NowUs);
+        TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), null, LongestGapMs, rig.NowUs);
         rig.Drive(rig.Start("gone", 30), Rig.Left, 0.5, 0, "gone");
         rig.Drive(rig.Start("driver", 60_000), Rig.Mast, 0.5);
         bool isAtRest = false;
