@@ -21,10 +21,10 @@ internal sealed class Rig
 
     private int _ids;
 
-    public Rig(AfterLapse afterLapse = AfterLapse.Obey, UnownedCommands unowned = UnownedCommands.Lease, long startUs = 1_000_000)
+    public Rig(AfterLapse afterLapse = AfterLapse.Obey, UnownedCommands unowned = UnownedCommands.Lease, long startUs = 1_000_000, int maxPerOwner = int.MaxValue)
     {
         NowUs = startUs;
-        Manager = new SessionManager(new SessionSettings { AfterLapse = afterLapse, UnownedCommands = unowned }, MaxSessions, 6);
+        Manager = new SessionManager(new SessionSettings { AfterLapse = afterLapse, UnownedCommands = unowned }, MaxSessions, 6, maxPerOwner);
         Manager.Register("left", Motors[Left]);
         Manager.Register("right", Motors[Right]);
         Manager.Register("mast", Motors[Mast]);

@@ -10,6 +10,8 @@ internal sealed class Duel
     /// <summary>The motors of each resource of the <see cref="Rig"/>.</summary>
     public static readonly int[][] Parts = [[Rig.Left], [Rig.Right], [Rig.Mast], [Rig.Left, Rig.Right]];
 
+    private const int MaxPerOwner = Rig.MaxSessions - 1;
+
     private readonly Rig _rig;
     private readonly SessionModel _model;
     private readonly Clients _clients = new();
@@ -22,8 +24,8 @@ internal sealed class Duel
     public Duel(AfterLapse afterLapse, UnownedCommands unowned, long startUs, Tally? tally)
     {
         _tally = tally;
-        _rig = new Rig(afterLapse, unowned, startUs);
-        _model = new SessionModel(_rig.Manager.Settings, Rig.MaxSessions, [new(), new(), new()], Parts);
+        _rig = new Rig(afterLapse, unowned, startUs, MaxPerOwner);
+        _model = new SessionModel(_rig.Manager.Settings, Rig.MaxSessions, MaxPerOwner, [new(), new(), new()], Parts);
         _core = new CoreSide(_rig, _clients);
         _expected = new ModelSide(_model, _clients, _core);
         _comparison = new Comparison(_rig, _model);

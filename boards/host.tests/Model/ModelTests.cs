@@ -30,7 +30,7 @@ public class ModelTests
         }
 
         TestContext.WriteLine($"{tally.Total:N0} events in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s\n{tally}");
-        Met(Act.Start, StartResult.Started, StartResult.TableFull, StartResult.WindowOutOfRange, StartResult.Closed);
+        Met(Act.Start, StartResult.Started, StartResult.TableFull, StartResult.OwnerFull, StartResult.WindowOutOfRange, StartResult.Closed);
         Met(Act.Drive, DriveResult.Done, DriveResult.NoSession, DriveResult.Stopped, DriveResult.Faulted, DriveResult.NeutralFirst, DriveResult.OutputFailed, DriveResult.Unwatched, DriveResult.Closed);
 
         void Met<T>(Act act, params T[] answers)

@@ -17,6 +17,7 @@ internal sealed class Output(FakeActuator motor, int index)
     /// <summary>A stop failed, and the tick tries again.</summary>
     public bool IsFaulted { get; set; }
 
+    /// <summary>When it ought to have been at rest.</summary>
     public long FaultedSinceUs { get; set; }
 
     /// <summary>A lapse stopped it, and only rest is obeyed until rest was asked for.</summary>

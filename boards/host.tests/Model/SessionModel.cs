@@ -10,9 +10,10 @@ namespace Firmware.Boards.Host.Tests.Model;
 /// <remarks>The invariant: no live owner means duty 0 by deadline plus one tick; a live owner's output is never touched by another's lapse.</remarks>
 /// <param name="settings">What the configuration decides.</param>
 /// <param name="maxSessions">Places for sessions; each resource has a place for a lease besides.</param>
+/// <param name="maxPerOwner">Sessions that one owner may have at a time.</param>
 /// <param name="motors">The outputs.</param>
 /// <param name="parts">The motors of each resource: its own number, or those of a base.</param>
-internal sealed class SessionModel(SessionSettings settings, int maxSessions, FakeActuator[] motors, int[][] parts)
+internal sealed class SessionModel(SessionSettings settings, int maxSessions, int maxPerOwner, FakeActuator[] motors, int[][] parts)
 {
     private readonly Owner?[] _places = new Owner?[maxSessions + parts.Length];
     private readonly Output[] _outputs = [.. motors.Select((motor, index) => new Output(motor, index) { Through = index })];
@@ -31,13 +32,13 @@ internal sealed class SessionModel(SessionSettings settings, int maxSessions, Fa
 
     public Owner? LeaseOf(int resource) => _places[maxSessions + resource];
 
-    /// <summary>A full table refuses the newcomer: nobody loses a session to another.</summary>
+    /// <summary>A full table refuses the newcomer, and whoever has his share: nobody loses a session to another.</summary>
     public StartResult Start(SessionId id, string name, int windowMs, long nowUs)
     {
         int place = Array.IndexOf(_places, null, 0, maxSessions);
         StartResult result = Closed ? StartResult.Closed
             : windowMs != 0 && windowMs is < SessionLimits.MinWindowMs or > SessionLimits.MaxWindowMs ? StartResult.WindowOutOfRange
-            : place < 0 ? StartResult.TableFull : StartResult.Started;
+            : place < 0 ? StartResult.TableFull : Sessions.Count(owner => owner.Name == name) >= maxPerOwner ? StartResult.OwnerFull : StartResult.Started;
         if (result == StartResult.Started)
         {
             _places[place] = new Owner(id, name, windowMs == 0 ? settings.WindowMs : windowMs, nowUs);
@@ -164,7 +165,7 @@ internal sealed class SessionModel(SessionSettings settings, int maxSessions, Fa
 
         bool lapsed = cause is StopCause.HeartbeatLapsed or StopCause.LeaseLapsed;
         output.NeutralDue = lapsed ? settings.AfterLapse == AfterLapse.NeutralFirst : output.NeutralDue && cause != StopCause.Requested;
-        (output.Holder, output.IsFaulted, output.FaultedSinceUs) = (null, !stopped, nowUs);
+        (output.Holder, output.IsFaulted, output.FaultedSinceUs) = (null, !stopped, dueUs);
         if (wasMoving || !stopped || lapsed || cause is StopCause.CommandOvertaken or StopCause.OutputFailed)
         {
             Stops.Add(new Stop(output.Index, owner?.Number ?? 0, cause, nowUs, nowUs - dueUs, stopped));
