@@ -75,6 +75,16 @@ public class CrossingTests
         "were done, before the stop or after it",
         "were overtaken by it");
 
+    [TestMethod]
+    public void A_stop_of_one_wheel_that_meets_a_command_of_its_base_leaves_no_wheel_turning_alone() => Cross(
+        Asked / 20,
+        _ => { },
+        arena => arena.Manager.Stop(Arena.OtherMotor, StopCause.Requested, arena.DeadlineUs - 1),
+        arena => arena.Manager.Drive(Arena.Base, arena.Driver, DriverPower, DriverPower, arena.DeadlineUs - 1),
+        arena => arena.Output.X == arena.OtherOutput.X && (arena.Output.X == 0 ? arena.Is(0, 0) : arena.Result == DriveResult.Done),
+        "commands were done, before the stop or after it",
+        "were overtaken by it");
+
     /// <param name="crossings">How many.</param>
     /// <param name="before">What happens before each, on one thread.</param>
     /// <param name="here">What meets.</param>
@@ -113,21 +123,30 @@ public class CrossingTests
         Assert.IsGreaterThan(0, all - refused, "they never met: nothing was shown");
     }
 
-    /// <summary>One motor, a driver whose window ends at the deadline, and a newcomer who lives on.</summary>
+    /// <summary>Two motors and the base of both, a driver whose window ends at the deadline, and a newcomer who lives on.</summary>
     private sealed class Arena
     {
         public const int Motor = 0;
+        public const int OtherMotor = 1;
+        public const int Base = 2;
 
         private static readonly SessionId DriverId = new(1, 1);
         private static readonly SessionId NewcomerId = new(2, 2);
 
         private long _nowUs;
 
-        public Arena() => Manager.Register("motor", Output);
+        public Arena()
+        {
+            Manager.Register("motor", Output);
+            Manager.Register("other", OtherOutput);
+            Manager.Register("base", new Both(Output, OtherOutput), [Motor, OtherMotor]);
+        }
 
-        public SessionManager Manager { get; } = new(new SessionSettings(), 2, 1);
+        public SessionManager Manager { get; } = new(new SessionSettings(), 2, 3);
 
         public VolatileActuator Output { get; } = new();
+
+        public VolatileActuator OtherOutput { get; } = new();
 
         public int Driver { get; private set; }
 
@@ -177,5 +196,16 @@ public class CrossingTests
             Volatile.Write(ref _x, 0);
             return true;
         }
+    }
+
+    private sealed class Both(VolatileActuator left, VolatileActuator right) : IActuator
+    {
+        public bool IsMoving => left.IsMoving || right.IsMoving;
+
+        public bool IsNeutral(double x, double y) => x == 0 && y == 0;
+
+        public bool Drive(double x, double y) => left.Drive(x, 0) && right.Drive(y, 0);
+
+        public bool Stop() => left.Stop() & right.Stop();
     }
 }
