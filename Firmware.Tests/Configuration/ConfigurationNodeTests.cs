@@ -42,6 +42,16 @@ public class ConfigurationNodeTests
     }
 
     [TestMethod]
+    [DataRow("", "\"\"")]
+    [DataRow(": ", "\": \"")]
+    [DataRow("a b", "\"a b\"")]
+    [DataRow("a:", "\"a:\"")]
+    public void A_name_that_could_be_taken_for_the_text_around_it_stands_in_quotes(string name, string shown)
+    {
+        Reading.Refused(Reading.Network($"'{name}':1"), $"network.{shown}: is unknown: allowed are bind_address, sessions, wifi, tokens, host_names, fqdn");
+    }
+
+    [TestMethod]
     public void Elements_count_from_zero_in_a_path()
     {
         string motor = Reading.Component("m", "motor", "'pins':{'dir':1,'pwm':2}");

@@ -66,7 +66,8 @@ internal sealed class ConfigurationNode
     /// <summary>The value as the file has it, for an error's text.</summary>
     internal string Shown => Kind == JsonKind.String ? "\"" + Text + "\"" : JsonShow.Token(Value.Buffer, Value.Start, Value.Start + Value.Length);
 
-    /// <summary>The place as the file spells it, "components[0].attributes.pins.a"; empty at the top.</summary>
+    /// <summary>The place as the file spells it, "components[0].attributes.pins.a"; empty at the top. A name that could be taken for the text
+    /// around it stands in quotes.</summary>
     internal string Path
     {
         get
@@ -82,7 +83,9 @@ internal sealed class ConfigurationNode
                 return $"{before}[{_index}]";
             }
 
-            return (before.Length == 0 ? "" : before + ".") + JsonShow.Text(_name.Buffer, _name.Start, _name.Length);
+            string name = JsonShow.Text(_name.Buffer, _name.Start, _name.Length);
+            bool isClear = name.Length > 0 && name.IndexOf(' ') < 0 && name.IndexOf(':') < 0 && name.IndexOf('"') < 0;
+            return (before.Length == 0 ? "" : before + ".") + (isClear ? name : "\"" + name + "\"");
         }
     }
 

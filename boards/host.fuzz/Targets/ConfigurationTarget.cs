@@ -1,10 +1,11 @@
 using System;
+using System.Text.RegularExpressions;
 using Firmware.Configuration;
 
 namespace Firmware.Boards.Host.Fuzz.Targets;
 
 /// <summary>The configuration reader: either a rover within every limit, which starts, or errors that say where; never both.</summary>
-internal sealed class ConfigurationTarget : IFuzzTarget
+internal sealed partial class ConfigurationTarget : IFuzzTarget
 {
     /// <summary>The tree of a file of 4 KB, a node a value, each with the errors that it can cause and its path in each.</summary>
     private const int AllocationBound = 4_000_000;
@@ -25,7 +26,7 @@ internal sealed class ConfigurationTarget : IFuzzTarget
         "\"max_width_us\":", "\"heartbeat_window\":", "\"unowned_commands\":", "\"after_lapse\":", "\"bind_address\":", "\"wifi\":", "\"services\":",
         "\"rdk:component:motor\"", "\"rdk:component:base\"", "\"rdk:component:servo\"", "\"gpio\"", "\"wheeled\"", "\"lease\"", "\"refuse\"", "\"obey\"",
         "\"neutral_first\"", "\"station\"", "\"access_point\"", "\"2s\"", "\"30ms\"", "\"29ms\"", "\"1m\"", "\"60.001s\"", "\"0.0.0.0:8080\"", "\":0\"",
-        "\"m1\"", "\"m2\"", "\"\\u0000\"", "\"\u00c3\u00a4\"", "\"encoder\":", "\"starting_position_deg\":",
+        "\"tokens\":", "\"token\":", "\"host_names\":", "\"0123456789-abc_D\"", "\"rover.local\"", "\"m1\"", "\"m2\"", "\"\\u0000\"", "\"\u00c3\u00a4\"", "\"encoder\":", "\"starting_position_deg\":",
     ];
 
     public string Separators => "{}[]:,\" \r\n";
@@ -67,7 +68,11 @@ internal sealed class ConfigurationTarget : IFuzzTarget
 
     /// <summary>A path; or a byte, where it is no JSON; or it is about the file as a whole.</summary>
     private static bool SaysWhere(string line) =>
-        line.IndexOf(": ", StringComparison.Ordinal) > 0
+        Path().IsMatch(line)
         || (line.Contains("(byte ", StringComparison.Ordinal) && line.EndsWith(')'))
         || line.StartsWith("must be an object but is ", StringComparison.Ordinal);
+
+    // A name stands in quotes where it could not be told from the text around it.
+    [GeneratedRegex("^(?:(?:^|\\.)(?:[^\": ]+|\".*?\")|\\[[0-9]+\\])+: ")]
+    private static partial Regex Path();
 }
