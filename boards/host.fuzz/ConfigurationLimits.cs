@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using Firmware.Configuration;
+using Firmware.Rpc;
 
 namespace Firmware.Boards.Host.Fuzz;
 
@@ -22,6 +23,10 @@ internal static class ConfigurationLimits
         Holds(Enum.IsDefined(robot.UnownedCommands) && Enum.IsDefined(robot.AfterLapse) && Enum.IsDefined(robot.NetworkMode), "choices");
         Holds(robot.BindPort is >= 0 and <= 65_535, "port");
         Holds(robot.BindAddress is "" or "localhost" || IsIpV4(robot.BindAddress), "bind_address");
+        Holds(robot.HostNames.Length <= 4 && robot.HostNames.All(IsHost), "host_names");
+        Holds(robot.Tokens.Length <= 4 && robot.Tokens.All(token => IsName(token.Name) && TokenText.Is(token.Token)), "tokens");
+        Holds(robot.Tokens.DistinctBy(token => token.Name).Count() == robot.Tokens.Length, "names of tokens");
+        Holds(robot.Tokens.DistinctBy(token => token.Token).Count() == robot.Tokens.Length, "tokens that differ");
         int[] pins = [.. robot.Motors.SelectMany(PinsOf), .. robot.Servos.Select(servo => servo.Pin)];
         Holds(pins.All(pin => pin is >= 0 and < PinCount) && pins.Distinct().Count() == pins.Length, "pins");
         Array.ForEach(robot.Motors, CheckMotor);
@@ -68,6 +73,9 @@ internal static class ConfigurationLimits
 
     private static bool IsName(string name) =>
         name.Length is >= 1 and <= 32 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static bool IsHost(string name) =>
+        name.Length is >= 1 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
 
     private static bool IsIpV4(string text) =>
         text.Split('.') is { Length: 4 } parts && parts.All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)) && IPAddress.TryParse(text, out _);

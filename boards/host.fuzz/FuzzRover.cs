@@ -15,6 +15,9 @@ internal sealed class FuzzRover : IReplySink
     /// <summary>Whose it is, and who sends the inputs.</summary>
     private const string Peer = "127.0.0.1";
 
+    /// <summary>What inputs call the rover.</summary>
+    private const string Accepted = "127.0.0.1:8080";
+
     /// <summary>Requests of 22 bytes that each ask for the page.</summary>
     private const int MostReplyBytes = 4_000_000;
 
@@ -79,7 +82,7 @@ internal sealed class FuzzRover : IReplySink
 
         _replied = 0;
         Count = 0;
-        Exchange.Open(Peer);
+        Exchange.Open(Peer, Accepted);
     }
 
     /// <summary>Takes the last part of a reply, which is whole then.</summary>

@@ -29,10 +29,10 @@ internal sealed class HttpTarget : IFuzzTarget
         "GET ", "POST ", "PUT ", "DELETE ", "HEAD ", "PATCH ", "OPTIONS * ", "/", "?", "%", "%41", "%zz", "http://127.0.0.1:8080", " HTTP/1.1\r\n", " HTTP/1.0\r\n", " HTTP/2.0\r\n",
         "Host: 127.0.0.1:8080\r\n", "Content-Length: 2\r\n", "Content-Length: ", "Transfer-Encoding: chunked\r\n", "Content-Type: application/json\r\n",
         "Expect: 100-continue\r\n", "Connection: close\r\n", "Connection: keep-alive\r\n", "viam-sid: " + FuzzRover.SessionText + "\r\n", "connect-timeout-ms: 1\r\n",
-        "connect-protocol-version: 1\r\n", "Content-Encoding: gzip\r\n", "If-None-Match: \"00000000\"\r\n", "Origin: http://127.0.0.1:8080\r\n", "Cookie: ", "\r\n", "\n", "\r", "\0",
+        "connect-protocol-version: 1\r\n", "Content-Encoding: gzip\r\n", "If-None-Match: \"00000000\"\r\n", "Origin: http://127.0.0.1:8080\r\n", "Authorization: Bearer 0123456789-abc_D\r\n", "Cookie: ", "\r\n", "\n", "\r", "\0",
         "\r\n\r\n", " ", "\t", ":", "{}", "2\r\n{}\r\n", "0\r\n\r\n", "5;ext=\"1\"\r\n", "ffffffff\r\n", "Trailer: x\r\n", "/viam/api/v1/", "/viam.robot.v1.RobotService/StartSession",
         "/viam.robot.v1.RobotService/SendSessionHeartbeat", "/viam.robot.v1.RobotService/StopAll", "/viam.component.motor.v1.MotorService/SetPower",
-        "/viam.component.base.v1.BaseService/SetVelocity", "/viam.component.servo.v1.ServoService/Move", "/status", "component/motor/left/power", "sessions/list",
+        "/viam.component.base.v1.BaseService/SetVelocity", "/viam.component.servo.v1.ServoService/Move", "/status", "/metrics", "component/motor/left/power", "sessions/list",
         "{\"name\":\"left\",\"power_pct\":0.5}", "{\"name\":\"rover\",\"linear\":{\"y\":0.5},\"angular\":{\"z\":0.1}}", "{\"name\":\"mast\",\"angleDeg\":45}",
         "{\"heartbeat_window\":\"500ms\"}",
     ];
