@@ -17,7 +17,7 @@ namespace Firmware.Boards.Host.Bench.Core;
 /// <summary>What the safety core and one request cost, in time and in memory.</summary>
 internal static class CoreCommand
 {
-    private static readonly Type[] Benchmarks = [typeof(CallBenchmarks), typeof(CutBenchmarks), typeof(RequestBenchmarks)];
+    private static readonly Type[] Benchmarks = [typeof(CutBenchmarks), typeof(RequestBenchmarks), typeof(CallBenchmarks)];
 
     /// <summary>Measures and prints.</summary>
     /// <param name="isShort">A quarter of a minute instead of a few: for a look, or for a change's check.</param>
@@ -64,7 +64,7 @@ internal static class CoreCommand
     /// <remarks>In this process: BenchmarkDotNet's own would build a project that knows nothing of this tree.</remarks>
     private static ManualConfig Config(bool isShort, ILogger log, string artifacts)
     {
-        Job job = (isShort ? Job.ShortRun.WithIterationTime(TimeInterval.FromMilliseconds(50)).WithIterationCount(7) : Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(250)))
+        Job job = (isShort ? Job.ShortRun.WithIterationTime(TimeInterval.FromMilliseconds(50)).WithWarmupCount(8).WithIterationCount(7) : Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(250)))
             .WithToolchain(InProcessEmitToolchain.Instance);
         return ManualConfig.CreateEmpty()
             .AddJob(job)

@@ -27,7 +27,7 @@ public class RequestBenchmarks : IReplySink
         _board = new HostBoard(tracePath: null);
         Rover rover = new(BenchRover.Configuration(), _board, "bench", []);
         _exchange = new HttpExchange(rover.Router, _board, false, this);
-        _exchange.Open(Peer);
+        _exchange.Open(Peer, Host);
         SessionId id = SessionId.From(Guid.NewGuid());
         rover.Sessions.Start(id, Peer, SessionLimits.MaxWindowMs, _board.NowUs);
         Requests requests = new(Host);

@@ -45,7 +45,7 @@ internal static class LoadCommand
         Table table = new Table()
             .Title($"Heartbeats and commands by turns, as fast as they are answered, and a lapse every 100 ms (p50 / p99 / max; ticks of {Limits.TickMs} ms)")
             .Caption(rover.Process != null
-                ? "Allocated: by the whole process of the rover for each request, less what it allocates when nobody asks, from its runtime's counters"
+                ? "Allocated: by the whole process of the rover for each request, less what it allocates for the lapses alone, from its runtime's counters"
                 : "Allocated: not to be seen from outside");
         foreach (string column in new[] { "connections", "requests/s", "latency ms", "lapses", $"cut late in ticks, {late}", "allocated B/request" })
         {

@@ -12,6 +12,7 @@ internal sealed class LoadConnection
 {
     private const int WindowMs = 10_000;
     private const int LapseEveryMs = 100;
+    private const int IdleMs = 10;
 
     private readonly RoverUnderTest _rover;
     private readonly int _owner;
@@ -30,6 +31,9 @@ internal sealed class LoadConnection
         _lapses = lapses;
     }
 
+    /// <summary>Asks nothing but what the lapses need.</summary>
+    public bool IsIdle { get; init; }
+
     public List<double> LatenciesMs { get; } = new(1 << 16);
 
     /// <summary>Asks until it is over.</summary>
@@ -47,6 +51,12 @@ internal sealed class LoadConnection
             {
                 lapsedAt = Stopwatch.GetTimestamp();
                 _lapses.Begin(connection);
+            }
+
+            if (IsIdle)
+            {
+                Thread.Sleep(IdleMs);
+                continue;
             }
 
             long sentAt = Stopwatch.GetTimestamp();

@@ -5,5 +5,5 @@ namespace Firmware.Boards.Host.Bench.Load;
 /// <param name="RequestsPerSecond">All of them together.</param>
 /// <param name="LatencyMs">From the first byte of a request to the last of its reply.</param>
 /// <param name="CutLateUs">From a silent session's deadline to duty 0.</param>
-/// <param name="AllocatedPerRequest">Bytes of the rover's managed heap, without what it allocates when nobody asks; NaN where that cannot be seen.</param>
+/// <param name="AllocatedPerRequest">Bytes of the rover's managed heap, without what it allocates for the lapses alone; NaN where that cannot be seen.</param>
 internal sealed record LoadFigures(int Connections, double RequestsPerSecond, Percentiles LatencyMs, Percentiles CutLateUs, double AllocatedPerRequest);

@@ -10,8 +10,8 @@ namespace Firmware.Boards.Host.Bench.Load;
 /// <summary>Loads a rover and looks at what it costs and who is late.</summary>
 internal sealed class LoadRun : IDisposable
 {
-    /// <summary>How long an idle rover is looked at, to know what it allocates by itself.</summary>
-    private const int IdleMs = 3_000;
+    /// <summary>How long a rover is looked at that is asked for nothing but the lapses, to know what it allocates then.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(4);
 
     private readonly RoverUnderTest _rover;
     private readonly RuntimeCounters? _counters;
@@ -23,7 +23,7 @@ internal sealed class LoadRun : IDisposable
         if (rover.Process != null)
         {
             _counters = new RuntimeCounters(rover.Process.ProcessId);
-            (double bytes, double seconds) = Allocated(() => Thread.Sleep(IdleMs));
+            (double bytes, double seconds) = Allocated(() => Run([new LoadConnection(rover, 0, rover.Motors[0], NewLapses()) { IsIdle = true }], Idle));
             _idleBytesPerSecond = bytes / seconds;
         }
     }
@@ -31,7 +31,7 @@ internal sealed class LoadRun : IDisposable
     /// <summary>So many connections for so long. The rover's last motor is the one that lapses; the others are driven by turns.</summary>
     public LoadFigures Measure(int connections, TimeSpan duration)
     {
-        Lapses lapses = new(_rover, _rover.Motors[^1], BenchRover.PwmPin(BenchRover.Motors - 1));
+        Lapses lapses = NewLapses();
         int driven = Math.Max(1, _rover.Motors.Count - 1);
         LoadConnection[] clients = [.. Enumerable.Range(0, connections)
             .Select(i => new LoadConnection(_rover, i, _rover.Motors[i % driven], i == 0 ? lapses : null))];
@@ -47,6 +47,8 @@ internal sealed class LoadRun : IDisposable
     }
 
     public void Dispose() => _counters?.Dispose();
+
+    private Lapses NewLapses() => new(_rover, _rover.Motors[^1], BenchRover.PwmPin(BenchRover.Motors - 1));
 
     private static double Run(LoadConnection[] clients, TimeSpan duration)
     {

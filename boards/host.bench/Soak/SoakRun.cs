@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using Firmware.Boards.Host.Bench.Soak.Check;
 using Firmware.Boards.Host.Bench.Wire;
@@ -80,15 +81,24 @@ internal sealed class SoakRun : IDisposable
     /// <summary>All that was found, in the order of time.</summary>
     public IEnumerable<Violation> Violations => Invariant.Violations.Concat(Beats.Violations).Concat(Status.Violations).Concat(_world.Seen).OrderBy(one => one.AtUs);
 
-    /// <summary>Runs for a time, or until the first violation.</summary>
+    /// <summary>Runs for a time, or until the first violation, or a signal to end.</summary>
     public void Run(TimeSpan duration)
     {
+        bool isInterrupted = false;
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            isInterrupted = true;
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         Stopwatch clock = Stopwatch.StartNew();
         TimeSpan warmUp = TimeSpan.FromSeconds(Math.Min(60, duration.TotalSeconds / 4));
         _lastViewUs = _world.NowUs;
         using CancellationTokenSource over = new();
         Thread[] clients = Cast.Start(_world, Seed, over.Token);
-        while (clock.Elapsed < duration && !Violations.Any())
+        while (clock.Elapsed < duration && !Violations.Any() && !Volatile.Read(ref isInterrupted))
         {
             Thread.Sleep(LookEveryMs);
             Look();

@@ -12,9 +12,9 @@ namespace Firmware.Boards.Host.Bench.Soak;
 internal sealed class Troublemaker(SoakWorld world, Random random, CancellationToken over, int owner) : Character(world, random, over)
 {
     private const int TimeoutMs = 1_000;
-    private const string Head = "POST /viam.robot.v1.RobotService/StartSession HTTP/1.1\r\nHost: rover\r\nContent-Type: application/json\r\n";
-
     private const int Kinds = 10;
+
+    private string Head => $"POST /viam.robot.v1.RobotService/StartSession HTTP/1.1\r\nHost: {World.Rover.EndPoint}\r\nContent-Type: application/json\r\n";
 
     protected override void Episode()
     {
