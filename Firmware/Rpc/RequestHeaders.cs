@@ -359,7 +359,7 @@ public sealed partial class RequestHeaders
         for (int i = start; i < end; i++)
         {
             int digit = buffer[i] - '0';
-            if (digit < 0 || digit > 9)
+            if ((uint)digit > 9)
             {
                 return HttpRefusal.BadLength;
             }

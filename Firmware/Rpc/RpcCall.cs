@@ -30,17 +30,18 @@ public sealed class RpcCall
     /// <summary>Takes the members of the reply; the braces around them are the door's.</summary>
     public readonly JsonWriter Reply;
 
+    // And these because a property costs a call: services read them again and again. Only this class writes them.
     /// <summary>How many session id headers the request has.</summary>
-    public int SessionIdCount { get; private set; }
+    public int SessionIdCount;
 
     /// <summary>Who calls: where the rover has tokens, by the name of the one that was shown, otherwise by the peer's address without the port.</summary>
-    public string Peer { get; private set; } = "";
+    public string Peer = "";
 
     /// <summary>The time of the call, read once right before the handler runs.</summary>
-    public long NowUs { get; private set; }
+    public long NowUs;
 
     /// <summary>The time of the request's first byte.</summary>
-    public long BegunUs { get; private set; }
+    public long BegunUs;
 
     /// <summary>Until when this connection is displaced last; see <see cref="KeepConnectionUntil"/>.</summary>
     public long KeptUntilUs { get; private set; }
