@@ -76,8 +76,9 @@ public sealed class WheeledBase : IBase
         double most = Larger(left < 0 ? -left : left, right < 0 ? -right : right);
         if (most > 1)
         {
-            left = Clamp(left / most);
-            right = Clamp(right / most);
+            // Never beyond 1. Where both are infinite no number comes out, and none must be made of it: a device takes it for greater than 1.
+            left /= most;
+            right /= most;
         }
 
         return true;
