@@ -70,7 +70,7 @@ internal sealed class Comparison(Rig rig, SessionModel model)
             }
         }
 
-        return count == live.Length && _core.LiveCount(rig.NowUs) == count ? null : $"{count} sessions live, by the model {live.Length}";
+        return count == live.Length ? null : $"{count} sessions live, by the model {live.Length}";
     }
 
     private string? Stops()

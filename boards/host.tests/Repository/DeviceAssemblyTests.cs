@@ -9,7 +9,7 @@ public class DeviceAssemblyTests
 {
     // What this compile may be off, and for the firmware what the sources of its board add.
     private const int MarginBytes = 1_024;
-    private const int BoardBytes = 4_096;
+    private const int BoardBytes = 3_072;
 
     public TestContext TestContext { get; set; } = null!;
 

@@ -65,7 +65,7 @@ internal static class ImportRules
 
     private static bool IsType(string name) => typeof(Rover).Assembly.GetType("Firmware." + name) is not null;
 
-    private static string SpaceOf(string name) => name[..name.LastIndexOf('.')];
+    private static string SpaceOf(string name) => name.Contains('.') ? name[..name.LastIndexOf('.')] : "";
 
     private static bool IsBelow(string name, string ancestor) => name == ancestor || name.StartsWith(ancestor + ".", StringComparison.Ordinal);
 }
