@@ -114,7 +114,7 @@ internal sealed class SimulatedBoard : IBoard
     public string SetPower(string id) => Call("component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", id);
 
     /// <summary>What a client is told of the rover: the figures of the tick, and the last stop.</summary>
-    public string Status() => Wire.Body(Wire.Send(new TestConnection(Program.Rover.Router, this, false), "GET /status/now HTTP/1.0\r\n\r\n"));
+    public string Status() => Wire.Body(Wire.Send(_client, "GET /status/now HTTP/1.1\r\nHost: 192.168.4.1:8080\r\n\r\n"));
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Pin(this, pin);
 
