@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
+using Firmware.Client;
 using Firmware.Configuration;
 using Firmware.Rpc;
 
@@ -23,6 +24,8 @@ internal static class ConfigurationLimits
         Holds(Enum.IsDefined(robot.UnownedCommands) && Enum.IsDefined(robot.AfterLapse) && Enum.IsDefined(robot.NetworkMode), "choices");
         Holds(robot.BindPort is >= 0 and <= 65_535, "port");
         Holds(robot.BindAddress is "" or "localhost" || IsIpV4(robot.BindAddress), "bind_address");
+        Holds(robot.Remotes.Length <= 2 && robot.Remotes.All(remote => IsName(remote.Name) && new RobotAddress(remote.Address).ToString() == remote.Address), "remotes");
+        Holds(robot.Remotes.DistinctBy(remote => remote.Name).Count() == robot.Remotes.Length, "names of remotes");
         Holds(robot.HostNames.Length <= 4 && robot.HostNames.All(IsHost), "host_names");
         Holds(robot.Tokens.Length <= 4 && robot.Tokens.All(token => IsName(token.Name) && TokenText.Is(token.Token)), "tokens");
         Holds(robot.Tokens.DistinctBy(token => token.Name).Count() == robot.Tokens.Length, "names of tokens");

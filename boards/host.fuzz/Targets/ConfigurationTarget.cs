@@ -26,7 +26,7 @@ internal sealed partial class ConfigurationTarget : IFuzzTarget
         "\"max_width_us\":", "\"heartbeat_window\":", "\"unowned_commands\":", "\"after_lapse\":", "\"bind_address\":", "\"wifi\":", "\"services\":",
         "\"rdk:component:motor\"", "\"rdk:component:base\"", "\"rdk:component:servo\"", "\"gpio\"", "\"wheeled\"", "\"lease\"", "\"refuse\"", "\"obey\"",
         "\"neutral_first\"", "\"station\"", "\"access_point\"", "\"2s\"", "\"30ms\"", "\"29ms\"", "\"1m\"", "\"60.001s\"", "\"0.0.0.0:8080\"", "\":0\"",
-        "\"tokens\":", "\"token\":", "\"host_names\":", "\"0123456789-abc_D\"", "\"rover.local\"", "\"m1\"", "\"m2\"", "\"\\u0000\"", "\"\u00c3\u00a4\"", "\"encoder\":", "\"starting_position_deg\":",
+        "\"remotes\":", "\"address\":", "\"10.0.0.7:8080\"", "\"tokens\":", "\"token\":", "\"host_names\":", "\"0123456789-abc_D\"", "\"rover.local\"", "\"m1\"", "\"m2\"", "\"\\u0000\"", "\"\u00c3\u00a4\"", "\"encoder\":", "\"starting_position_deg\":",
     ];
 
     public string Separators => "{}[]:,\" \r\n";
