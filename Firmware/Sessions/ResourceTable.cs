@@ -182,15 +182,11 @@ internal sealed class ResourceTable
     public bool Stop(Resource resource, StopCause cause, long nowUs)
     {
         Resource target = resource.Session != 0 ? resource.Through : resource;
-        bool stopped = true;
-        int count = target.PartCount;
-        for (int i = 0; i < count; i++)
+        bool stopped = StopThrough(target, resource, cause, nowUs, out int taken);
+        if (target == resource && taken != 0 && resource.Through != resource)
         {
-            Resource part = target.Part(i);
-            if (target == resource || part == resource || part.Through == target)
-            {
-                stopped &= Halt(part, part.Session, cause, nowUs, nowUs);
-            }
+            // A command through a base came between the look and the cut, and its other wheels turn.
+            stopped &= StopThrough(resource.Through, resource, cause, nowUs, out _);
         }
 
         return stopped;
@@ -251,7 +247,32 @@ internal sealed class ResourceTable
         }
     }
 
-    private bool Halt(Resource part, int session, StopCause cause, long dueUs, long nowUs)
+    /// <param name="target">The resource itself, or the base through which it was driven.</param>
+    /// <param name="resource">What was asked for.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="nowUs">Now.</param>
+    /// <param name="taken">The session that lost <paramref name="resource"/>, or 0.</param>
+    private bool StopThrough(Resource target, Resource resource, StopCause cause, long nowUs, out int taken)
+    {
+        bool stopped = true;
+        int count = target.PartCount;
+        taken = 0;
+        for (int i = 0; i < count; i++)
+        {
+            Resource part = target.Part(i);
+            if (target == resource || part == resource || part.Through == target)
+            {
+                stopped &= Halt(part, part.Session, cause, nowUs, nowUs, out int lost);
+                taken = part == resource ? lost : taken;
+            }
+        }
+
+        return stopped;
+    }
+
+    private bool Halt(Resource part, int session, StopCause cause, long dueUs, long nowUs) => Halt(part, session, cause, dueUs, nowUs, out _);
+
+    private bool Halt(Resource part, int session, StopCause cause, long dueUs, long nowUs, out int lost)
     {
         int seen = part.Session;
         while (seen != Resource.Stopping)
@@ -259,11 +280,14 @@ internal sealed class ResourceTable
             int found = Interlocked.CompareExchange(ref part.Session, Resource.Stopping, seen);
             if (found == seen)
             {
+                lost = seen;
                 return Finish(part, session, cause, dueUs, nowUs);
             }
 
             seen = found;
         }
+
+        lost = 0;
 
         // Somebody else has the word and gives it free. The zero is written all the same: what the caller takes back may have come after theirs.
         return Zero(part) || StopAgain(part, cause, nowUs);

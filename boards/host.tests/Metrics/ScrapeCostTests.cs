@@ -13,6 +13,7 @@ namespace Firmware.Boards.Host.Tests.Metrics;
 public class ScrapeCostTests
 {
     private const int Scrapes = 100;
+    private const string Address = "192.168.4.1:8080";
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -23,7 +24,7 @@ public class ScrapeCostTests
     public void What_a_look_allocates_has_a_bound_and_does_not_grow(string path, int boundBytes)
     {
         (HttpExchange exchange, Swallow sink) = Busy();
-        byte[] request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: rover\r\n\r\n");
+        byte[] request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {Address}\r\n\r\n");
         Ask(exchange, request);
         Ask(exchange, request);
         sink.Bytes = 0;
@@ -70,7 +71,7 @@ public class ScrapeCostTests
 
         Swallow sink = new();
         HttpExchange exchange = new(program.Rover.Router, board, false, sink);
-        exchange.Open("10.0.0.1");
+        exchange.Open("10.0.0.1", Address);
         return (exchange, sink);
     }
 
