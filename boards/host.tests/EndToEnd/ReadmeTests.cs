@@ -42,6 +42,16 @@ public class ReadmeTests
     }
 
     [TestMethod]
+    public void The_remote_that_is_shown_is_one_and_the_rover_starts_without_it()
+    {
+        string readme = Tree.Read("README.md");
+        string json = Between(readme[readme.IndexOf("## Remotes", StringComparison.Ordinal)..], "```json\n", "```");
+        Assert.Contains("10.0.0.8:8080", json);
+        using InProcessRover rover = new(json.Replace("10.0.0.8:8080", "127.0.0.1:1"));
+        Assert.AreEqual("arm", rover.Program.Remotes.Links[0].Name);
+    }
+
+    [TestMethod]
     public void Every_link_into_the_tree_leads_somewhere()
     {
         string readme = Tree.Read("README.md");
