@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.Repository;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -55,10 +56,12 @@ public class ReadmeTests
     public void Every_link_into_the_tree_leads_somewhere()
     {
         string readme = Tree.Read("README.md");
+        string[] headings = [.. readme.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.Trim('#', ' ', '\r').ToLowerInvariant().Replace(' ', '-'))];
         foreach (string link in readme.Split("](")[1..])
         {
             string target = link[..link.IndexOf(')')];
-            Assert.IsTrue(target.StartsWith("https://", StringComparison.Ordinal) || Path.Exists(Tree.Full(target)), target);
+            bool isThere = target.StartsWith('#') ? headings.Contains(target[1..]) : target.StartsWith("https://", StringComparison.Ordinal) || Path.Exists(Tree.Full(target));
+            Assert.IsTrue(isThere, target);
         }
     }
 
