@@ -38,6 +38,25 @@ public class WatchTests
     }
 
     [TestMethod]
+    public void A_rover_with_tokens_is_seen_with_one_of_them_only()
+    {
+        const string Token = "a-token-that-nobody-guesses";
+        using RoverProcess rover = new($$"""{"components":[],"network":{"tokens":[{"name":"alice","token":"{{Token}}"}] } }""");
+
+        (int refused, string why) = Run("watch", rover.Url, "--once");
+        (int seen, string text) = Run("watch", rover.Url, "--once", "--token", Token);
+        (int malformed, string complaint) = Run("watch", rover.Url, "--once", "--token", "too-short");
+
+        Assert.AreEqual(1, refused, why);
+        Assert.Contains("token", why);
+        Assert.AreEqual(0, seen, text);
+        Assert.Contains("no sessions", text);
+        Assert.AreNotEqual(0, malformed);
+        Assert.Contains("16 to 64 characters", complaint);
+        Assert.DoesNotContain("too-short", complaint);
+    }
+
+    [TestMethod]
     public void It_is_no_heartbeat_and_takes_over_nothing()
     {
         using RoverProcess rover = new();

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using Firmware.Client;
+using Firmware.Rpc;
 using Firmware.Rpc.Json;
 using Firmware.Sessions;
 
@@ -29,6 +30,27 @@ internal static class OperatorArguments
             }
         });
         return url;
+    }
+
+    /// <summary>The word for a rover that asks for one.</summary>
+    public static Option<string> Token()
+    {
+        const string Variable = "ROVER_TOKEN";
+        Option<string> token = new("--token")
+        {
+            Description = $"The token for a rover that asks for one. Default: the environment variable {Variable}, which, unlike this, the machine's list of processes does not show.",
+            HelpName = "TOKEN",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable) ?? "",
+        };
+        token.Validators.Add(result =>
+        {
+            string given = result.GetValueOrDefault<string>() ?? "";
+            if (given.Length > 0 && !TokenText.Is(given))
+            {
+                result.AddError($"--token, or {Variable}, is {TokenText.Allowed} (what was given is not shown)");
+            }
+        });
+        return token;
     }
 
     public static Action<OptionResult> InRange(string option, int least, int most) => result =>

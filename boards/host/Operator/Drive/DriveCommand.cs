@@ -12,6 +12,7 @@ internal static class DriveCommand
     public static Command Create()
     {
         Argument<string> url = OperatorArguments.Url();
+        Option<string> token = OperatorArguments.Token();
         Option<string> component = new("--component") { Description = "The base or motor to drive. Default: the first base, else the first motor.", HelpName = "NAME" };
         Option<int> speed = new("--speed")
         {
@@ -44,10 +45,11 @@ internal static class DriveCommand
             + and - change the speed; Q, Esc or Ctrl-C leave. A session lives only while a key is held: to let go ends it. When it lapses, or somebody else
             stops or takes what you drive, nothing moves until you have let go of all keys. Ctrl-Z, a closed window and a lost connection stop, too.
             """.ReplaceLineEndings(" "))
-        { url, component, speed, window, tap };
+        { url, component, speed, window, tap, token };
         command.SetAction(parsed => DriveSession.Run(new DriveOptions
         {
             Address = parsed.GetRequiredValue(url),
+            Token = parsed.GetValue(token) ?? "",
             Component = parsed.GetValue(component),
             SpeedPercent = parsed.GetValue(speed),
             WindowMs = parsed.GetValue(window),

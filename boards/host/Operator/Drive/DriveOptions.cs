@@ -5,6 +5,9 @@ internal sealed record DriveOptions
 {
     public required string Address { get; init; }
 
+    /// <summary>Empty for a rover that asks for none.</summary>
+    public required string Token { get; init; }
+
     /// <summary>Null: the first base, else the first motor.</summary>
     public string? Component { get; init; }
 

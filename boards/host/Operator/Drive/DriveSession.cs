@@ -39,7 +39,7 @@ internal sealed class DriveSession : IDisposable
         _robot = robot;
         _terminal = new RawTerminal(_output);
         _screen = new Screen(_output);
-        _looker = new StatusLooker(options.Address, LookEveryMs);
+        _looker = new StatusLooker(options.Address, options.Token, LookEveryMs);
         _wheels = new Wheels(robot, target);
         _pacemaker = new Pacemaker(robot.Sessions);
         _loop = new DriveLoop(robot.Sessions, target, _wheels, _pacemaker, _looker, options);
@@ -55,7 +55,9 @@ internal sealed class DriveSession : IDisposable
             return Complain("drive reads the keys of a Unix terminal, and the standard input is none. The rover's page in a browser drives from everywhere else.", 2);
         }
 
-        using RobotClient robot = new(options.Address, new ClientOptions { WindowMs = options.WindowMs, HeartbeatThread = false, RestartAfterLapse = false });
+        using RobotClient robot = new(
+            options.Address,
+            new ClientOptions { Token = options.Token, WindowMs = options.WindowMs, HeartbeatThread = false, RestartAfterLapse = false });
         try
         {
             using DriveSession session = new(robot, Target.Find(robot, options.Component), options);

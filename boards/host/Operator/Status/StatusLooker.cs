@@ -23,10 +23,11 @@ internal sealed class StatusLooker : IDisposable
     private volatile StatusView _view = StatusView.Nothing;
 
     /// <param name="address">Where the rover is.</param>
+    /// <param name="token">Empty for a rover that asks for none.</param>
     /// <param name="everyMs">Between two looks.</param>
-    public StatusLooker(string address, int everyMs)
+    public StatusLooker(string address, string token, int everyMs)
     {
-        _robot = new RobotClient(address, new ClientOptions { CallTimeoutMs = TimeoutMs, ReplyBytes = ReplyBytes, DisableSessions = true });
+        _robot = new RobotClient(address, new ClientOptions { Token = token, CallTimeoutMs = TimeoutMs, ReplyBytes = ReplyBytes, DisableSessions = true });
         _everyMs = everyMs;
     }
 

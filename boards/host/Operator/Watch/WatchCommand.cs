@@ -9,6 +9,7 @@ internal static class WatchCommand
     {
         Argument<string> url = OperatorArguments.Url();
         Option<bool> once = new("--once") { Description = "Print how it stands once, and exit: with 1 where the rover does not answer." };
+        Option<string> token = OperatorArguments.Token();
         Command command = new(
             "watch",
             """
@@ -16,8 +17,8 @@ internal static class WatchCommand
             ticks and the refusals. It only looks: it is no heartbeat, and holds up nobody who drives. Where the output goes to a file or a pipe there is a line
             for each change. Ctrl-C leaves.
             """.ReplaceLineEndings(" "))
-        { url, once };
-        command.SetAction(parsed => WatchSession.Run(parsed.GetRequiredValue(url), parsed.GetValue(once)));
+        { url, once, token };
+        command.SetAction(parsed => WatchSession.Run(parsed.GetRequiredValue(url), parsed.GetValue(token) ?? "", parsed.GetValue(once)));
         return command;
     }
 }

@@ -16,9 +16,9 @@ internal static class WatchSession
 
     /// <summary>Watches until Ctrl-C, or looks once.</summary>
     /// <returns>0; 1 where it looks once and the rover does not answer.</returns>
-    public static int Run(string address, bool isOnce)
+    public static int Run(string address, string token, bool isOnce)
     {
-        using StatusLooker looker = new(address, EveryMs);
+        using StatusLooker looker = new(address, token, EveryMs);
         TerminalOutput output = new();
         if (isOnce)
         {
