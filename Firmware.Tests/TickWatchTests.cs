@@ -20,9 +20,12 @@ public class TickWatchTests
         TickWatch watch = new(rig.Manager, new TickFigures(Limits.TickMs), null, LongestGapMs, rig.NowUs);
         SessionId id = rig.Start("driver", 60_000);
         rig.Drive(id, Rig.Base, 0.5, 0.5);
-        rig.Wait(LongestGapUs);
+        rig.Wait(LongestGapUs - 1);
         watch.Check(rig.NowUs);
-        rig.Turns(Rig.Left, 0.5, "at the bound it is not lost yet");
+        rig.Turns(Rig.Left, 0.5, "before the bound it is not lost");
+        rig.Wait(1);
+        watch.Check(rig.NowUs);
+        rig.Turns(Rig.Left, 0.5, "nor at it");
         rig.Wait(1);
         watch.Check(rig.NowUs);
         rig.Turns(Rig.Left, 0, "beyond it all is cut");

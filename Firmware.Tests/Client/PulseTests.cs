@@ -7,6 +7,7 @@ namespace Firmware.Tests.Client;
 public class PulseTests
 {
     private const long WindowUs = 1_000_000;
+    private const long AnsweredUs = 10_000;
 
     [DataRow(0L)]
     [DataRow(-300_000L)]
@@ -18,6 +19,7 @@ public class PulseTests
 
         Assert.IsTrue(pulse.IsConfirmed(startUs + WindowUs - 1), "one before");
         Assert.IsFalse(pulse.IsConfirmed(startUs + WindowUs), "at it");
+        Assert.IsFalse(pulse.IsConfirmed(startUs + WindowUs + 1), "one after");
         Assert.IsFalse(pulse.IsRunning(startUs + WindowUs), "nothing is waited for");
         Assert.AreEqual(1L, pulse.SlackUs(startUs + WindowUs - 1));
         Assert.AreEqual(0L, pulse.SlackUs(startUs + WindowUs));
@@ -34,6 +36,7 @@ public class PulseTests
         Assert.IsFalse(pulse.IsConfirmed(WindowUs), "but is not");
         Assert.IsTrue(pulse.IsRunning(200_000 + WindowUs - 1), "until its window is over");
         Assert.IsFalse(pulse.IsRunning(200_000 + WindowUs), "then not");
+        Assert.IsFalse(pulse.IsRunning(200_000 + WindowUs + 1), "nor later");
         pulse.OnSucceeded(200_000, 1_150_000);
         Assert.IsTrue(pulse.IsConfirmed(1_150_000), "its answer counts from its sending");
         Assert.AreEqual(50_000L, pulse.SlackUs(1_150_000));
@@ -49,7 +52,9 @@ public class PulseTests
             pulse.OnSent(nowUs);
         }
 
-        Assert.IsFalse(pulse.IsRunning((2 * WindowUs) + 10_000), "two windows after the last good answer");
+        Assert.IsTrue(pulse.IsRunning(AnsweredUs + (2 * WindowUs) - 1), "one before two windows after the last good answer");
+        Assert.IsFalse(pulse.IsRunning(AnsweredUs + (2 * WindowUs)), "at it");
+        Assert.IsFalse(pulse.IsRunning(AnsweredUs + (2 * WindowUs) + 1), "one after");
     }
 
     [TestMethod]
@@ -120,7 +125,7 @@ public class PulseTests
     private static Pulse Begun(long atUs)
     {
         Pulse pulse = new();
-        pulse.Begin(WindowUs, atUs, atUs + 10_000);
+        pulse.Begin(WindowUs, atUs, atUs + AnsweredUs);
         return pulse;
     }
 }

@@ -70,6 +70,7 @@ public class WheeledBaseTests
         WheeledBase rover = new([motors[0]], [motors[1]], new BaseGeometry());
         Assert.IsTrue(rover.Drive(left, right), "accepted");
         Assert.IsTrue(motors[0].Power == left && motors[1].Power == right, "power");
+        Assert.IsTrue(rover.Stop(), "stopped");
     }
 
     [TestMethod]

@@ -79,6 +79,16 @@ public class ConnectDoorTests
         Assert.AreEqual("200", status);
     }
 
+    [DataRow(4_999, "200")]
+    [DataRow(5_000, "504")]
+    [DataRow(5_001, "504")]
+    [TestMethod]
+    public void A_call_is_begun_before_its_time_has_passed_and_not_at_it_or_after(int tookUs, string status)
+    {
+        TestConnection slow = Wire.Open(new TestClock { StepUs = tookUs }, false);
+        Assert.AreEqual(status, Wire.Status(Wire.Send(slow, Wire.Connect("Echo", "{}", "Connect-Timeout-Ms: 5\r\n"))));
+    }
+
     [DataRow("Absent", "501", "{\"code\":\"unimplemented\",\"message\":\"test.v1.TestService.Absent is not implemented by this rover\"}")]
     [DataRow("Missing", "404", "{\"code\":\"unimplemented\",\"message\":\"test.v1.TestService.Missing is not a method of this rover\"}")]
     [DataRow("Throw", "500", "{\"code\":\"internal\",\"message\":\"the rover failed to answer this call\"}")]

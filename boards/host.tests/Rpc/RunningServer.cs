@@ -25,7 +25,10 @@ internal sealed class RunningServer : IClock, IDisposable
 
     public int Held => Volatile.Read(ref _held);
 
-    public long NowUs => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000000);
+    /// <summary>Where a test has stopped the clock, or null for the real one.</summary>
+    public long? StoppedAtUs { get; set; }
+
+    public long NowUs => StoppedAtUs ?? (Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000000));
 
     public Client Connect() => new Client(Port);
 
