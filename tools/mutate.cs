@@ -59,7 +59,10 @@ static IEnumerable<(string Text, string Status)> Mutants(string report)
         foreach (JsonElement mutant in file.Value.GetProperty("mutants").EnumerateArray())
         {
             string status = mutant.GetProperty("status").GetString()!;
-            string line = lines[mutant.GetProperty("location").GetProperty("start").GetProperty("line").GetInt32() - 1];
+            int at = mutant.GetProperty("location").GetProperty("start").GetProperty("line").GetInt32() - 1;
+
+            // A block is named by what it belongs to.
+            string line = lines[at].Trim() == "{" && at > 0 ? lines[at - 1] : lines[at];
             string text = $"{Short(file.Name)}: {OneLine(line)} => {OneLine(mutant.GetProperty("replacement").GetString()!)}";
             if (status is "Killed" or "Timeout" or "Survived" or "NoCoverage")
             {
