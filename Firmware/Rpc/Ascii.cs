@@ -37,19 +37,18 @@ public static class Ascii
         }
 
         // The last word first: it overlaps with the one before it, so that no bytes are left over.
-        int i = last;
-        int next = 0;
-        do
+        if ((BitConverter.ToUInt64(buffer, start + last) | EachSpace) != BitConverter.ToUInt64(lower, last))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < last; i += 8)
         {
             if ((BitConverter.ToUInt64(buffer, start + i) | EachSpace) != BitConverter.ToUInt64(lower, i))
             {
                 return false;
             }
-
-            i = next;
-            next += 8;
         }
-        while (i < last);
 
         return true;
     }

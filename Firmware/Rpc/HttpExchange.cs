@@ -179,9 +179,10 @@ public sealed class HttpExchange
         else
         {
             _call.Begin(Input, _body.Start, _body.Length, BegunUs, Clock.NowUs);
-            if (headers.SessionIdCount > 0)
+            int ids = headers.SessionIdCount;
+            if (ids > 0)
             {
-                _call.SetSessionId(headers.SessionIdCount, Input, headers.SessionIdStart, headers.SessionIdLength);
+                _call.SetSessionId(ids, Input, headers.SessionIdStart, headers.SessionIdLength);
             }
 
             route.Door.Serve(route, _request, _body, _call, Reply);

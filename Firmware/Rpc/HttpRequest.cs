@@ -8,8 +8,17 @@ namespace Firmware.Rpc;
 /// </summary>
 public sealed class HttpRequest
 {
-    private bool _hasLine;
-    private bool _isSkipping;
+    /// <summary>What the next line is.</summary>
+    private enum Expecting
+    {
+        Header,
+        RequestLine,
+
+        /// <summary>The rest of a header that is skipped.</summary>
+        Rest,
+    }
+
+    private Expecting _expecting;
     private int _blankLines;
 
     // Bytes of the head that are gone from the buffer, and where in the buffer nobody has looked for a NUL yet.
@@ -32,8 +41,7 @@ public sealed class HttpRequest
 
     public void Reset()
     {
-        _hasLine = false;
-        _isSkipping = false;
+        _expecting = Expecting.RequestLine;
         _blankLines = 0;
         _goneBytes = 0;
         _unchecked = 0;
@@ -59,21 +67,31 @@ public sealed class HttpRequest
                 return AwaitRest(buffer, ref filled, limit, limit == full);
             }
 
-            int carriageReturn = Array.IndexOf(buffer, Ascii.CarriageReturn, start, lineFeed - start);
-            int end = carriageReturn < 0 ? lineFeed : carriageReturn;
-            if (end < lineFeed - 1)
+            int end = Array.IndexOf(buffer, Ascii.CarriageReturn, start, lineFeed - start);
+            if (end != lineFeed - 1)
             {
-                refusal = HttpRefusal.NulOrBareReturn;
+                if (end >= 0)
+                {
+                    return Refuse(HttpRefusal.NulOrBareReturn);
+                }
+
+                // A lone LF ends a line, too.
+                end = lineFeed;
             }
-            else if (_isSkipping)
+
+            if (end > start && _expecting == Expecting.Header)
             {
-                _isSkipping = false;
+                refusal = Headers.Parse(buffer, start, end);
+            }
+            else if (_expecting == Expecting.Rest)
+            {
+                _expecting = Expecting.Header;
             }
             else if (end > start)
             {
-                refusal = _hasLine ? Headers.Parse(buffer, start, end) : TakeRequestLine(buffer, start, end);
+                refusal = TakeRequestLine(buffer, start, end);
             }
-            else if (_hasLine)
+            else if (_expecting == Expecting.Header)
             {
                 End = lineFeed + 1;
                 return Finish(buffer, ref filled);
@@ -104,7 +122,7 @@ public sealed class HttpRequest
 
     private HttpRefusal? TakeRequestLine(byte[] buffer, int start, int end)
     {
-        _hasLine = true;
+        _expecting = Expecting.Header;
         HttpRefusal? refusal = Line.Parse(buffer, start, end, Headers);
         if (refusal == null && Line.PathLength > HttpLimits.PathBytes)
         {
@@ -125,7 +143,7 @@ public sealed class HttpRequest
 
         if (isHeadFull)
         {
-            return Refuse(_hasLine ? HttpRefusal.HeadTooLong : HttpRefusal.LineTooLong);
+            return Refuse(_expecting == Expecting.RequestLine ? HttpRefusal.LineTooLong : HttpRefusal.HeadTooLong);
         }
 
         filled = Compact(buffer, filled);
@@ -135,9 +153,14 @@ public sealed class HttpRequest
         }
 
         // One line fills the buffer. What makes no difference here, such as cookies, is let go piece by piece.
-        if (!_hasLine || !(_isSkipping || RequestHeaders.IsSkipped(buffer, End, filled)))
+        if (_expecting == Expecting.RequestLine)
         {
-            return Refuse(_hasLine ? HttpRefusal.HeaderTooLong : HttpRefusal.LineTooLong);
+            return Refuse(HttpRefusal.LineTooLong);
+        }
+
+        if (_expecting == Expecting.Header && !RequestHeaders.IsSkipped(buffer, End, filled))
+        {
+            return Refuse(HttpRefusal.HeaderTooLong);
         }
 
         // A CR at the very end stays, to be seen together with what follows it.
@@ -147,7 +170,7 @@ public sealed class HttpRequest
             return Refuse(HttpRefusal.NulOrBareReturn);
         }
 
-        _isSkipping = true;
+        _expecting = Expecting.Rest;
         End = last;
         filled = Compact(buffer, filled);
         return HttpProgress.Partial;

@@ -169,7 +169,8 @@ public sealed partial class RequestHeaders
 
     private static bool IsBlank(byte b) => b == ' ' || b == '\t';
 
-    // The one name that this can be, by its length and, of two alike, by its first letter: one comparison is enough then.
+    // The one name that this can be, by its length and, where two are alike or a browser sends another one, by its first letter:
+    // one comparison is enough then.
     private static byte[]? NameAt(byte[] buffer, int start, int length)
     {
         switch (length)
@@ -177,11 +178,11 @@ public sealed partial class RequestHeaders
             case 4:
                 return Host;
             case 6:
-                return (buffer[start] | 0x20) == 'e' ? Expect : Origin;
+                return (buffer[start] | 0x20) == 'a' ? null : (buffer[start] | 0x20) == 'e' ? Expect : Origin;
             case 8:
                 return SessionIdName;
             case 10:
-                return Connection;
+                return (buffer[start] | 0x20) == 'u' ? null : Connection;
             case 12:
                 return ContentTypeName;
             case 13:
@@ -205,8 +206,8 @@ public sealed partial class RequestHeaders
 
     private HttpRefusal? Take(byte[] name, byte[] buffer, int start, int end)
     {
-        // Nearly always it is one space. The first comparison spares most bytes the second one.
-        if (start < end && buffer[start] == ' ')
+        // Nearly always it is one space; behind an empty value is the line's end. The first comparison spares most bytes the second one.
+        if (buffer[start] == ' ')
         {
             start++;
         }
@@ -374,6 +375,13 @@ public sealed partial class RequestHeaders
 
     private void TakeConnection(byte[] buffer, int start, int end)
     {
+        // Nearly always it is that alone.
+        if (IsText(buffer, start, end - start, KeepAlive))
+        {
+            _marks |= Mark.KeepAlive;
+            return;
+        }
+
         while (start < end)
         {
             int comma = Array.IndexOf(buffer, Ascii.Comma, start, end - start);

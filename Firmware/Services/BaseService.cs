@@ -135,15 +135,16 @@ public sealed class BaseService
 
         while (request.NextMember())
         {
-            if (request.NameIs(Fields.X))
+            int axis = request.NameLetter;
+            if (axis == 'x')
             {
                 x = request.ReadDoubleOrNull();
             }
-            else if (request.NameIs(Fields.Y))
+            else if (axis == 'y')
             {
                 y = request.ReadDoubleOrNull();
             }
-            else if (request.NameIs(Fields.Z))
+            else if (axis == 'z')
             {
                 z = request.ReadDoubleOrNull();
             }

@@ -30,7 +30,4 @@ internal static class Fields
     public static readonly JsonName Version = new("version");
     public static readonly JsonName WheelCircumferenceMeters = new("wheel_circumference_meters");
     public static readonly JsonName WidthMeters = new("width_meters");
-    public static readonly JsonName X = new("x");
-    public static readonly JsonName Y = new("y");
-    public static readonly JsonName Z = new("z");
 }

@@ -31,19 +31,18 @@ public static class Bytes
         }
 
         // The last word first: it overlaps with the one before it, so that no bytes are left over.
-        int i = last;
-        int next = 0;
-        do
+        if (BitConverter.ToUInt64(a, aStart + last) != BitConverter.ToUInt64(b, bStart + last))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < last; i += 8)
         {
             if (BitConverter.ToUInt64(a, aStart + i) != BitConverter.ToUInt64(b, bStart + i))
             {
                 return false;
             }
-
-            i = next;
-            next += 8;
         }
-        while (i < last);
 
         return true;
     }

@@ -11,28 +11,29 @@ public sealed class JsonName
 {
     private const int UpperCase = 'a' - 'A';
 
-    private readonly byte[] _proto;
-    private readonly byte[] _camel;
+    // Fields: interpreted, a property costs a call, and names are compared dozens of times for a request. Nobody writes into them.
+    internal readonly byte[] Proto;
+    internal readonly byte[] Camel;
 
     /// <param name="protoName">The proto's name, plain ASCII letters, digits and underscores.</param>
     public JsonName(string protoName)
     {
-        _proto = Encoding.UTF8.GetBytes(protoName);
-        _camel = ToCamelCase(_proto);
+        Proto = Encoding.UTF8.GetBytes(protoName);
+        Camel = ToCamelCase(Proto);
     }
 
     /// <summary>A name where it is used once: it allocates.</summary>
     public static implicit operator JsonName(string protoName) => new(protoName);
 
     /// <summary>The bytes of one spelling.</summary>
-    public byte[] Spelled(bool camelCase) => camelCase ? _camel : _proto;
+    public byte[] Spelled(bool camelCase) => camelCase ? Camel : Proto;
 
     /// <summary>Whether the bytes are either spelling.</summary>
     public bool Is(byte[] buffer, int start, int length)
     {
         // Two spellings that differ have different lengths.
-        return length == _proto.Length ? Bytes.AreSame(buffer, start, _proto, 0, length)
-            : length == _camel.Length && Bytes.AreSame(buffer, start, _camel, 0, length);
+        byte[] name = length == Proto.Length ? Proto : Camel;
+        return length == name.Length && Bytes.AreSame(buffer, start, name, 0, length);
     }
 
     private static byte[] ToCamelCase(byte[] proto)

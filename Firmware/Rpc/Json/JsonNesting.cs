@@ -12,8 +12,8 @@ internal sealed class JsonNesting
     /// <summary>Instead of a number of elements: it is an object. A document is too short for so many.</summary>
     private const ushort Members = ushort.MaxValue;
 
-    // NameLength where there is no name.
-    private const int InElement = -1;
+    // NameLength where there is no name: at an element or behind what was closed, and between two members or elements.
+    private const int NoName = -1;
     private const int InNothing = -2;
 
     // For each level: how many elements the array there has had, and how many names there were when it was opened.
@@ -78,17 +78,9 @@ internal sealed class JsonNesting
         Depth--;
         _nameCount = _firstName[Depth];
 
-        // What was closed stands in a member or an element of the one around it.
+        // What was closed stands in a member or an element of the one around it, and is read: its name is asked for no more.
         IsInObject = Depth > 0 && IsObject(Depth - 1);
-        if (IsInObject)
-        {
-            NameStart = _nameStart[_nameCount - 1];
-            NameLength = _nameLength[_nameCount - 1];
-        }
-        else
-        {
-            NameLength = InElement;
-        }
+        NameLength = NoName;
     }
 
     /// <summary>Leaves the current member of the innermost object. True when it has had none so far.</summary>
@@ -109,23 +101,25 @@ internal sealed class JsonNesting
     public void EnterElement()
     {
         _elements[Depth - 1]++;
-        NameLength = InElement;
+        NameLength = NoName;
     }
 
     /// <summary>Whether all the names that the open objects may have together are used up.</summary>
     public bool IsFull => _nameCount == _nameStart.Length;
 
-    /// <summary>Enters the member of this name in the innermost object. False when it <see cref="IsFull"/>, or the object has had the name before.</summary>
-    public bool EnterMember(byte[] buffer, int start, int length)
+    /// <summary>Enters the member of this name in the innermost object. False when it <see cref="IsFull"/>, the object has had the name before,
+    /// or the member is not its first one as said, or is.</summary>
+    public bool EnterMember(byte[] buffer, int start, int length, bool isFirst)
     {
-        if (_nameCount == _nameStart.Length)
+        int first = _firstName[Depth - 1];
+        if (_nameCount == _nameStart.Length || isFirst != (first == _nameCount))
         {
             return false;
         }
 
-        for (int i = _firstName[Depth - 1]; i < _nameCount; i++)
+        for (int i = first; i < _nameCount; i++)
         {
-            if (_nameLength[i] == length && Bytes.AreSame(buffer, _nameStart[i], buffer, start, length))
+            if (_nameLength[i] == length && buffer[_nameStart[i]] == buffer[start] && Bytes.AreSame(buffer, _nameStart[i], buffer, start, length))
             {
                 return false;
             }

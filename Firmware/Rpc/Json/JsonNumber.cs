@@ -18,8 +18,8 @@ public sealed class JsonNumber
     private bool _isNegative;
     private bool _isCut;
 
-    /// <summary>Index behind the number after <see cref="Scan"/>.</summary>
-    public int End { get; private set; }
+    /// <summary>Index behind the number after <see cref="Scan"/>. A field, as a property costs a call; only this class writes it.</summary>
+    public int End;
 
     /// <summary>Reads the number that starts at the position. False where none does or where it runs into other letters, as in <c>1x</c>.</summary>
     public bool Scan(byte[] buffer, int position, int end)

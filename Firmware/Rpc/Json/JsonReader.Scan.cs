@@ -1,3 +1,5 @@
+using System;
+
 namespace Firmware.Rpc.Json;
 
 /// <content>Going over the input and complaining about it.</content>
@@ -25,9 +27,7 @@ public sealed partial class JsonReader
         int b = Peek();
         if (b == close)
         {
-            _position++;
-            _nesting.Pop();
-            return false;
+            return LeaveLast();
         }
 
         if (isFirst)
@@ -42,6 +42,35 @@ public sealed partial class JsonReader
         }
 
         _position++;
+        return true;
+    }
+
+    /// <summary>Goes over the closing brace or bracket of the innermost object or array. Always false: nothing comes next in it.</summary>
+    private bool LeaveLast()
+    {
+        _position++;
+        _nesting.Pop();
+        return false;
+    }
+
+    /// <summary>Goes to the value of the member whose name starts at <paramref name="start"/>, if quotes and colon stand where machines write
+    /// them. False, and nothing is changed, where they do not or something is wrong: the longer way says what.</summary>
+    private bool IsMemberAt(int start, bool isFirst)
+    {
+        byte[] buffer = _buffer;
+        if (!_text.IsSimple || start >= _end || buffer[start - 1] != '"')
+        {
+            return false;
+        }
+
+        int quote = Array.IndexOf(buffer, JsonText.Quote, start, _end - start);
+        if (quote < 0 || quote + 1 >= _end || buffer[quote + 1] != ':' || !_nesting.EnterMember(buffer, start, quote - start, isFirst))
+        {
+            return false;
+        }
+
+        _position = quote + 2;
+        _isValueDue = true;
         return true;
     }
 

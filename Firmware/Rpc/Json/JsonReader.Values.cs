@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace Firmware.Rpc.Json;
@@ -11,6 +12,11 @@ public sealed partial class JsonReader
     /// <summary>Reads a number, or a string that holds one or <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>. Fails beyond the range of a double.</summary>
     public double ReadDouble()
     {
+        if (_isValueDue && !_failed && _number.Scan(_buffer, _position, _end))
+        {
+            return TakeNumber();
+        }
+
         int first = BeginValue(JsonWords.Number);
         return first == NoByte ? 0 : ReadDouble(first);
     }
@@ -18,6 +24,11 @@ public sealed partial class JsonReader
     /// <summary>Reads a number as <see cref="ReadDouble()"/> does, or 0 for the null that stands for an absent member in proto3 JSON.</summary>
     public double ReadDoubleOrNull()
     {
+        if (_isValueDue && !_failed && _number.Scan(_buffer, _position, _end))
+        {
+            return TakeNumber();
+        }
+
         int first = BeginValue(JsonWords.Number);
         return first == NoByte || (first == 'n' && ReadLiteral(JsonWords.Null)) ? 0 : ReadDouble(first);
     }
@@ -61,11 +72,22 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Reads a string as <see cref="ReadString()"/> does, into a slice that the caller keeps in a field: this allocates nothing on the device.</summary>
-    public void ReadString(ref TextSlice into) => ReadString(BeginValue(JsonWords.String), ref into);
+    public void ReadString(ref TextSlice into)
+    {
+        if (!IsTextAtOnce(ref into))
+        {
+            ReadString(BeginValue(JsonWords.String), ref into);
+        }
+    }
 
     /// <summary>Reads a string as <see cref="ReadString(ref TextSlice)"/> does, or an empty one for a null.</summary>
     public void ReadStringOrNull(ref TextSlice into)
     {
+        if (IsTextAtOnce(ref into))
+        {
+            return;
+        }
+
         int first = BeginValue(JsonWords.String);
         if (first == 'n' && ReadLiteral(JsonWords.Null))
         {
@@ -100,6 +122,28 @@ public sealed partial class JsonReader
         return first;
     }
 
+    /// <summary>Reads a string without an escape and without white space before it. False, and nothing is changed, where it is no such.</summary>
+    private bool IsTextAtOnce(ref TextSlice into)
+    {
+        byte[] buffer = _buffer;
+        int start = _position + 1;
+        if (!_isValueDue || _failed || !_text.IsSimple || start >= _end || buffer[start - 1] != '"')
+        {
+            return false;
+        }
+
+        int quote = Array.IndexOf(buffer, JsonText.Quote, start, _end - start);
+        if (quote < 0)
+        {
+            return false;
+        }
+
+        _position = quote + 1;
+        _isValueDue = false;
+        into.Set(buffer, start, quote - start);
+        return true;
+    }
+
     private void ReadString(int first, ref TextSlice into)
     {
         if (first == '"' && ReadText())
@@ -126,6 +170,20 @@ public sealed partial class JsonReader
             return isText && !_failed ? ReadNonFinite(at) : 0;
         }
 
+        return InRange(isText, at);
+    }
+
+    /// <summary>Goes over the number that was scanned where it stands bare and without white space before it, as machines write it.</summary>
+    private double TakeNumber()
+    {
+        int at = _position;
+        _position = _number.End;
+        _isValueDue = false;
+        return InRange(false, at);
+    }
+
+    private double InRange(bool isText, int at)
+    {
         double value = _number.ToDouble();
         if (double.IsInfinity(value))
         {

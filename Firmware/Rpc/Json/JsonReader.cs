@@ -66,11 +66,16 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Enters an object. Its members follow by <see cref="NextMember"/>.</summary>
-    public bool BeginObject() => Begin(BeginValue(JsonWords.Object), '{', true, JsonWords.Object);
+    public bool BeginObject() => IsOpenAtOnce('{', true) || Begin(BeginValue(JsonWords.Object), '{', true, JsonWords.Object);
 
     /// <summary>Enters an object as <see cref="BeginObject"/> does, or goes over a null: false then, and no failure.</summary>
     public bool BeginObjectOrNull()
     {
+        if (IsOpenAtOnce('{', true))
+        {
+            return true;
+        }
+
         int first = BeginValue(JsonWords.Object);
         return !(first == 'n' && ReadLiteral(JsonWords.Null)) && Begin(first, '{', true, JsonWords.Object);
     }
@@ -81,9 +86,22 @@ public sealed partial class JsonReader
     /// <summary>Goes to the next member's value, over the current one if it is still unread. False behind the closing brace, and on failure.</summary>
     public bool NextMember()
     {
-        if (!LeaveValue(_nesting.IsInObject, JsonWords.NoObject))
+        // Nearly always the value before was read.
+        if ((_isValueDue || _failed || !_nesting.IsInObject) && !LeaveValue(_nesting.IsInObject, JsonWords.NoObject))
         {
             return false;
+        }
+
+        // Machines write no white space: a look at the next byte is nearly always enough.
+        int next = _position < _end ? _buffer[_position] : NoByte;
+        if (next == '}')
+        {
+            return LeaveLast();
+        }
+
+        if (next == ',' ? IsMemberAt(_position + 2, false) : next == '"' && IsMemberAt(_position + 1, true))
+        {
+            return true;
         }
 
         bool isFirst = _nesting.LeaveMember();
@@ -104,7 +122,7 @@ public sealed partial class JsonReader
             return false;
         }
 
-        if (!_nesting.EnterMember(_buffer, _text.Start, _text.Length))
+        if (!_nesting.EnterMember(_buffer, _text.Start, _text.Length, isFirst))
         {
             FailName(nameAt);
             return false;
@@ -144,8 +162,13 @@ public sealed partial class JsonReader
     /// </summary>
     public bool NameIs(JsonName name)
     {
-        return !_failed && name.Is(_buffer, _nesting.NameStart, _nesting.NameLength);
+        // Most names differ in length: asked here, that costs half.
+        int length = _nesting.NameLength;
+        return (length == name.Proto.Length || length == name.Camel.Length) && !_failed && name.Is(_buffer, _nesting.NameStart, length);
     }
+
+    /// <summary>The current member's name where it is a single letter, as x, y and z are: told apart at once. 0 where it is longer.</summary>
+    public int NameLetter => _nesting.NameLength == 1 ? _buffer[_nesting.NameStart] : 0;
 
     /// <summary>What comes next, without reading it.</summary>
     public JsonKind PeekKind()
@@ -222,6 +245,19 @@ public sealed partial class JsonReader
         _failed = true;
         string path = Path;
         Error = path.Length == 0 ? what : path + ": " + what;
+    }
+
+    /// <summary>Enters an object or array without white space before it. False, and nothing is changed, where none can be entered so.</summary>
+    private bool IsOpenAtOnce(char open, bool isObject)
+    {
+        if (!_isValueDue || _failed || _position >= _end || _buffer[_position] != open || !_nesting.Push(isObject))
+        {
+            return false;
+        }
+
+        _position++;
+        _isValueDue = false;
+        return true;
     }
 
     private bool Begin(int first, char open, bool isObject, string expected)

@@ -9,15 +9,16 @@ internal sealed class JsonText
     private const int LoneSurrogate = -2;
 
     // Array.IndexOf takes objects: boxed once here, the search does not allocate.
-    private static readonly object Quote = (byte)'"';
+    public static readonly object Quote = (byte)'"';
     private static readonly object Backslash = (byte)'\\';
 
     /// <summary>The bytes that stand for themselves inside a string: ASCII but for controls, the quote and the backslash.</summary>
     private static readonly bool[] Plain = MakePlain();
 
-    private bool _isSimple;
+    // Fields: interpreted, a property costs a call, and these are read for every string. Only this class writes them.
+    /// <summary>Whether the document is printable ASCII without a backslash: every string ends at the next <see cref="Quote"/>.</summary>
+    public bool IsSimple;
 
-    // Fields: interpreted, a property costs a call, and these are read for every string.
     /// <summary>Start of the text after <see cref="Read"/>.</summary>
     public int Start;
 
@@ -32,14 +33,14 @@ internal sealed class JsonText
     /// costs far less than looking at each byte of its strings, which then end at the next quote.
     /// </summary>
     public void Begin(byte[] buffer, int start, int length) =>
-        _isSimple = Bytes.ArePrintable(buffer, start, length) && Array.IndexOf(buffer, Backslash, start, length) < 0;
+        IsSimple = Bytes.ArePrintable(buffer, start, length) && Array.IndexOf(buffer, Backslash, start, length) < 0;
 
     /// <summary>Reads a string whose opening quote is at the position. Returns what is wrong with it, or null.</summary>
     public string? Read(byte[] buffer, int position, int end)
     {
         position++;
         Start = position;
-        int quote = _isSimple ? Array.IndexOf(buffer, Quote, position, end - position) : -1;
+        int quote = IsSimple ? Array.IndexOf(buffer, Quote, position, end - position) : -1;
         if (quote >= 0)
         {
             Length = quote - position;

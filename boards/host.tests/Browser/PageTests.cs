@@ -201,7 +201,7 @@ public partial class PageTests
     private static Task<double> SmallestTextAsync(Driver driver) =>
         driver.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('main *')].map(one => parseFloat(getComputedStyle(one).fontSize)))");
 
-    private static bool IsSign(Call call) => call.Path.EndsWith("/SetPower", StringComparison.Ordinal) || call.Path.EndsWith("/SendSessionHeartbeat", StringComparison.Ordinal);
+    private static bool IsSign(Call call) => call.Path.EndsWith("/SetPower", StringComparison.Ordinal) || call.Path.EndsWith("/heartbeat", StringComparison.Ordinal);
 
     private static Task<double> NowMsAsync(Driver driver) => driver.Page.EvaluateAsync<double>("performance.now()");
 
