@@ -16,6 +16,9 @@ internal static class CountingCopy
     public const string TypeName = "InstructionCounts";
     public const string FieldName = "Counts";
 
+    /// <summary>What a search in an array takes on the device besides its call, as its interpreter counts it.</summary>
+    private const int SearchInstructions = 12;
+
     /// <summary>Writes the copy and returns the names of the methods that it counts, in the order of their numbers.</summary>
     public static IReadOnlyList<string> Write(string assembly, Stream into)
     {
@@ -50,11 +53,15 @@ internal static class CountingCopy
         {
             at = Array.IndexOf(code, start, at);
             int end = Array.FindIndex(code, at + 1, starts.Contains);
-            InsertBefore(body, start, add, method, (end < 0 ? code.Length : end) - at);
+            InsertBefore(body, start, add, method, code[at..(end < 0 ? code.Length : end)].Sum(Cost));
         }
 
         body.OptimizeMacros();
     }
+
+    // The one method of the runtime's library that these ways call often and that is interpreted itself. The others there are native.
+    private static int Cost(Instruction instruction) =>
+        instruction.Operand is MethodReference { Name: "IndexOf", DeclaringType.FullName: "System.Array" } ? 1 + SearchInstructions : 1;
 
     private static HashSet<Instruction> Starts(MethodBody body)
     {

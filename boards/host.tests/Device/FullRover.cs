@@ -26,10 +26,16 @@ internal static class FullRover
     /// <summary>A fresh one.</summary>
     /// <param name="board">What it runs on.</param>
     /// <param name="network">Members of the configuration's network.</param>
-    public static Firmware.Program Start(IBoard board, string network = "")
+    public static Firmware.Program Start(IBoard board, string network = "") => Start(
+        $$"""{"remotes":[{{string.Join(",", Remotes())}}],"components":[{{string.Join(",", Components())}}],"network":{ {{network}} } }""",
+        board);
+
+    /// <summary>Any other rover.</summary>
+    /// <param name="text">Its configuration.</param>
+    /// <param name="board">What it runs on.</param>
+    public static Firmware.Program Start(string text, IBoard board)
     {
-        byte[] json = Encoding.UTF8.GetBytes(
-            $$"""{"remotes":[{{string.Join(",", Remotes())}}],"components":[{{string.Join(",", Components())}}],"network":{ {{network}} } }""");
+        byte[] json = Encoding.UTF8.GetBytes(text);
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());

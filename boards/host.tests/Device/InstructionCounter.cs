@@ -11,7 +11,7 @@ namespace Firmware.Boards.Host.Tests.Device;
 /// The firmware in a copy that counts its IL instructions as it runs: in front of each basic block of each method stands a call that adds
 /// the block's length to the method's count. It is loaded beside the one under test, together with a second copy of these tests.
 /// </summary>
-/// <remarks>Counted is what is compiled from Firmware/, without the board and the runtime's library. A block that an exception leaves counts whole.</remarks>
+/// <remarks>Counted is what is compiled from Firmware/ and its searches in arrays, without the board and the rest of the runtime's library. A block that an exception leaves counts whole.</remarks>
 internal sealed class InstructionCounter
 {
     private readonly IReadOnlyList<string> _methods;

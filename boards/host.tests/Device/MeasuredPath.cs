@@ -20,6 +20,14 @@ public static class MeasuredPath
     private const double Power = 0.5;
     private const int Tokens = 4;
 
+    private const string TwoWheels =
+        """
+        {"components":[
+        {"name":"left","api":"rdk:component:motor","model":"gpio","attributes":{"pins":{"a":"21","b":"17","pwm":"25"},"max_rpm":120}},
+        {"name":"right","api":"rdk:component:motor","model":"gpio","attributes":{"pins":{"a":"22","b":"23","pwm":"26"},"max_rpm":120}},
+        {"name":"rover","api":"rdk:component:base","model":"wheeled","attributes":{"left":["left"],"right":["right"],"width_mm":300,"wheel_circumference_mm":200}}]}
+        """;
+
     /// <summary>The token that <see cref="RequestWithToken"/> wants to see.</summary>
     public static string LastToken => Token(Tokens - 1);
 
@@ -28,7 +36,7 @@ public static class MeasuredPath
     public static (Action Run, Func<bool> IsDone) Tick()
     {
         FakeBoard board = new();
-        Firmware.Program program = Drive(board, Peer, "");
+        Firmware.Program program = Drive(FullRover.Start(board), board, Peer);
         TickHandler tick = typeof(Firmware.Program).GetMethod("OnTick", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<TickHandler>(program);
         return (() => tick(board.NowUs += Limits.TickMs * 1000), () => program.Rover.IsMoving);
     }
@@ -52,10 +60,23 @@ public static class MeasuredPath
         return Request(request, $"driver{Tokens - 1}", $"\"tokens\":[{tokens}]", () => { });
     }
 
+    /// <summary>A request to a rover with a base on two motors, left and right, called rover: what most people have.</summary>
+    /// <param name="request">The request's text.</param>
+    public static (Action Run, Func<bool> IsDone) RequestToTwoWheels(string request)
+    {
+        FakeBoard board = new();
+        return Request(request, FullRover.Start(TwoWheels, board), board, Peer, () => { });
+    }
+
     private static (Action Run, Func<bool> IsDone) Request(string request, string owner, string network, Action partLeaves)
     {
         FakeBoard board = new();
-        Firmware.Program program = Drive(board, owner, network);
+        return Request(request, FullRover.Start(board, network), board, owner, partLeaves);
+    }
+
+    private static (Action Run, Func<bool> IsDone) Request(string request, Firmware.Program program, FakeBoard board, string owner, Action partLeaves)
+    {
+        Drive(program, board, owner);
         HttpExchange exchange = new(program.Rover.Router, board, false, new PartSink(partLeaves));
         exchange.Open(Peer, Accepted);
         byte[] bytes = Encoding.UTF8.GetBytes(request);
@@ -85,9 +106,8 @@ public static class MeasuredPath
         }
     }
 
-    private static Firmware.Program Drive(FakeBoard board, string owner, string network)
+    private static Firmware.Program Drive(Firmware.Program program, FakeBoard board, string owner)
     {
-        Firmware.Program program = FullRover.Start(board, network);
         SessionManager sessions = program.Rover.Sessions;
         byte[] text = Encoding.ASCII.GetBytes(Session);
         Assert.IsTrue(SessionId.TryParse(text, 0, text.Length, out SessionId id));
