@@ -57,6 +57,12 @@ public class JsonReaderTests
     [DataRow("{\"a\" 1}", "a: expected ':' but found 1 (byte 5)")]
     [DataRow("{\"a\":}", "a: expected a value but found '}' (byte 5)")]
     [DataRow("{\"a\":1 \"b\":2}", "expected ',' or '}' but found \"b\" (byte 7)")]
+    [DataRow("{\"a\":1\"b\":2}", "expected ',' or '}' but found \"b\" (byte 6)")]
+    [DataRow("{,\"a\":1}", "expected a name or '}' but found ',' (byte 1)")]
+    [DataRow("{\"a\":1,,\"b\":2}", "expected a name but found ',' (byte 7)")]
+    [DataRow("{\"a\":1,\"a\":2}", "the name \"a\" comes twice (byte 7)")]
+    [DataRow("{\"a\":1,\"b", "a string that is not closed (byte 9)")]
+    [DataRow("{\"a\":1,\"b\"", "b: expected ':' but found the end (byte 10)")]
     [DataRow("{\"a\":[{\"b\":truth}]}", "a[0].b: expected true but found truth (byte 11)")]
     [DataRow("nul", "expected null but found nul (byte 0)")]
     [DataRow("'a'", "expected a value but found ''' (byte 0)")]
@@ -65,6 +71,41 @@ public class JsonReaderTests
     public void Malformed_document_is_refused_with_path_and_byte(string document, string error)
     {
         Assert.AreEqual(error, Json.ErrorOf(document));
+    }
+
+    [TestMethod]
+    [DataRow("{\"x\":{\"y\":1.5,\"z\":\"t\"},\"n\":[{\"y\":2},{}],\"e\":{}}")]
+    [DataRow("{ \"x\" : { \"y\" : 1.5 , \"z\" : \"t\" } , \"n\" : [ { \"y\" : 2 } , { } ] , \"e\" : { } }")]
+    [DataRow("{\"x\":{\"\\u0079\":1.5,\"z\":\"\\u0074\"},\"n\":[{\"y\":2},{}],\"e\":{}}")]
+    public void White_space_and_escapes_make_no_difference(string document)
+    {
+        JsonReader reader = Json.Reader(document);
+        Assert.IsTrue(reader.BeginObject());
+        Assert.IsTrue(reader.NextMember());
+        Assert.AreEqual((int)'x', reader.NameLetter);
+        Assert.IsTrue(reader.BeginObjectOrNull());
+        Assert.IsTrue(reader.NextMember());
+        Assert.AreEqual((int)'y', reader.NameLetter);
+        Assert.AreEqual(1.5, reader.ReadDoubleOrNull());
+        Assert.IsTrue(reader.NextMember());
+        Assert.IsTrue(reader.ReadString().Is("t"));
+        Assert.IsFalse(reader.NextMember());
+        Assert.IsTrue(reader.NextMember());
+        Assert.AreEqual("n", reader.Path);
+        Assert.IsTrue(reader.NextMember());
+        Assert.AreEqual((int)'e', reader.NameLetter);
+        Assert.IsTrue(reader.BeginObject());
+        Assert.IsFalse(reader.NextMember());
+        Assert.IsFalse(reader.NextMember());
+        Assert.IsTrue(reader.End(), reader.Error);
+    }
+
+    [TestMethod]
+    public void Longer_name_has_no_letter()
+    {
+        Assert.AreEqual(0, Json.AtMember("xy", "1").NameLetter);
+        Assert.AreEqual(0, Json.AtMember("", "1").NameLetter);
+        Assert.AreEqual(0, Json.Reader("{}").NameLetter);
     }
 
     [TestMethod]
