@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -11,6 +12,8 @@ namespace Firmware.Boards.Host.Tests.Framework;
 /// <summary>The rover program as a user runs it, on a free port and with a trace, in a process of its own.</summary>
 internal sealed partial class RoverProcess : IDisposable
 {
+    private const int LinesShown = 20;
+
     private readonly Process _process;
     private readonly string _folder = Directory.CreateTempSubdirectory("rover-").FullName;
     private readonly ConcurrentQueue<string> _output = new();
@@ -77,7 +80,7 @@ internal sealed partial class RoverProcess : IDisposable
         kill.WaitForExit();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
         {
-            throw new TimeoutException("the rover does not end within 10 s of Ctrl-C:\n" + Output);
+            throw new TimeoutException("the rover does not end within 10 s of Ctrl-C; it said at last:\n" + string.Join('\n', _output.TakeLast(LinesShown)));
         }
 
         _process.WaitForExit();
