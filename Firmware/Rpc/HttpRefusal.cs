@@ -3,6 +3,8 @@ namespace Firmware.Rpc;
 /// <summary>Why a request is not carried out, as HTTP says it. Those that need no details exist once.</summary>
 public sealed class HttpRefusal
 {
+    // The bounds stand here as text, and a test holds them to HttpLimits: on the device these fields may be made before the runtime's library has
+    // the statics with which it formats a number.
     public static readonly HttpRefusal BadRequestLine = Bad("the request line is not: verb, space, path, space, HTTP/1.1");
     public static readonly HttpRefusal NulOrBareReturn = Bad("a NUL, or a CR without its LF, is in the head");
     public static readonly HttpRefusal BadHeader = Bad("a header line is not: name, colon, value");
@@ -32,17 +34,17 @@ public sealed class HttpRefusal
     public static readonly HttpRefusal BodyTooLong = new HttpRefusal(
         413,
         RpcCode.ResourceExhausted,
-        $"the body is longer than {HttpLimits.BodyBytes} bytes");
+        "the body is longer than 448 bytes");
 
     public static readonly HttpRefusal LineTooLong = new HttpRefusal(
         414,
         RpcCode.ResourceExhausted,
-        $"the request line is longer than {HttpLimits.InputBytes} bytes");
+        "the request line is longer than 696 bytes");
 
     public static readonly HttpRefusal PathTooLong = new HttpRefusal(
         414,
         RpcCode.ResourceExhausted,
-        $"the path is longer than {HttpLimits.PathBytes} bytes");
+        "the path is longer than 176 bytes");
 
     public static readonly HttpRefusal HeaderTooLong = new HttpRefusal(
         431,
@@ -57,7 +59,7 @@ public sealed class HttpRefusal
     public static readonly HttpRefusal HeadTooLong = new HttpRefusal(
         431,
         RpcCode.ResourceExhausted,
-        $"the head is longer than {HttpLimits.HeadBytes} bytes");
+        "the head is longer than 2048 bytes");
 
     public static readonly HttpRefusal TrailersTooLong = new HttpRefusal(431, RpcCode.ResourceExhausted, "the trailers are too long");
     public static readonly HttpRefusal UnknownTransferEncoding = new HttpRefusal(
