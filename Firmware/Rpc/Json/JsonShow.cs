@@ -3,7 +3,7 @@ using System.Text;
 namespace Firmware.Rpc.Json;
 
 /// <summary>How pieces of the input are shown in messages: cut, and without control characters. Allocates.</summary>
-internal static class JsonShow
+public static class JsonShow
 {
     /// <summary>Enough for any name of ours and for a number with all its digits; a message stays a line.</summary>
     private const int MaxShownChars = 32;

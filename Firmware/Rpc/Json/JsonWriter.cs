@@ -138,14 +138,14 @@ public sealed partial class JsonWriter
     }
 
     /// <summary>Begins a string whose characters are put one by one; a <see cref="Put"/> of the quote ends it.</summary>
-    internal void BeginText()
+    public void BeginText()
     {
         Separate();
         Put('"');
     }
 
     /// <summary>Writes one byte as it is.</summary>
-    internal void Put(int b)
+    public void Put(int b)
     {
         if (_position < _limit || MakeRoom(1))
         {

@@ -24,9 +24,13 @@ internal sealed class DeviceAssembly : IDisposable
     // A clause of a try has two ranges, a type and a kind, each in 16 bits.
     private const int HandlerBytes = 12;
 
+    private static readonly MetadataReference[] Library =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) != "rover.dll").Select(path => MetadataReference.CreateFromFile(path))];
+
     private readonly ModuleDefinition _module;
 
-    private DeviceAssembly(Stream image) => _module = ModuleDefinition.ReadModule(image);
+    private DeviceAssembly(byte[] image) => _module = ModuleDefinition.ReadModule(new MemoryStream(image));
 
     /// <summary>The code of all methods. A token takes two bytes there, and so does a long branch.</summary>
     public int CodeBytes => _module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody)
@@ -35,25 +39,25 @@ internal sealed class DeviceAssembly : IDisposable
     /// <summary>Names and literals, each once, in UTF-8 with an end.</summary>
     public int StringBytes => Strings().Distinct().Sum(text => Encoding.UTF8.GetByteCount(text) + 1);
 
-    /// <summary>Compiles what a project lists, but for the sources of the boards, which need the device's own library.</summary>
-    public static DeviceAssembly Compile(DeviceProject project)
+    /// <summary>Compiles what a project lists against the projects that it references, but for the sources of the boards, which need the device's own library.</summary>
+    public static DeviceAssembly Compile(DeviceProject project) => new(Emit(project));
+
+    public void Dispose() => _module.Dispose();
+
+    private static byte[] Emit(DeviceProject project)
     {
         string[] sources = [.. project.Items("Compile").Select(item => project.Resolve(DeviceProject.Include(item))).Where(path => !path.StartsWith("boards/", StringComparison.Ordinal))];
         CSharpParseOptions language = new(LanguageVersion.CSharp12);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            project.Folder,
+            project.Property("AssemblyName"),
             sources.Select(path => CSharpSyntaxTree.ParseText(Tree.Read(path), language)),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetFileName(path) != "rover.dll").Select(path => MetadataReference.CreateFromFile(path)),
+            [.. Library, .. project.References.Select(library => MetadataReference.CreateFromImage(Emit(library)))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        MemoryStream image = new();
+        using MemoryStream image = new();
         EmitResult result = compilation.Emit(image);
         Assert.IsTrue(result.Success, $"{project.Path}: {string.Join("\n", result.Diagnostics.Where(line => line.Severity == DiagnosticSeverity.Error).Take(3))}");
-        image.Position = 0;
-        return new DeviceAssembly(image);
+        return image.ToArray();
     }
-
-    public void Dispose() => _module.Dispose();
 
     private static int Size(Instruction instruction) => instruction.OpCode.Size + instruction.OpCode.OperandType switch
     {

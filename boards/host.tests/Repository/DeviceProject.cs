@@ -27,6 +27,19 @@ internal sealed class DeviceProject
     /// <summary>The folders below boards/ that the firmware can be built for: whatever -p:Board names.</summary>
     public static IReadOnlyList<string> Boards => [.. Tree.Files("boards", "Board.cs").Where(path => path.EndsWith("/Board.cs")).Select(path => path.Split('/')[1])];
 
+    /// <summary>The sources below the project's folder, without those of a project further below.</summary>
+    public IEnumerable<string> SourcesInFolder
+    {
+        get
+        {
+            string[] others = [.. All.Select(other => other.Folder).Where(folder => IsBelow(folder, Folder))];
+            return Tree.Files(Folder, ".cs").Where(path => !others.Any(folder => IsBelow(path, folder)));
+        }
+    }
+
+    /// <summary>The device projects that this one references.</summary>
+    public IEnumerable<DeviceProject> References => Items("ProjectReference").Select(item => new DeviceProject(Resolve(Include(item))));
+
     /// <summary>Compile items of the project's own folder.</summary>
     public IEnumerable<XElement> OwnSources => Items("Compile").Where(item => !IsOutside(Include(item)));
 
@@ -56,4 +69,6 @@ internal sealed class DeviceProject
         Root.Descendants().Where(element => element.Name.LocalName == name && element.Parent!.Name.LocalName == group);
 
     private static bool IsOutside(string include) => include.StartsWith("..");
+
+    private static bool IsBelow(string path, string folder) => path.StartsWith(folder + "/");
 }

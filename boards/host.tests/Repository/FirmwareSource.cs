@@ -30,7 +30,7 @@ internal sealed partial class FirmwareSource
 
     public static IEnumerable<FirmwareSource> All =>
         Tree.Files("Firmware", ".cs")
-            .Where(path => !path.StartsWith("Firmware/Properties/", StringComparison.Ordinal))
+            .Where(path => !path.Contains("/Properties/", StringComparison.Ordinal))
             .Select(path => new FirmwareSource(path, Tree.Read(path)));
 
     /// <summary>What stands behind "Firmware." wherever the file names something of ours: "Rpc.Json", "Sessions.SessionTable".</summary>

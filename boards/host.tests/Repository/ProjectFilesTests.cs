@@ -19,7 +19,6 @@ public class ProjectFilesTests
     private static readonly (string Path, string Reason)[] NotOnTheEmulator =
     [
         ("Firmware/Program.cs", "the board that a composition root needs"),
-        ("Firmware/Properties/", "the attributes of its own that each assembly has"),
         ("Firmware/Rpc/Sockets/HttpConnection.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Rpc/Sockets/HttpServer.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Remotes/RemoteSet.cs", "the sockets that its clients make"),
@@ -39,20 +38,20 @@ public class ProjectFilesTests
         // Several projects share the folder; what one of them links runs there.
         string[] linked = [.. DeviceProject.All.Where(project => project.Folder == EmulatorFolder)
             .SelectMany(tests => tests.LinkedSources.Select(item => tests.Resolve(DeviceProject.Include(item)))).Distinct()];
-        string[] expected = [.. Tree.Files("Firmware", ".cs").Where(path => LeftOut(path) is null)];
+        string[] expected = [.. FirmwareSource.All.Select(source => source.Path).Where(path => LeftOut(path) is null)];
 
         Faults.AssertNone(Faults.Differences(expected, linked, "not linked by a project of " + EmulatorFolder, "to be left out by the projects of " + EmulatorFolder)
             .Select(fault => fault + (LeftOut(fault.Split(':')[0]) is { } reason ? " because of " + reason : "")));
     }
 
     [TestMethod]
-    public void The_firmware_links_every_source_of_its_boards()
+    public void The_firmware_links_every_source_of_its_boards_and_nothing_else()
     {
-        DeviceProject firmware = DeviceProject.All.Single(project => project.Folder == "Firmware");
-        string[] linked = [.. firmware.LinkedSources.SelectMany(item => firmware.ResolveForEachBoard(DeviceProject.Include(item)))];
+        string[] linked = [.. DeviceProject.All.Where(project => project.Folder != EmulatorFolder)
+            .SelectMany(project => project.LinkedSources.SelectMany(item => project.ResolveForEachBoard(DeviceProject.Include(item))))];
         string[] expected = [.. DeviceProject.Boards.Prepend("esp32").Prepend("common").SelectMany(folder => Tree.Files("boards/" + folder, ".cs"))];
 
-        Faults.AssertNone(Faults.Differences(expected, linked, "not linked by Firmware.nfproj", "linked by Firmware.nfproj, but no source of a board"));
+        Faults.AssertNone(Faults.Differences(expected, linked, "not linked by Firmware.nfproj", "linked below Firmware, but no source of a board: reference the project that lists it"));
     }
 
     [TestMethod]
@@ -73,7 +72,7 @@ public class ProjectFilesTests
     /// <summary>Where two projects share a folder, a test class is in one of them, and what has no tests of its own is in either or both.</summary>
     private static IEnumerable<string> OwnListFaults(IGrouping<string, DeviceProject> projects)
     {
-        string[] onDisk = [.. Tree.Files(projects.Key, ".cs").Select(path => path[(projects.Key.Length + 1)..].Replace('/', '\\'))];
+        string[] onDisk = [.. projects.First().SourcesInFolder.Select(path => path[(projects.Key.Length + 1)..].Replace('/', '\\'))];
         IEnumerable<string> listed = projects.SelectMany(project => project.OwnSources.Select(DeviceProject.Include));
         IEnumerable<string> twiceInOne = projects.SelectMany(project => project.OwnSources.Select(DeviceProject.Include)
             .GroupBy(include => include).Where(same => same.Count() > 1).Select(same => $"{project.Path}: {same.Key}: listed {same.Count()} times"));
@@ -81,7 +80,7 @@ public class ProjectFilesTests
             .Where(item => item.Attributes().Any(attribute => attribute.Name != "Include"))
             .Select(item => item + ": a Compile item has an Include and no other attribute");
         string[] once = [.. listed.GroupBy(include => include).SelectMany(same => HasTests(projects.Key, same.Key) ? same : same.Take(1))];
-        return Faults.Differences(onDisk, once, "not listed", "listed, but no such file in the folder (wildcards and '/' do not count)")
+        return Faults.Differences(onDisk, once, "not listed", "listed, but no such file in the folder, or that of a project below it (wildcards and '/' do not count)")
             .Concat(conditional)
             .Concat(twiceInOne)
             .Select(fault => projects.Key + ": " + fault);
@@ -147,7 +146,7 @@ public class ProjectFilesTests
             yield return $"{project.Path}: {name} is imported without asking whether it exists";
         }
 
-        foreach (XElement item in new[] { "Compile", "None", "Reference" }.SelectMany(project.Items))
+        foreach (XElement item in new[] { "Compile", "None", "Reference", "ProjectReference" }.SelectMany(project.Items))
         {
             if (!imports[2].IsBefore(item) || !imports[3].IsAfter(item))
             {

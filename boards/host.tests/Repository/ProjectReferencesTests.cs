@@ -38,6 +38,27 @@ public partial class ProjectReferencesTests
     [TestMethod]
     public void Every_package_has_those_that_it_needs() => Faults.AssertNone(DeviceProject.All.SelectMany(NeedFaults));
 
+    [TestMethod]
+    public void Every_referenced_project_is_a_library_whose_packages_are_named_too() => Faults.AssertNone(DeviceProject.All.SelectMany(LibraryFaults));
+
+    // An image holds what its project references, and the workflow restores the packages of the firmware and no other's.
+    private static IEnumerable<string> LibraryFaults(DeviceProject project)
+    {
+        foreach (DeviceProject library in project.References)
+        {
+            // Of two assemblies with an entry point the device starts whichever it finds last.
+            if (library.Property("OutputType") != "Library")
+            {
+                yield return $"{project.Path}: {library.Path}: is referenced, but no library";
+            }
+
+            foreach (string missing in Packages(library).Select(package => package.Key).Except(Packages(project).Select(package => package.Key)))
+            {
+                yield return $"{project.Path}: {library.Path} needs {missing}, which packages.config does not name";
+            }
+        }
+    }
+
     private static IEnumerable<string> NeedFaults(DeviceProject project)
     {
         string[] packages = [.. Packages(project).Select(package => package.Key)];
