@@ -7,9 +7,13 @@ namespace Firmware.Boards.Host.Tests.Repository;
 [TestClass]
 public class DeviceAssemblyTests
 {
-    // What this compile may be off, and for the firmware what the sources of its board add.
-    private const int MarginBytes = 1_024;
-    private const int BoardBytes = 3_072;
+    // What this compile may be off. Measured against the tables that the metadata processor writes, over all device projects: of code it never
+    // counts too few bytes; of strings up to 1,032 too few, because for .NET 10 the compiler cuts a text with holes into its pieces.
+    private const int MarginBytes = 2_048;
+
+    // What the sources of a board add to the firmware. Measured against the device's library, with and without them: 2,757 to 2,771 bytes
+    // of code and 4,345 to 4,526 of strings. A third more of the latter is left for a board that says more than these three.
+    private const int BoardBytes = 6_144;
 
     public TestContext TestContext { get; set; } = null!;
 
