@@ -13,8 +13,8 @@ using Mono.Cecil.Cil;
 namespace Firmware.Boards.Host.Tests.Repository;
 
 /// <summary>
-/// How much of nanoFramework's two tightest tables an assembly fills: offsets into its code and into its strings have 16 bits, and the
-/// metadata processor refuses what does not fit. Compiled here from the sources of a device project, so a little off what the device's own compile gives.
+/// What a device project compiles to, here, so a little off what the device's own compile gives. How much it fills of nanoFramework's two tightest
+/// tables: offsets into its code and into its strings have 16 bits, and the metadata processor refuses what does not fit. And what it needs to start.
 /// </summary>
 internal sealed class DeviceAssembly : IDisposable
 {
@@ -23,6 +23,12 @@ internal sealed class DeviceAssembly : IDisposable
 
     // A clause of a try has two ranges, a type and a kind, each in 16 bits.
     private const int HandlerBytes = 12;
+
+    // What has no static fields on the device: see ForeignCallsAtStart.
+    private static readonly string[] NeedsNoStatics =
+    [
+        "System.Object::.ctor", "System.Runtime.CompilerServices.RuntimeHelpers::InitializeArray", "System.Text.Encoding::GetBytes", "System.Text.Encoding::get_UTF8",
+    ];
 
     private static readonly MetadataReference[] Library =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -38,6 +44,35 @@ internal sealed class DeviceAssembly : IDisposable
 
     /// <summary>Names and literals, each once, in UTF-8 with an end.</summary>
     public int StringBytes => Strings().Distinct().Sum(text => Encoding.UTF8.GetByteCount(text) + 1);
+
+    /// <summary>
+    /// What the static constructors use of other assemblies, by themselves or through what they call here, and might find without its static fields:
+    /// the device runs them assembly by assembly, in the order of the image, whoever references whom.
+    /// </summary>
+    public IEnumerable<string> ForeignCallsAtStart()
+    {
+        Queue<MethodDefinition> open = new(_module.GetTypes().SelectMany(type => type.Methods).Where(method => method.IsConstructor && method.IsStatic));
+        HashSet<MethodDefinition> seen = [];
+        while (open.TryDequeue(out MethodDefinition? method))
+        {
+            if (!seen.Add(method) || !method.HasBody)
+            {
+                continue;
+            }
+
+            foreach (MemberReference used in method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MemberReference>())
+            {
+                if (used is MethodDefinition own)
+                {
+                    open.Enqueue(own);
+                }
+                else if (used is not (TypeReference or FieldDefinition) && !NeedsNoStatics.Contains($"{used.DeclaringType.FullName}::{used.Name}"))
+                {
+                    yield return $"{method.DeclaringType.FullName}.{method.Name}: {used.DeclaringType.FullName}::{used.Name}";
+                }
+            }
+        }
+    }
 
     /// <summary>Compiles what a project lists against the projects that it references, but for the sources of the boards, which need the device's own library.</summary>
     public static DeviceAssembly Compile(DeviceProject project) => new(Emit(project));

@@ -27,4 +27,13 @@ public class DeviceAssemblyTests
             .Where(table => table.Item2 > most)
             .Select(table => $"{project.Path}: {table.Item2:N0} bytes of {table.Item1}, more than {most:N0}: move some of it to a project of its own");
     }));
+
+    [TestMethod]
+    public void A_library_starts_without_any_other_assembly() => Faults.AssertNone(DeviceProject.All.SelectMany(project => project.References).DistinctBy(library => library.Path)
+        .SelectMany(library =>
+        {
+            // MSBuild puts Firmware.Rpc before mscorlib into the image, since it sorts by name; only the program itself comes last.
+            using DeviceAssembly assembly = DeviceAssembly.Compile(library);
+            return assembly.ForeignCallsAtStart().Select(call => $"{library.Path}: {call}: a static field is made with it, perhaps before it can work").ToArray();
+        }));
 }
