@@ -4,6 +4,7 @@ using System.Net;
 using System.Threading;
 using Firmware.Rpc;
 using Firmware.Rpc.Sockets;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Rpc;
 
@@ -12,6 +13,7 @@ internal sealed class RunningServer : IClock, IDisposable
 {
     private readonly ManualResetEventSlim _release = new ManualResetEventSlim(false);
     private int _held;
+    private int _looks;
 
     public RunningServer(int connections = 5)
     {
@@ -28,9 +30,25 @@ internal sealed class RunningServer : IClock, IDisposable
     /// <summary>Where a test has stopped the clock, or null for the real one.</summary>
     public long? StoppedAtUs { get; set; }
 
-    public long NowUs => StoppedAtUs ?? (Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000000));
+    public long NowUs
+    {
+        get
+        {
+            Interlocked.Increment(ref _looks);
+            return StoppedAtUs ?? (Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000000));
+        }
+    }
 
     public Client Connect() => new Client(Port);
+
+    /// <summary>Waits until the only connection waits for bytes and has judged its time by this clock: it looks at it for the end of
+    /// its reply, for the begin of what came behind the request, and then once for each slice that it waits.</summary>
+    public void AwaitLooks()
+    {
+        const int Looks = 3;
+        int from = Volatile.Read(ref _looks);
+        Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref _looks) - from >= Looks, 5000), "the connection looks at the clock");
+    }
 
     /// <summary>Lets every call to Hold come to its end.</summary>
     public void Release() => _release.Set();

@@ -21,6 +21,7 @@ public class TimerEdgesTests
         using RunningServer server = new RunningServer { StoppedAtUs = startUs };
         using Client client = WithHalfARequest(server, out string rest);
         server.StoppedAtUs = startUs + RequestUs + afterUs;
+        server.AwaitLooks();
         Assert.AreEqual(200, client.Ask(rest));
     }
 
@@ -45,7 +46,9 @@ public class TimerEdgesTests
         using RunningServer server = new RunningServer { StoppedAtUs = startUs };
         using Client client = server.Connect();
         Assert.AreEqual(200, client.Ask(Client.Ping));
+        server.AwaitLooks();
         server.StoppedAtUs = startUs + IdleUs + afterUs;
+        server.AwaitLooks();
         Assert.AreEqual(200, client.Ask(Client.Ping));
     }
 
@@ -57,16 +60,18 @@ public class TimerEdgesTests
         using RunningServer server = new RunningServer { StoppedAtUs = startUs };
         using Client client = server.Connect();
         Assert.AreEqual(200, client.Ask(Client.Ping));
+        server.AwaitLooks();
         server.StoppedAtUs = unchecked(startUs + IdleUs + 1);
         Assert.IsTrue(client.IsClosed());
     }
 
-    /// <summary>The half comes with a whole request, whose reply says that both have been taken at this time.</summary>
+    /// <summary>The half comes behind a whole request, and its time begins once that has been answered.</summary>
     private static Client WithHalfARequest(RunningServer server, out string rest)
     {
         const int Half = 20;
         Client client = server.Connect();
         Assert.AreEqual(200, client.Ask(Client.Ping + Client.Ping[..Half]));
+        server.AwaitLooks();
         rest = Client.Ping[Half..];
         return client;
     }
