@@ -54,6 +54,29 @@ public class HeartbeatTests
     }
 
     [TestMethod]
+    [DataRow(-1, true)]
+    [DataRow(0, false)]
+    [DataRow(1, false)]
+    public void Whatever_needs_the_session_finds_it_before_its_deadline_and_neither_at_it_nor_after(int afterUs, bool lives)
+    {
+        const int Ways = 6;
+        for (int way = 0; way < Ways; way++)
+        {
+            Rig rig = new();
+            SessionId id = rig.Start();
+            int session = rig.Beat(id);
+            rig.Wait(Rig.WindowUs + afterUs);
+            bool isFound = way == 0 ? rig.Beat(id) != 0
+                : way == 1 ? rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs) == DriveResult.Done
+                : way == 2 ? rig.Manager.AssociateResource(session, Rig.Left, rig.NowUs) == DriveResult.Done
+                : way == 3 ? rig.Manager.End(id, "driver", rig.NowUs)
+                : way == 4 ? rig.Manager.LiveAt(0, rig.NowUs) == session
+                : rig.Manager.All([new(), new(), new(), new()], rig.NowUs) == 1;
+            Assert.AreEqual(lives, isFound, "way " + way);
+        }
+    }
+
+    [TestMethod]
     public void A_heartbeat_after_the_deadline_and_before_the_tick_revives_nobody()
     {
         Rig rig = new();

@@ -25,6 +25,25 @@ public class LapseTests
     }
 
     [TestMethod]
+    [DataRow(0L, -1)]
+    [DataRow(0L, 0)]
+    [DataRow(0L, 1)]
+    [DataRow(long.MaxValue - Rig.WindowUs, -1)]
+    [DataRow(long.MaxValue - Rig.WindowUs, 0)]
+    [DataRow(long.MaxValue - Rig.WindowUs, 1)]
+    public void A_tick_cuts_at_the_deadline_and_after_it_and_not_before(long startUs, int afterUs)
+    {
+        Rig rig = new(AfterLapse.Obey, UnownedCommands.Lease, startUs);
+        rig.Drive(rig.Start(), Rig.Left, 0.5);
+        rig.Drive(Rig.Right, 0.25);
+        rig.WaitAndTick(Rig.WindowUs + afterUs);
+        rig.Turns(Rig.Left, afterUs < 0 ? 0.5 : 0, "the session's");
+        rig.Turns(Rig.Right, afterUs < 0 ? 0.25 : 0, "the lease's");
+        Assert.AreEqual(afterUs < 0 ? 0 : 2, rig.Manager.Stops.Count, "stops");
+        Assert.AreEqual(afterUs < 0 ? 0L : 2 * afterUs, rig.Manager.Stops.CutLatency.SumUs, "how late they were");
+    }
+
+    [TestMethod]
     public void A_late_tick_cuts_and_tells_how_late()
     {
         Rig rig = new();

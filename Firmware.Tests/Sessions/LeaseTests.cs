@@ -12,7 +12,7 @@ public class LeaseTests
     {
         // With Viam such a command takes the protection of the previous owner away, and nothing ever stops the motor.
         Rig rig = new();
-        rig.IsDone(Unowned(rig, Rig.Left, 0.5), "obeyed");
+        rig.IsDone(rig.Drive(Rig.Left, 0.5), "obeyed");
         rig.WaitAndTick(Rig.WindowUs - 1);
         rig.Turns(Rig.Left, 0.5, "within the window");
         rig.WaitAndTick(1);
@@ -21,12 +21,24 @@ public class LeaseTests
     }
 
     [TestMethod]
+    [DataRow(-1, true)]
+    [DataRow(0, false)]
+    [DataRow(1, false)]
+    public void A_command_renews_the_lease_before_its_deadline_and_gets_another_at_it_and_after(int afterUs, bool isRenewed)
+    {
+        Rig rig = new();
+        int lease = rig.Manager.Lease(Rig.Left, rig.NowUs);
+        rig.Wait(Rig.WindowUs + afterUs);
+        Assert.AreEqual(isRenewed, rig.Manager.Lease(Rig.Left, rig.NowUs) == lease, "the same lease");
+    }
+
+    [TestMethod]
     public void Each_further_command_renews_the_lease()
     {
         Rig rig = new();
         for (int i = 0; i < 10; i++)
         {
-            rig.IsDone(Unowned(rig, Rig.Left, 0.5), "obeyed");
+            rig.IsDone(rig.Drive(Rig.Left, 0.5), "obeyed");
             rig.WaitAndTick(Rig.WindowUs - 1);
             rig.Turns(Rig.Left, 0.5, "still");
         }
@@ -41,7 +53,7 @@ public class LeaseTests
         Rig rig = new();
         SessionId id = rig.Start();
         rig.Drive(id, Rig.Left, 0.5);
-        rig.IsDone(Unowned(rig, Rig.Left, 0.9), "last call wins");
+        rig.IsDone(rig.Drive(Rig.Left, 0.9), "last call wins");
         rig.Wait(1_000_000);
         rig.Beat(id);
         rig.WaitAndTick(1_000_000);
@@ -53,9 +65,9 @@ public class LeaseTests
     public void A_command_between_the_end_of_a_lease_and_the_tick_gets_a_new_lease()
     {
         Rig rig = new();
-        Unowned(rig, Rig.Left, 0.5);
+        rig.Drive(Rig.Left, 0.5);
         rig.Wait(Rig.WindowUs + 1);
-        rig.IsDone(Unowned(rig, Rig.Left, 0.5), "the old one is cut first");
+        rig.IsDone(rig.Drive(Rig.Left, 0.5), "the old one is cut first");
         rig.LastStopIs(Rig.Left, StopCause.LeaseLapsed, "the old lease");
         rig.WaitAndTick(Rig.WindowUs - 1);
         rig.Turns(Rig.Left, 0.5, "a whole window");
@@ -69,7 +81,7 @@ public class LeaseTests
         Rig rig = new();
         for (int i = 0; i < 3; i++)
         {
-            rig.IsDone(Unowned(rig, i, 0.5), "obeyed");
+            rig.IsDone(rig.Drive(i, 0.5), "obeyed");
         }
 
         for (int i = 0; i < Rig.MaxSessions; i++)
@@ -77,14 +89,14 @@ public class LeaseTests
             rig.Start();
         }
 
-        rig.IsDone(Unowned(rig, Rig.Base, 0.5), "with a full table as well");
+        rig.IsDone(rig.Drive(Rig.Base, 0.5), "with a full table as well");
     }
 
     [TestMethod]
     public void A_base_without_a_session_is_leased_with_its_motors()
     {
         Rig rig = new();
-        rig.IsDone(Unowned(rig, Rig.Base, 0.5), "obeyed");
+        rig.IsDone(rig.Drive(Rig.Base, 0.5), "obeyed");
         rig.WaitAndTick(Rig.WindowUs);
         rig.Turns(Rig.Left, 0, "left");
         rig.LastStopIs(Rig.Right, StopCause.LeaseLapsed, "the lease");
@@ -96,11 +108,8 @@ public class LeaseTests
     {
         Rig rig = new(AfterLapse.Obey, UnownedCommands.Refuse);
         Assert.AreEqual(0, rig.Manager.Lease(Rig.Left, rig.NowUs), "no lease");
-        rig.Is(DriveResult.NoSession, Unowned(rig, Rig.Left, 0.5), "refused");
+        rig.Is(DriveResult.NoSession, rig.Drive(Rig.Left, 0.5), "refused");
         rig.Turns(Rig.Left, 0, "nothing moved");
         Assert.IsTrue(rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs), "a stop needs none");
     }
-
-    private static DriveResult Unowned(Rig rig, int resource, double x) =>
-        rig.Manager.Drive(resource, rig.Manager.Lease(resource, rig.NowUs), x, 0, rig.NowUs);
 }

@@ -48,6 +48,9 @@ internal sealed class Rig
         return session == 0 ? DriveResult.NoSession : Manager.Drive(resource, session, x, y, NowUs);
     }
 
+    /// <summary>A command that names no session.</summary>
+    public DriveResult Drive(int resource, double x) => Manager.Drive(resource, Manager.Lease(resource, NowUs), x, 0, NowUs);
+
     public void Wait(long us) => NowUs += us;
 
     public void Tick() => Manager.Tick(NowUs);

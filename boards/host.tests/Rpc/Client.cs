@@ -56,6 +56,23 @@ internal sealed class Client : IDisposable
         return (int.Parse(text.AsSpan(9, 3)), text, body.ToString());
     }
 
+    /// <summary>Whether a reply in chunks comes to its end, and not the connection first.</summary>
+    public bool ReadChunks()
+    {
+        StringBuilder text = new StringBuilder();
+        int next;
+        while ((next = _tcp.GetStream().ReadByte()) >= 0)
+        {
+            text.Append((char)next);
+            if (next == '\n' && text.ToString().EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the server ends the connection, within five seconds and without a further byte.</summary>
     public bool IsClosed()
     {

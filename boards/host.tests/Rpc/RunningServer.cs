@@ -30,6 +30,9 @@ internal sealed class RunningServer : IClock, IDisposable
     /// <summary>Where a test has stopped the clock, or null for the real one.</summary>
     public long? StoppedAtUs { get; set; }
 
+    /// <summary>By so much a call to Flood moves the stopped clock in the middle of its reply.</summary>
+    public long FloodUs { get; set; }
+
     public long NowUs
     {
         get
@@ -41,13 +44,15 @@ internal sealed class RunningServer : IClock, IDisposable
 
     public Client Connect() => new Client(Port);
 
-    /// <summary>Waits until the only connection waits for bytes and has judged its time by this clock: it looks at it for the end of
-    /// its reply, for the begin of what came behind the request, and then once for each slice that it waits.</summary>
-    public void AwaitLooks()
+    /// <summary>So long after a call to Drive its connection is displaced last.</summary>
+    public const long DrivingUs = 10_000_000;
+
+    /// <summary>Waits until the clock was looked at so often. Three times, and the only connection waits for bytes and has judged its time by
+    /// this clock: it looks for the end of its reply, for the begin of what came behind the request, and then once for each slice that it waits.</summary>
+    public void AwaitLooks(int looks = 3)
     {
-        const int Looks = 3;
         int from = Volatile.Read(ref _looks);
-        Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref _looks) - from >= Looks, 5000), "the connection looks at the clock");
+        Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref _looks) - from >= looks, 5000), "the clock is looked at");
     }
 
     /// <summary>Lets every call to Hold come to its end.</summary>
@@ -80,7 +85,7 @@ internal sealed class RunningServer : IClock, IDisposable
     private void Drive(RpcCall call)
     {
         Answer(call);
-        call.KeepConnectionUntil(call.NowUs + 60000000);
+        call.KeepConnectionUntil(call.NowUs + DrivingUs);
     }
 
     private void Hold(RpcCall call)
@@ -96,6 +101,8 @@ internal sealed class RunningServer : IClock, IDisposable
         if (call.EndOfRequest())
         {
             call.Reply.Member("text", new string('x', 8 * HttpLimits.ReplyBodyBytes));
+            StoppedAtUs += FloodUs;
+            call.Reply.Member("rest", new string('x', 8 * HttpLimits.ReplyBodyBytes));
         }
     }
 }

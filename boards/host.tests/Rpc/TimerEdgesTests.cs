@@ -1,3 +1,4 @@
+using System.Threading;
 using Firmware.Rpc;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -63,6 +64,67 @@ public class TimerEdgesTests
         server.AwaitLooks();
         server.StoppedAtUs = unchecked(startUs + IdleUs + 1);
         Assert.IsTrue(client.IsClosed());
+    }
+
+    [DataRow(-1, true)]
+    [DataRow(0, true)]
+    [DataRow(1, false)]
+    [TestMethod]
+    public void A_reply_that_is_being_written_at_its_bound_arrives_whole_and_one_after_it_is_cut(int afterUs, bool isWhole)
+    {
+        using RunningServer server = new RunningServer { StoppedAtUs = StartUs, FloodUs = (HttpLimits.SendMs * 1000) + afterUs };
+        using Client client = server.Connect();
+        client.Send(Client.Flood);
+        Assert.AreEqual(isWhole, client.ReadChunks());
+    }
+
+    [DataRow(-1, false)]
+    [DataRow(0, true)]
+    [DataRow(1, true)]
+    [TestMethod]
+    public void A_driving_connection_is_displaced_like_any_other_once_its_time_is_over(int afterUs, bool isDisplaced)
+    {
+        using RunningServer server = new RunningServer(2) { StoppedAtUs = StartUs };
+        using Client driver = server.Connect();
+        Assert.AreEqual(200, driver.Ask(Client.Drive));
+        server.AwaitLooks();
+        server.StoppedAtUs = StartUs + 1;
+        using Client idler = server.Connect();
+        Assert.AreEqual(200, idler.Ask(Client.Ping));
+        server.AwaitLooks();
+        server.StoppedAtUs = StartUs + RunningServer.DrivingUs + afterUs;
+        using Client newcomer = server.Connect();
+        Assert.AreEqual(200, newcomer.Ask(Client.Ping));
+        Assert.IsTrue((isDisplaced ? driver : idler).IsClosed());
+        Assert.AreEqual(200, (isDisplaced ? idler : driver).Ask(Client.Ping));
+    }
+
+    [DataRow(-1, false)]
+    [DataRow(0, false)]
+    [DataRow(1, true)]
+    [TestMethod]
+    public void Who_says_nothing_at_the_side_door_loses_it_after_its_bound(int afterUs, bool isLost)
+    {
+        using RunningServer server = new RunningServer(1) { StoppedAtUs = StartUs };
+        using Client busy = server.Connect();
+        busy.Send(Client.Hold);
+        Assert.IsTrue(SpinWait.SpinUntil(() => server.Held == 1, 5000));
+        using Client silent = server.Connect();
+        Assert.IsTrue(SpinWait.SpinUntil(() => server.Server.Open == 2, 5000));
+        server.AwaitLooks();
+        server.StoppedAtUs = StartUs + (HttpLimits.SideDoorMs * 1000) + afterUs;
+        using Client stopper = server.Connect();
+        stopper.Send(Client.Stop);
+        if (!isLost)
+        {
+            // One more offer than it takes before a newcomer is let in at the side door, each with a look at the clock.
+            server.AwaitLooks(2 * (HttpLimits.OffersBeforeSideDoor + 1));
+            Assert.IsTrue(silent.IsOpen() && stopper.IsOpen(), "the stop waits");
+            server.StoppedAtUs += 2;
+        }
+
+        Assert.AreEqual(200, stopper.ReadReply().Status);
+        Assert.IsTrue(silent.IsClosed());
     }
 
     /// <summary>The half comes behind a whole request, and its time begins once that has been answered.</summary>
