@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
 using Firmware.Sessions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -172,29 +171,6 @@ public class CrossingTests
             Driver = Manager.FindById(DriverId, "", _nowUs);
             Newcomer = Manager.FindById(NewcomerId, "", _nowUs);
             DeadlineUs = _nowUs + WindowUs;
-        }
-    }
-
-    private sealed class VolatileActuator : IActuator
-    {
-        private double _x;
-
-        public double X => Volatile.Read(ref _x);
-
-        public bool IsMoving => X != 0;
-
-        public bool IsNeutral(double x, double y) => x == 0;
-
-        public bool Drive(double x, double y)
-        {
-            Volatile.Write(ref _x, x);
-            return true;
-        }
-
-        public bool Stop()
-        {
-            Volatile.Write(ref _x, 0);
-            return true;
         }
     }
 
