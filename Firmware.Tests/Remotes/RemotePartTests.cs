@@ -122,6 +122,41 @@ public class RemotePartTests
     }
 
     [TestMethod]
+    public void A_base_and_a_servo_are_stopped_there_by_their_names()
+    {
+        LinkRig rig = new LinkRig().Up();
+        int session = rig.NewSession();
+        rig.Drive(rig.Bases.IndexAt(0), session, 0.5);
+        rig.Passes();
+        rig.Sessions.Stop(rig.Bases.IndexAt(0), StopCause.Requested, rig.Robot.NowUs);
+        rig.Passes();
+        Assert.AreEqual("{\"name\":\"rover\"}", rig.Robot.Body, "the base");
+        rig.Drive(rig.Servos.IndexAt(0), session, 90);
+        rig.Passes();
+        rig.Sessions.Stop(rig.Servos.IndexAt(0), StopCause.Requested, rig.Robot.NowUs);
+        rig.Passes();
+        Assert.AreEqual("{\"name\":\"mast\"}", rig.Robot.Body, "the servo");
+        Assert.AreEqual("SetPower Stop Move Stop ", rig.Robot.Log);
+    }
+
+    [TestMethod]
+    [DataRow(1.01, 0.0)]
+    [DataRow(-1.01, 0.0)]
+    [DataRow(0.0, 1.01)]
+    [DataRow(0.0, -1.01)]
+    [DataRow(double.NaN, double.NaN)]
+    public void What_is_beyond_the_range_of_a_part_is_refused_here_and_never_sent(double x, double y)
+    {
+        LinkRig rig = new LinkRig().Up();
+        int session = rig.NewSession();
+        Assert.AreEqual((int)DriveResult.OutputFailed, (int)rig.Sessions.Drive(rig.Bases.IndexAt(0), session, x, y, rig.Robot.NowUs), "the base");
+        Assert.AreEqual((int)DriveResult.OutputFailed, (int)rig.Drive(rig.Left, session, x + y), "the motor");
+        Assert.AreEqual((int)DriveResult.OutputFailed, (int)rig.Drive(rig.Servos.IndexAt(0), session, 1_000 * (x + y)), "the servo");
+        rig.Passes();
+        Assert.AreEqual("Stop Stop Stop ", rig.Robot.Log, "each is stopped");
+    }
+
+    [TestMethod]
     public void A_silent_driver_stops_what_he_drove_there_and_nothing_else()
     {
         LinkRig rig = new LinkRig().Up();

@@ -103,6 +103,7 @@ public class HttpReplyTests
     [DataRow(414)]
     [DataRow(415)]
     [DataRow(417)]
+    [DataRow(421)]
     [DataRow(429)]
     [DataRow(431)]
     [DataRow(499)]

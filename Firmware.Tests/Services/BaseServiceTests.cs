@@ -1,3 +1,5 @@
+using Firmware.Components;
+using Firmware.Services;
 using nanoFramework.TestFramework;
 
 namespace Firmware.Tests.Services;
@@ -38,6 +40,31 @@ public class BaseServiceTests
         Assert.AreEqual(500, rig.Pin(RoverRig.LeftPwm), "half");
         Assert.AreEqual("200 {}", rig.Call(Service + "SetVelocity", "{\"name\":\"rover\",\"angular\":{\"z\":90}}", sid), "a spin");
         Assert.AreEqual(589, rig.Pin(RoverRig.RightPwm), "235.6 of 400 mm/s");
+    }
+
+    [TestMethod]
+    public void Velocity_of_a_base_without_geometry_says_what_the_configuration_lacks()
+    {
+        RoverRig rig = new();
+        Motor[] side = [(Motor)rig.Rover.Motors.ActuatorAt(0)];
+        WheeledBase blind = new(side, side, new BaseGeometry());
+        rig.Rover.Bases.Add("blind", rig.Rover.Sessions.Register("blind", blind), blind);
+        string reply = rig.Call(Service + "SetVelocity", "{\"name\":\"blind\",\"linear\":{\"y\":200}}");
+        Assert.Contains("failed_precondition", reply);
+        Assert.Contains("SetVelocity needs width_mm and wheel_circumference_mm of blind", reply);
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "nothing moved");
+    }
+
+    [TestMethod]
+    public void Velocity_of_a_remote_base_is_not_passed_on_and_says_what_is()
+    {
+        FakeLink link = new() { State = RemoteState.Up, IsKnown = true };
+        RoverRig rig = new("", "", link);
+        rig.Rover.Bases.Add("arm:rover", rig.Rover.Sessions.Register("arm:rover", link), link);
+        string reply = rig.Call(Service + "SetVelocity", "{\"name\":\"arm:rover\",\"linear\":{\"y\":200}}");
+        Assert.StartsWith("501 {\"code\":\"unimplemented\"", reply);
+        Assert.Contains("use SetPower", reply);
+        Assert.IsFalse(link.IsMoving, "nothing moved");
     }
 
     [TestMethod]

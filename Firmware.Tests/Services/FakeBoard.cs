@@ -18,6 +18,9 @@ internal sealed class FakeBoard : IBoard
     /// <summary>Writes to this pin throw.</summary>
     public int BrokenPin = -1;
 
+    /// <summary>Runs once, in the middle of the next write.</summary>
+    public Action? DuringWrite;
+
     public string Name => "fake";
 
     public long NowUs { get; set; } = 1_000_000;
@@ -55,6 +58,9 @@ internal sealed class FakeBoard : IBoard
             throw new InvalidOperationException("broken");
         }
 
+        Action? happening = DuringWrite;
+        DuringWrite = null;
+        happening?.Invoke();
         Writes++;
         Pins[pin] = value;
     }

@@ -1,3 +1,5 @@
+using Firmware.Sessions;
+using Firmware.Tests.Rpc;
 using nanoFramework.TestFramework;
 
 namespace Firmware.Tests.Services;
@@ -165,6 +167,72 @@ public class MotorServiceTests
         rig.WaitAndTick(10);
         Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "the tick stopped it");
         Assert.AreEqual("200 {}", rig.Power("left", "0.6", sid), "obeyed again");
+    }
+
+    [TestMethod]
+    public void A_command_that_a_stop_overtakes_is_told_so_and_moves_nothing()
+    {
+        RoverRig rig = new();
+        string sid = RoverRig.Sid(rig.Start());
+        rig.Board.DuringWrite = () => rig.Rover.Sessions.StopAll(StopCause.Requested, rig.Board.NowUs);
+        Assert.Contains("left was stopped while the command ran: the stop wins", rig.Power("left", "0.5", sid));
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "at rest");
+    }
+
+    [TestMethod]
+    public void A_command_whose_session_lapses_while_it_is_written_is_told_so_and_moves_nothing()
+    {
+        RoverRig rig = new();
+        string sid = RoverRig.Sid(rig.Start());
+        rig.Board.DuringWrite = () => rig.WaitAndTick(2_000);
+        Assert.Contains("SESSION_EXPIRED", rig.Power("left", "0.5", sid));
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "at rest");
+    }
+
+    [TestMethod]
+    public void A_command_in_the_middle_of_a_stop_that_takes_long_is_told_to_come_again()
+    {
+        RoverRig rig = new();
+        rig.Power("left", "0.5", RoverRig.Sid(rig.Start()));
+        rig.WaitAndTick(1_000);
+        string sid = RoverRig.Sid(rig.Start());
+        string reply = "";
+        rig.Board.DuringWrite = () => reply = rig.Power("left", "0.5", sid);
+        rig.WaitAndTick(1_000);
+        Assert.Contains("left is being stopped: send the command again", reply);
+        Assert.AreEqual("200 {}", rig.Power("left", "0.5", sid), "and then it is obeyed");
+    }
+
+    [TestMethod]
+    public void A_command_without_a_session_in_the_middle_of_its_lease_s_lapse_is_told_to_come_again()
+    {
+        RoverRig rig = new();
+        rig.Power("left", "0.5", "");
+        string reply = "";
+        rig.Board.DuringWrite = () => reply = rig.Power("left", "0.5", "");
+        rig.WaitAndTick(2_000);
+        Assert.Contains("the lease of the command before has just lapsed", reply);
+        Assert.AreEqual("200 {}", rig.Power("left", "0.5", ""), "and then it is obeyed");
+    }
+
+    [TestMethod]
+    public void A_rover_that_shuts_down_starts_and_drives_nothing_and_says_so()
+    {
+        RoverRig rig = new();
+        string sid = RoverRig.Sid(rig.Start());
+        rig.Rover.Sessions.Close();
+        Assert.Contains("the rover is shutting down", rig.Power("left", "0.5", sid));
+        Assert.Contains("the rover is shutting down", rig.Call("robot.v1.RobotService/StartSession", "{}"));
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "at rest");
+    }
+
+    [TestMethod]
+    public void A_name_is_shown_cut_and_without_what_a_terminal_would_obey()
+    {
+        string reply = new RoverRig().Power("\\u001b[31m\\u007f" + Wire.Repeat("x", 60), "0.5", "");
+        Assert.StartsWith("404 ", reply);
+        Assert.Contains("motor/?[31m?xxx", reply);
+        Assert.IsFalse(reply.IndexOf(Wire.Repeat("x", 60)) >= 0, "not all of it: " + reply);
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using Firmware.Sessions;
 using nanoFramework.TestFramework;
 
 namespace Firmware.Tests.Services;
@@ -36,6 +37,24 @@ public class StopTellerTests
         rig.WaitAndTick(10);
         teller.Look();
         Assert.AreEqual("stopped left: the output gave in after 10.0 ms|", rig.Board.Said, "told");
+    }
+
+    [TestMethod]
+    [DataRow((int)StopCause.Requested, 7, "a client asked for it")]
+    [DataRow((int)StopCause.SessionEnded, 7, "session abc was ended")]
+    [DataRow((int)StopCause.LeaseLapsed, 7, "no further command came without a session (1.2 ms after the deadline)")]
+    [DataRow((int)StopCause.HeartbeatLapsed, 7, "session abc fell silent (1.2 ms after the deadline)")]
+    [DataRow((int)StopCause.CommandOvertaken, 7, "a command of abc came too late, and what it wrote was taken back")]
+    [DataRow((int)StopCause.OutputFailed, 7, "an output refused a command")]
+    [DataRow((int)StopCause.OutputFailed, 0, "the output gave in after 1.2 ms")]
+    [DataRow((int)StopCause.RemoteLost, 7, "the link to its board was lost, or its board forgot this rover")]
+    [DataRow((int)StopCause.TickLost, 7, "the ticks stopped, and nobody watched the sessions (1.2 ms after the bound)")]
+    [DataRow((int)StopCause.ProgramFailed, 7, "a part of the program failed, and it starts anew")]
+    [DataRow((int)StopCause.Shutdown, 7, "the program ends")]
+    public void Each_cause_is_told_in_words(int cause, int session, string words)
+    {
+        StopRecord stop = new() { Cause = (StopCause)cause, Session = session, LateUs = 1_290 };
+        Assert.AreEqual(words, StopText.Why(stop, "abc"));
     }
 
     [TestMethod]

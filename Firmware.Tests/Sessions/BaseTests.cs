@@ -39,6 +39,22 @@ public class BaseTests
         rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs);
         rig.Turns(Rig.Left, 0, "the one");
         rig.Turns(Rig.Right, 0, "and the other: one wheel alone would spin the rover");
+        Assert.IsTrue(rig.Motors[Rig.Left].Stops == 1 && rig.Motors[Rig.Right].Stops == 1, "each once");
+    }
+
+    [TestMethod]
+    public void A_stop_that_hangs_at_one_wheel_keeps_no_second_stop_from_the_other()
+    {
+        Rig rig = new();
+        rig.Drive(rig.Start(), Rig.Base, 0.5, 0.5);
+        bool isOtherAtRest = false;
+        rig.Motors[Rig.Left].DuringStop = () =>
+        {
+            rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs);
+            isOtherAtRest = rig.Motors[Rig.Right].X == 0;
+        };
+        rig.Manager.Stop(Rig.Left, StopCause.Requested, rig.NowUs);
+        Assert.IsTrue(isOtherAtRest, "the second one stopped the base although somebody was stopping its wheel");
     }
 
     [TestMethod]

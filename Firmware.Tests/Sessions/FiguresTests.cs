@@ -48,6 +48,21 @@ public class FiguresTests
     }
 
     [TestMethod]
+    public void A_session_ends_by_its_lapse_or_its_end_and_for_no_other_cause()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.Start();
+        rig.Manager.End(id, "driver", rig.NowUs);
+        rig.WaitAndTick(Rig.WindowUs);
+        for (int cause = 0; cause <= (int)StopCause.Shutdown; cause++)
+        {
+            bool isOne = cause == (int)StopCause.SessionEnded || cause == (int)StopCause.HeartbeatLapsed;
+            Assert.AreEqual(isOne ? 1 : 0, rig.Manager.Figures.Ended((StopCause)cause), "cause " + cause);
+        }
+    }
+
+    [TestMethod]
     public void A_session_past_its_deadline_is_not_live_though_no_tick_came()
     {
         Rig rig = new();

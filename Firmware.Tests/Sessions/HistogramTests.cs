@@ -54,6 +54,7 @@ public class HistogramTests
         times.Add(0, 7_200_000_000);
         times.Add(1, 1);
         Assert.AreEqual(1L, times.CountOf(Histogram.Bounds), "beyond every bound");
+        Assert.AreEqual(2L, times.Count, "both");
         Assert.AreEqual(7_200_000_001L, times.SumUs, "two writers are one sum");
     }
 }

@@ -90,6 +90,19 @@ public class StartTests
     }
 
     [TestMethod]
+    public void A_share_that_is_full_is_told_as_that_whichever_slot_is_free()
+    {
+        const int Share = 2;
+        SessionManager manager = new(new SessionSettings(), Share + 1, 1, Share);
+        SessionId first = new(1, 1);
+        manager.Start(first, "other", 0, 0);
+        manager.Start(new SessionId(1, 2), "greedy", 0, 0);
+        manager.Start(new SessionId(1, 3), "greedy", 0, 0);
+        Assert.IsTrue(manager.End(first, "other", 0), "the first slot is free");
+        Assert.AreEqual((int)StartResult.OwnerFull, (int)manager.Start(new SessionId(1, 4), "greedy", 0, 0), "and there is room for others");
+    }
+
+    [TestMethod]
     public void A_slot_is_free_again_after_a_lapse_and_after_an_end()
     {
         Rig rig = new();

@@ -39,6 +39,36 @@ public class StopTests
     }
 
     [TestMethod]
+    public void A_rover_without_outputs_is_stopped_at_once()
+    {
+        SessionManager manager = new(new SessionSettings(), 1, 1);
+        Assert.IsTrue(manager.StopAll(StopCause.Requested, 0), "there is nothing to stop");
+    }
+
+    [TestMethod]
+    [DataRow(Rig.Left)]
+    [DataRow(Rig.Right)]
+    [DataRow(Rig.Mast)]
+    public void Stop_all_comes_to_an_output_that_is_just_being_stopped_last_and_once(int slow)
+    {
+        Rig rig = new();
+        for (int motor = Rig.Left; motor <= Rig.Mast; motor++)
+        {
+            rig.Drive(rig.Start("driver " + motor), motor, 0.5, 0, "driver " + motor);
+        }
+
+        bool areOthersAtRest = false;
+        rig.Motors[slow].DuringStop = () =>
+        {
+            rig.Motors[slow].DuringStop = () => areOthersAtRest = rig.Motors[(slow + 1) % 3].X == 0 && rig.Motors[(slow + 2) % 3].X == 0;
+            rig.Manager.StopAll(StopCause.Requested, rig.NowUs);
+        };
+        rig.Manager.Stop(slow, StopCause.Requested, rig.NowUs);
+        Assert.IsTrue(areOthersAtRest, "the others were stopped before");
+        Assert.AreEqual(2, rig.Motors[slow].Stops, "once by each of the two");
+    }
+
+    [TestMethod]
     public void A_stop_that_fails_is_retried_every_tick_and_told_until_it_succeeds()
     {
         Rig rig = new();

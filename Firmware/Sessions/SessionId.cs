@@ -54,18 +54,14 @@ public readonly struct SessionId
         for (int i = 0; i < TextLength; i++)
         {
             byte c = buffer[start + i];
-            if (IsDash(i))
+            bool isDash = IsDash(i);
+            if (isDash && c == '-')
             {
-                if (c != '-')
-                {
-                    return false;
-                }
-
                 continue;
             }
 
             int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-            if (digit < 0)
+            if (isDash || digit < 0)
             {
                 return false;
             }

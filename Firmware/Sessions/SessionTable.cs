@@ -211,7 +211,8 @@ internal sealed class SessionTable
                 if (IsLive(session.Number, nowUs))
                 {
                     into[count].Number = session.Number;
-                    into[count].Id = SessionId.TryParse(session.IdText, 0, SessionId.TextLength, out SessionId id) ? id : default;
+                    SessionId.TryParse(session.IdText, 0, SessionId.TextLength, out SessionId id);
+                    into[count].Id = id;
                     into[count].Owner = session.Owner;
                     into[count].WindowMs = (int)(session.WindowUs / 1000);
                     into[count].LeftUs = session.DeadlineUs - nowUs;

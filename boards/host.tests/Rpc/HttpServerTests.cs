@@ -35,6 +35,24 @@ public class HttpServerTests
     }
 
     [TestMethod]
+    public void It_counts_who_is_there_and_who_has_come()
+    {
+        using RunningServer server = new RunningServer(3);
+        Assert.AreEqual(3, server.Server.Limit);
+        Assert.AreEqual(0, server.Server.Open + server.Server.Accepted);
+        using Client stays = server.Connect();
+        Assert.AreEqual(200, stays.Ask(Client.Ping));
+        using (Client leaves = server.Connect())
+        {
+            Assert.AreEqual(200, leaves.Ask(Client.Ping));
+            Assert.AreEqual(2, server.Server.Open);
+        }
+
+        Assert.IsTrue(SpinWait.SpinUntil(() => server.Server.Open == 1, 5000));
+        Assert.AreEqual(2, server.Server.Accepted);
+    }
+
+    [TestMethod]
     public void A_driving_connection_is_displaced_last()
     {
         using RunningServer server = new RunningServer(2);
