@@ -29,10 +29,10 @@ finally
 int Judge(string report)
 {
     (string Text, string Status)[] mutants = [.. Mutants(report)];
-    HashSet<string> listed = [.. File.ReadLines(Path.Combine(tests, "Mutation", "survivors.txt")).Where(line => line.StartsWith("    ")).Select(line => line.Trim())];
+    string[] listed = [.. File.ReadLines(Path.Combine(tests, "Mutation", "survivors.txt")).Where(line => line.StartsWith("    ")).Select(line => line.Trim())];
     string[] survivors = [.. mutants.Where(mutant => mutant.Status is "Survived" or "NoCoverage").Select(mutant => mutant.Text)];
-    string[] unlisted = [.. survivors.Where(text => !listed.Contains(text))];
-    string[] gone = args.Length != 0 ? [] : [.. listed.Except(mutants.Select(mutant => mutant.Text))];
+    string[] unlisted = Beyond(survivors, listed);
+    string[] gone = args.Length != 0 ? [] : Beyond(listed, [.. mutants.Select(mutant => mutant.Text)]);
     foreach (string text in unlisted)
     {
         Console.WriteLine("no test notices:      " + text);
@@ -47,6 +47,13 @@ int Judge(string report)
     Console.WriteLine($"{mutants.Length} mutants in {clock.Elapsed.TotalSeconds:F0} s: {Count("Killed")} killed, {Count("Timeout")} timed out, "
         + $"{survivors.Length - unlisted.Length} survived for a listed reason, {unlisted.Length} for none");
     return mutants.Length == 0 || unlisted.Length + gone.Length != 0 ? 1 : 0;
+}
+
+// What is more often in the one than in the other: changes that read the same are listed one by one.
+static string[] Beyond(string[] texts, string[] others)
+{
+    List<string> left = [.. others];
+    return [.. texts.Where(text => !left.Remove(text))];
 }
 
 // Every mutant that was run, as "file: the line, what of it => what it becomes". No line numbers: a change above moves none of them.
