@@ -27,28 +27,8 @@ public sealed partial class RequestHeaders
         All = 0xFFFF,
     }
 
-    // The Connect protocol's limit for the timeout: ten digits, 115 days.
-    private const int TimeoutDigits = 10;
-
-    private static readonly byte[] Host = Ascii.Bytes("host");
-    private static readonly byte[] Expect = Ascii.Bytes("expect");
-    private static readonly byte[] Origin = Ascii.Bytes("origin");
-    private static readonly byte[] SessionIdName = Ascii.Bytes("viam-sid");
-    private static readonly byte[] Connection = Ascii.Bytes("connection");
-    private static readonly byte[] ContentTypeName = Ascii.Bytes("content-type");
-    private static readonly byte[] NoneMatchName = Ascii.Bytes("if-none-match");
-    private static readonly byte[] AuthorizationName = Ascii.Bytes("authorization");
-    private static readonly byte[] ContentLengthName = Ascii.Bytes("content-length");
-    private static readonly byte[] ContentEncodingName = Ascii.Bytes("content-encoding");
-    private static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
-    private static readonly byte[] TimeoutName = Ascii.Bytes("connect-timeout-ms");
-    private static readonly byte[] GatewaySessionIdName = Ascii.Bytes("grpc-metadata-viam-sid");
-    private static readonly byte[] ProtocolVersionName = Ascii.Bytes("connect-protocol-version");
-    private static readonly byte[] Close = Ascii.Bytes("close");
-    private static readonly byte[] KeepAlive = Ascii.Bytes("keep-alive");
     private static readonly byte[] ChunkedCoding = Ascii.Bytes("chunked");
     private static readonly byte[] Continue = Ascii.Bytes("100-continue");
-    private static readonly byte[] Json = Ascii.Bytes("application/json");
     private static readonly byte[] Identity = Ascii.Bytes("identity");
     private static readonly byte[] ProtocolVersion = Ascii.Bytes("1");
 
@@ -116,7 +96,7 @@ public sealed partial class RequestHeaders
             return false;
         }
 
-        byte[]? name = NameAt(buffer, start, colon - start);
+        byte[]? name = HeaderNames.At(buffer, start, colon - start);
         return name == null || !Ascii.EqualIgnoringCase(buffer, start, name);
     }
 
@@ -135,7 +115,7 @@ public sealed partial class RequestHeaders
             return HttpRefusal.BadHeader;
         }
 
-        byte[]? name = NameAt(buffer, start, colon - start);
+        byte[]? name = HeaderNames.At(buffer, start, colon - start);
         return name != null && Ascii.EqualIgnoringCase(buffer, start, name) ? Take(name, buffer, colon + 1, end) : null;
     }
 
@@ -169,41 +149,6 @@ public sealed partial class RequestHeaders
 
     private static bool IsBlank(byte b) => b == ' ' || b == '\t';
 
-    // The one name that this can be, by its length and, where two are alike or a browser sends another one, by its first letter:
-    // one comparison is enough then.
-    private static byte[]? NameAt(byte[] buffer, int start, int length)
-    {
-        switch (length)
-        {
-            case 4:
-                return Host;
-            case 6:
-                return (buffer[start] | 0x20) == 'a' ? null : (buffer[start] | 0x20) == 'e' ? Expect : Origin;
-            case 8:
-                return SessionIdName;
-            case 10:
-                return (buffer[start] | 0x20) == 'u' ? null : Connection;
-            case 12:
-                return ContentTypeName;
-            case 13:
-                return (buffer[start] | 0x20) == 'i' ? NoneMatchName : AuthorizationName;
-            case 14:
-                return ContentLengthName;
-            case 16:
-                return ContentEncodingName;
-            case 17:
-                return TransferEncoding;
-            case 18:
-                return TimeoutName;
-            case 22:
-                return GatewaySessionIdName;
-            case 24:
-                return ProtocolVersionName;
-            default:
-                return null;
-        }
-    }
-
     private HttpRefusal? Take(byte[] name, byte[] buffer, int start, int end)
     {
         // Nearly always it is one space; behind an empty value is the line's end. The first comparison spares most bytes the second one.
@@ -228,7 +173,7 @@ public sealed partial class RequestHeaders
             case 4:
                 return TakeHost(buffer, start, end);
             case 6:
-                if (name == Origin)
+                if (name == HeaderNames.Origin)
                 {
                     return TakeOrigin(buffer, start, end);
                 }
@@ -256,7 +201,7 @@ public sealed partial class RequestHeaders
                 _marks = IsJsonType(buffer, start, length) ? _marks | Mark.Json : _marks & ~Mark.Json;
                 return null;
             case 13:
-                if (name == AuthorizationName)
+                if (name == HeaderNames.Authorization)
                 {
                     TakeToken(buffer, start, end);
                 }
@@ -291,117 +236,4 @@ public sealed partial class RequestHeaders
                 return null;
         }
     }
-
-    private static bool IsJsonType(byte[] buffer, int start, int length)
-    {
-        if (length < Json.Length || !Ascii.EqualIgnoringCase(buffer, start, Json))
-        {
-            return false;
-        }
-
-        if (length == Json.Length)
-        {
-            return true;
-        }
-
-        byte next = buffer[start + Json.Length];
-        return next == ';' || IsBlank(next);
-    }
-
-    // "1a2b3c4d", maybe with W/ before it. A list ends with one, too: no browser sends one for a page that it has from us.
-    private void TakeTag(byte[] buffer, int start, int end)
-    {
-        const int Digits = 8;
-        int tag = 0;
-        bool isTag = end - start >= Digits + 2 && buffer[end - 1] == '"' && buffer[end - Digits - 2] == '"';
-        for (int i = end - Digits - 1; i < end - 1 && isTag; i++)
-        {
-            int digit = HexDigit.Value(buffer[i]);
-            isTag = digit >= 0;
-            tag = (tag << 4) | digit;
-        }
-
-        KnownTag = isTag ? tag : 0;
-    }
-
-    private void TakeTimeout(byte[] buffer, int start, int length)
-    {
-        long timeoutMs = 0;
-        bool isNumber = length <= TimeoutDigits;
-        for (int i = start; i < start + length && isNumber; i++)
-        {
-            int digit = buffer[i] - '0';
-            isNumber = digit >= 0 && digit <= 9;
-            timeoutMs = (timeoutMs * 10) + digit;
-        }
-
-        if (!isNumber)
-        {
-            BadConnect = HttpRefusal.Of(
-                RpcCode.InvalidArgument,
-                $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{Shown(buffer, start, length)}\"");
-        }
-        else if (length > 0)
-        {
-            TimeoutMs = timeoutMs;
-        }
-    }
-
-    private static string Shown(byte[] buffer, int start, int length) => Ascii.Shown(buffer, start, length, HttpLimits.ValueShown);
-
-    private HttpRefusal? TakeLength(byte[] buffer, int start, int end)
-    {
-        if (ContentLength >= 0 || start == end)
-        {
-            return HttpRefusal.BadLength;
-        }
-
-        int length = 0;
-        for (int i = start; i < end; i++)
-        {
-            int digit = buffer[i] - '0';
-            if ((uint)digit > 9)
-            {
-                return HttpRefusal.BadLength;
-            }
-
-            // Above the limit the exact number makes no difference, and there it cannot overflow.
-            length = length > HttpLimits.BodyBytes ? length : (length * 10) + digit;
-        }
-
-        ContentLength = length;
-        return null;
-    }
-
-    private void TakeConnection(byte[] buffer, int start, int end)
-    {
-        // Nearly always it is that alone.
-        if (IsText(buffer, start, end - start, KeepAlive))
-        {
-            _marks |= Mark.KeepAlive;
-            return;
-        }
-
-        while (start < end)
-        {
-            int comma = Array.IndexOf(buffer, Ascii.Comma, start, end - start);
-            int next = comma < 0 ? end : comma;
-            int last = next;
-            while (last > start && IsBlank(buffer[last - 1]))
-            {
-                last--;
-            }
-
-            _marks |= IsText(buffer, start, last - start, Close) ? Mark.Close
-                : IsText(buffer, start, last - start, KeepAlive) ? Mark.KeepAlive : Mark.None;
-            start = next + 1;
-            while (start < end && IsBlank(buffer[start]))
-            {
-                start++;
-            }
-        }
-    }
-
-    private static bool IsText(byte[] buffer, int start, int length, byte[] text) =>
-        length == text.Length && Ascii.EqualIgnoringCase(buffer, start, text);
 }

@@ -1,0 +1,127 @@
+using System;
+
+namespace Firmware.Rpc;
+
+/// <content>What the values of single headers say.</content>
+public sealed partial class RequestHeaders
+{
+    // The Connect protocol's limit for the timeout: ten digits, 115 days.
+    private const int TimeoutDigits = 10;
+
+    private static readonly byte[] Close = Ascii.Bytes("close");
+    private static readonly byte[] KeepAlive = Ascii.Bytes("keep-alive");
+    private static readonly byte[] Json = Ascii.Bytes("application/json");
+
+    private static bool IsJsonType(byte[] buffer, int start, int length)
+    {
+        if (length < Json.Length || !Ascii.EqualIgnoringCase(buffer, start, Json))
+        {
+            return false;
+        }
+
+        if (length == Json.Length)
+        {
+            return true;
+        }
+
+        byte next = buffer[start + Json.Length];
+        return next == ';' || IsBlank(next);
+    }
+
+    // "1a2b3c4d", maybe with W/ before it. A list ends with one, too: no browser sends one for a page that it has from us.
+    private void TakeTag(byte[] buffer, int start, int end)
+    {
+        const int Digits = 8;
+        int tag = 0;
+        bool isTag = end - start >= Digits + 2 && buffer[end - 1] == '"' && buffer[end - Digits - 2] == '"';
+        for (int i = end - Digits - 1; i < end - 1 && isTag; i++)
+        {
+            int digit = HexDigit.Value(buffer[i]);
+            isTag = digit >= 0;
+            tag = (tag << 4) | digit;
+        }
+
+        KnownTag = isTag ? tag : 0;
+    }
+
+    private void TakeTimeout(byte[] buffer, int start, int length)
+    {
+        long timeoutMs = 0;
+        bool isNumber = length <= TimeoutDigits;
+        for (int i = start; i < start + length && isNumber; i++)
+        {
+            int digit = buffer[i] - '0';
+            isNumber = digit >= 0 && digit <= 9;
+            timeoutMs = (timeoutMs * 10) + digit;
+        }
+
+        if (!isNumber)
+        {
+            BadConnect = HttpRefusal.Of(
+                RpcCode.InvalidArgument,
+                $"connect-timeout-ms: 1 to {TimeoutDigits} digits are expected, got \"{Shown(buffer, start, length)}\"");
+        }
+        else if (length > 0)
+        {
+            TimeoutMs = timeoutMs;
+        }
+    }
+
+    private static string Shown(byte[] buffer, int start, int length) => Ascii.Shown(buffer, start, length, HttpLimits.ValueShown);
+
+    private HttpRefusal? TakeLength(byte[] buffer, int start, int end)
+    {
+        if (ContentLength >= 0 || start == end)
+        {
+            return HttpRefusal.BadLength;
+        }
+
+        int length = 0;
+        for (int i = start; i < end; i++)
+        {
+            int digit = buffer[i] - '0';
+            if ((uint)digit > 9)
+            {
+                return HttpRefusal.BadLength;
+            }
+
+            // Above the limit the exact number makes no difference, and there it cannot overflow.
+            length = length > HttpLimits.BodyBytes ? length : (length * 10) + digit;
+        }
+
+        ContentLength = length;
+        return null;
+    }
+
+    private void TakeConnection(byte[] buffer, int start, int end)
+    {
+        // Nearly always it is that alone.
+        if (IsText(buffer, start, end - start, KeepAlive))
+        {
+            _marks |= Mark.KeepAlive;
+            return;
+        }
+
+        while (start < end)
+        {
+            int comma = Array.IndexOf(buffer, Ascii.Comma, start, end - start);
+            int next = comma < 0 ? end : comma;
+            int last = next;
+            while (last > start && IsBlank(buffer[last - 1]))
+            {
+                last--;
+            }
+
+            _marks |= IsText(buffer, start, last - start, Close) ? Mark.Close
+                : IsText(buffer, start, last - start, KeepAlive) ? Mark.KeepAlive : Mark.None;
+            start = next + 1;
+            while (start < end && IsBlank(buffer[start]))
+            {
+                start++;
+            }
+        }
+    }
+
+    private static bool IsText(byte[] buffer, int start, int length, byte[] text) =>
+        length == text.Length && Ascii.EqualIgnoringCase(buffer, start, text);
+}
