@@ -25,7 +25,7 @@ public class ConnectDoorTests
     [TestMethod]
     public void The_content_type_decides(string type, string status)
     {
-        string reply = Wire.Send($"POST /test.v1.TestService/Stop HTTP/1.1\r\nHost: r\r\nContent-Type: {type}\r\nContent-Length: 2\r\n\r\n{{}}");
+        string reply = Wire.Send($"POST /test.v1.TestService/Echo HTTP/1.1\r\nHost: r\r\nContent-Type: {type}\r\nContent-Length: 2\r\n\r\n{{}}");
         string got = Wire.Status(reply);
         Assert.AreEqual(status, got);
         Assert.AreEqual(status == "415", reply.IndexOf("Accept-Post: application/json\r\n") > 0);

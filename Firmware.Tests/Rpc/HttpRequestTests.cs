@@ -181,7 +181,70 @@ public class HttpRequestTests
     }
 
     [TestMethod]
-    public void A_thousand_headers_are_431() => Refused(431, Line + Wire.Repeat("X: y\r\n", 1000) + "\r\n");
+    public void A_head_without_an_end_is_431() => Refused(431, Line + Wire.Repeat("X: y\r\n", 3000) + "\r\n");
+
+    [DataRow(1, 8192)]
+    [DataRow(3, 2700)]
+    [DataRow(400, 12)]
+    [TestMethod]
+    public void Cookies_of_others_cost_no_room(int lines, int bytes)
+    {
+        HttpRequest request = Read(Line + Wire.Repeat("Cookie: " + Wire.Repeat("c", bytes) + "\r\n", lines) + Host + "Content-Length: 7\r\n\r\n");
+        Assert.AreEqual(7, request.Headers.ContentLength);
+    }
+
+    [DataRow("Authorization: Bearer ")]
+    [DataRow("If-None-Match: ")]
+    [DataRow("Accept-Encoding: ")]
+    [TestMethod]
+    public void A_value_that_none_of_ours_has_the_length_of_is_passed_over(string header)
+    {
+        HttpRequest request = Read(Line + header + Wire.Repeat("x", 2000) + "\r\n" + Host + "\r\n");
+        Assert.AreEqual(0, request.Headers.Token);
+        Assert.AreEqual(0, request.Headers.KnownTag);
+    }
+
+    [DataRow("Origin: http://", 403)]
+    [DataRow("Host: ", 421)]
+    [DataRow("Content-Type: ", 431)]
+    [TestMethod]
+    public void A_name_that_is_longer_than_any_of_ours_is_another(string header, int status) =>
+        Refused(status, Line + header + Wire.Repeat("x", 2000) + "\r\n" + Host + "\r\n");
+
+    [DataRow("", false)]
+    [DataRow("Accept-Encoding: gzip, deflate, br\r\n", false)]
+    [DataRow("Accept-Encoding: GZIP\r\n", false)]
+    [DataRow("Accept-Encoding: br;q=1.0, gzip;q=0.8, *;q=0.1\r\n", false)]
+    [DataRow("Accept-Encoding: *\r\n", false)]
+    [DataRow("Accept-Encoding: br, *;q=0.001\r\n", false)]
+    [DataRow("Accept-Encoding: identity\r\n", true)]
+    [DataRow("Accept-Encoding: gzip;q=0\r\n", true)]
+    [DataRow("Accept-Encoding: gzip; q=0.000, *\r\n", true)]
+    [DataRow("Accept-Encoding: *;q=0\r\n", true)]
+    [DataRow("Accept-Encoding: gzipped\r\n", true)]
+    [DataRow("Accept-Encoding:\r\n", true)]
+    [TestMethod]
+    public void Who_cannot_read_gzip_says_so(string header, bool refuses)
+    {
+        HttpRequest request = Read("GET / HTTP/1.1\r\n" + Host + header + "\r\n");
+        Assert.AreEqual(refuses, request.Headers.RefusesGzip);
+    }
+
+    [DataRow("GET http://rover HTTP/1.1\r\n")]
+    [DataRow("GET http://rover?x=1 HTTP/1.1\r\n")]
+    [DataRow("GET http://rover?x=/y HTTP/1.1\r\n")]
+    [DataRow("GET http://rover/?x=1 HTTP/1.1\r\n")]
+    [TestMethod]
+    public void An_address_without_a_path_is_the_page(string line)
+    {
+        byte[] head = Encoding.UTF8.GetBytes(line + Host + "\r\n");
+        int filled = head.Length;
+        HttpRequest request = Open();
+        request.Reset();
+        HttpProgress progress = request.Read(head, ref filled);
+        Assert.IsTrue(progress == HttpProgress.Whole);
+        Assert.AreEqual("/", Encoding.UTF8.GetString(head, request.Line.PathStart, request.Line.PathLength));
+    }
 
     [TestMethod]
     public void A_body_at_the_limit_is_let_in()

@@ -7,7 +7,7 @@ namespace Firmware.Tests.Rpc;
 [TestClass]
 public class PageDoorTests
 {
-    private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: 6\r\nETag: \"0000002a\"\r\nCache-Control: no-cache\r\n";
+    private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: 6\r\nETag: \"0000002a\"\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\n";
 
     [DataRow("GET / HTTP/1.1\r\nHost: r\r\n\r\n", Head + "\r\nonetwo")]
     [DataRow("GET / HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n", Head + "Connection: close\r\n\r\nonetwo" + Wire.Closed)]
@@ -35,7 +35,7 @@ public class PageDoorTests
         string reply = Wire.Send(Open(), "GET / HTTP/1.1\r\nHost: r\r\nIf-None-Match: " + tags + "\r\n\r\n");
         if (isKnown)
         {
-            Assert.AreEqual("HTTP/1.1 304 Not Modified\r\nETag: \"0000002a\"\r\nCache-Control: no-cache\r\n\r\n", reply);
+            Assert.AreEqual("HTTP/1.1 304 Not Modified\r\nETag: \"0000002a\"\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\n\r\n", reply);
         }
         else
         {

@@ -48,7 +48,7 @@ public class RouterTests
     }
 
     [DataRow("/viam/api/v1/things/a", "PUT, DELETE")]
-    [DataRow("/viam/api/v1/things/list", "GET, PUT, DELETE")]
+    [DataRow("/viam/api/v1/things/list", "GET, HEAD, PUT, DELETE")]
     [DataRow("/test.v1.TestService/Echo", "POST")]
     [TestMethod]
     public void A_known_path_under_another_verb_is_405_and_names_its_verbs(string path, string allowed)

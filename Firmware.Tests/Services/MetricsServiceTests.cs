@@ -135,8 +135,7 @@ public class MetricsServiceTests
         Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm));
     }
 
-    [DataRow("GET /metrics?x=1 HTTP/1.1\r\nHost: rover\r\n\r\n", "400 {\"code\":\"invalid_argument\",\"message\":\"query parameters are not read here\"}")]
-    [DataRow("POST /metrics HTTP/1.1\r\nHost: rover\r\n\r\n", "405 {\"code\":\"unimplemented\",\"message\":\"only GET is served at /metrics\"}")]
+    [DataRow("POST /metrics HTTP/1.1\r\nHost: rover\r\n\r\n", "405 {\"code\":\"unknown\",\"message\":\"only GET, HEAD is served at /metrics\"}")]
     [DataRow("GET /metrics HTTP/1.1\r\nHost: rover\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n[", "400 {\"code\":\"invalid_argument\",\"message\":\"")]
     [TestMethod]
     public void What_is_no_look_is_refused_in_JSON(string request, string expected)

@@ -116,13 +116,42 @@ public class StatusServiceTests
         Assert.AreEqual("\"refusals\":{\"invalidArgument\":2,\"notFound\":1,\"sessionExpired\":1}}", status);
     }
 
-    [DataRow("GET /status?x=1 HTTP/1.1\r\nHost: rover\r\n\r\n", "400 {\"code\":\"invalid_argument\",\"message\":\"query parameters are not read here\"}")]
-    [DataRow("POST /status HTTP/1.1\r\nHost: rover\r\n\r\n", "405 {\"code\":\"unimplemented\",\"message\":\"only GET is served at /status\"}")]
+    [DataRow("POST /status HTTP/1.1\r\nHost: rover\r\n\r\n", "405 {\"code\":\"unknown\",\"message\":\"only GET, HEAD is served at /status\"}")]
     [DataRow("GET /status/x HTTP/1.1\r\nHost: rover\r\n\r\n", "404 {\"code\":\"not_found\",\"message\":\"nothing is served at /status/x\"}")]
     [TestMethod]
     public void What_is_no_look_is_refused(string request, string expected)
     {
         string reply = new RoverRig().Send(request, false);
         Assert.AreEqual(expected, reply);
+    }
+
+    [DataRow("GET /status?_=1")]
+    [DataRow("GET /status/now?a&b=c")]
+    [DataRow("GET /viam/api/v1/component/motor/left/powered?_=1")]
+    [DataRow("GET /metrics?x=1")]
+    [TestMethod]
+    public void A_query_makes_no_difference_to_a_look(string look)
+    {
+        string reply = new RoverRig().Send(look + " HTTP/1.1\r\nHost: rover\r\n\r\n", false);
+        Assert.StartsWith("200 ", reply);
+    }
+
+    [DataRow("/status")]
+    [DataRow("/status/now")]
+    [DataRow("/metrics")]
+    [DataRow("/viam/api/v1/version")]
+    [DataRow("/viam/api/v1/resources/list")]
+    [TestMethod]
+    public void Head_is_answered_like_a_look_without_its_body(string path)
+    {
+        string reply = new RoverRig().Send("HEAD " + path + " HTTP/1.1\r\nHost: rover\r\n\r\n", false);
+        Assert.AreEqual("200 ", reply);
+    }
+
+    [TestMethod]
+    public void Nothing_is_stopped_by_a_look()
+    {
+        string reply = new RoverRig().Send("HEAD /viam/api/v1/stop_all HTTP/1.1\r\nHost: rover\r\n\r\n", false);
+        Assert.AreEqual("405 ", reply);
     }
 }

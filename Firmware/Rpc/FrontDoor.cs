@@ -22,7 +22,13 @@ public abstract class FrontDoor
     /// <summary>Runs the handler behind a route and completes the reply.</summary>
     public virtual void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
     {
-        HttpRefusal? refusal = request.Headers.BadEncoding ?? Admit(route, request, body, call);
+        // Nothing in its form keeps a stop out: see HttpExchange.
+        HttpRefusal? refusal = route.Method.Kind == MethodKind.Stop ? null : request.Headers.BadEncoding ?? Admit(route, request, body, call);
+        if (refusal == null && route.HasArgument && !route.TryFindArgument(body.Buffer, request.Line.PathStart, request.Line.PathLength, ref call.PathArgument))
+        {
+            refusal = HttpRefusal.BadPercent;
+        }
+
         if (refusal != null)
         {
             Refuse(refusal, reply);
@@ -61,9 +67,9 @@ public abstract class FrontDoor
     protected abstract HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call);
 
     /// <summary>Whether the content type is missing: where there is a body, and, also without one, where the call acts. What a page of
-    /// somebody else's can send without asking first has another type. A stop needs none.</summary>
+    /// somebody else's can send without asking first has another type.</summary>
     protected static bool LacksJson(Route route, HttpRequest request, HttpBody body) =>
-        !request.Headers.IsJson && (route.Acts || (body.Length > 0 && route.Method.Kind != MethodKind.Stop));
+        !request.Headers.IsJson && (route.Acts || body.Length > 0);
 
     /// <summary>Writes the members of an error's object.</summary>
     protected abstract void WriteErrorMembers(JsonWriter json, RpcCode code, string message);

@@ -12,6 +12,8 @@ internal static class HeaderNames
     public static readonly byte[] NoneMatch = Ascii.Bytes("if-none-match");
     public static readonly byte[] Authorization = Ascii.Bytes("authorization");
     public static readonly byte[] ContentLength = Ascii.Bytes("content-length");
+    /// <summary>Makes a difference to a page alone, which looks for it by itself.</summary>
+    public static readonly byte[] AcceptEncoding = Ascii.Bytes("accept-encoding");
     public static readonly byte[] ContentEncoding = Ascii.Bytes("content-encoding");
     public static readonly byte[] TransferEncoding = Ascii.Bytes("transfer-encoding");
     public static readonly byte[] Timeout = Ascii.Bytes("connect-timeout-ms");

@@ -49,7 +49,9 @@ public sealed class HttpBody
         Refusal = null;
         _bodyEnd = start;
         _trailerBytes = 0;
-        _missing = headers.ContentLength > 0 ? headers.ContentLength : 0;
+
+        // More is announced only where a stop's length was passed over.
+        _missing = headers.ContentLength <= 0 ? 0 : headers.ContentLength < HttpLimits.BodyBytes ? headers.ContentLength : HttpLimits.BodyBytes;
         _expecting = headers.IsChunked ? Expecting.ChunkSize : Expecting.Data;
     }
 
@@ -79,6 +81,14 @@ public sealed class HttpBody
         }
 
         return progress;
+    }
+
+    /// <summary>Takes for the body whatever comes, as much as one may have: where its framing is lost, and a stop may be in it.</summary>
+    public void TakeAll()
+    {
+        _expecting = Expecting.Data;
+        End = _bodyEnd;
+        _missing = HttpLimits.BodyBytes - Length;
     }
 
     private HttpProgress ReadChunk(int filled)

@@ -1,4 +1,5 @@
 using System;
+using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
 
@@ -6,6 +7,11 @@ namespace Firmware.Rpc;
 /// One connection without its socket: bytes in, replies out. Whoever owns the bytes puts them into <see cref="Input"/>, says so with
 /// <see cref="Received"/>, and calls <see cref="Advance"/> in a loop, doing what it asks for. Everything is allocated in the constructor.
 /// </summary>
+/// <remarks>
+/// The one rule for stops is here: a request whose verb, path and host are a stop's is carried out, whatever else is wrong with it. Neither
+/// its head nor its body, its time or its end can keep it out; only a host or an origin that is not the rover's does. It is looked for where
+/// a request is refused or given up, so that nobody else pays for it.
+/// </remarks>
 public sealed class HttpExchange
 {
     private enum Phase
@@ -17,12 +23,31 @@ public sealed class HttpExchange
         Late,
     }
 
+    /// <summary>What is known of the request that is read, in one field: on the device a field of any type takes twelve bytes.</summary>
+    [Flags]
+    private enum Mark
+    {
+        None = 0,
+        SaidContinue = 1,
+        LostFraming = 2,
+
+        /// <summary>Its head is whole, and what comes is its body.</summary>
+        HeadRead = 4,
+
+        /// <summary>It was a stop and is done; what is missing is its body's end and the reply.</summary>
+        Stopped = 8,
+    }
+
+    /// <summary>By which every request of Viam's API names its resource, and so the {name} of the paths in its body.</summary>
+    private static readonly JsonName NameField = new JsonName("name");
+
     private readonly Router _router;
     private readonly HttpRequest _request = new HttpRequest();
     private readonly HttpBody _body = new HttpBody();
     private readonly RpcCall _call;
+    private Route? _route;
     private Phase _phase;
-    private bool _saidContinue;
+    private Mark _marks;
     private int _filled;
 
     /// <param name="router">Where the methods are.</param>
@@ -54,7 +79,7 @@ public sealed class HttpExchange
     public readonly HttpReply Reply;
 
     /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
-    public bool LostFraming { get; private set; }
+    public bool LostFraming => (_marks & Mark.LostFraming) != 0;
 
     /// <summary>When the first byte of the request that is being read came. Only while <see cref="Filled"/> is above 0.</summary>
     public long BegunUs { get; private set; }
@@ -74,9 +99,8 @@ public sealed class HttpExchange
         _request.Headers.Gate = accepted.Length == 0 ? _router.Gate : _router.Gate.At(accepted);
         _request.Reset();
         _phase = Phase.Head;
-        _saidContinue = false;
+        _marks = Mark.None;
         _filled = 0;
-        LostFraming = false;
     }
 
     /// <summary>Says that <paramref name="count"/> bytes were put behind those already there.</summary>
@@ -112,6 +136,28 @@ public sealed class HttpExchange
     /// <summary>Gives up waiting for the rest of a request; the next step is the reply that says so.</summary>
     public void Expire() => _phase = Phase.Late;
 
+    /// <summary>The peer is gone or has to go: of what it has sent, whole or in part, the stops are still carried out, and nothing else.
+    /// Nothing is replied. Called once, at a connection's end.</summary>
+    public void Abandon()
+    {
+        HttpStep step = HttpStep.SendReply;
+        while (step != HttpStep.Receive && !LostFraming && !(_phase == Phase.Reply && Reply.Closes))
+        {
+            if (_phase == Phase.Call && (_route == null || _route.Method.Kind != MethodKind.Stop))
+            {
+                // Whoever sent it is not there to keep alive what it would move.
+                BeginNext();
+            }
+
+            step = Advance();
+        }
+
+        if (step == HttpStep.Receive && _filled > 0)
+        {
+            StopAfterAll(HttpRefusal.Late);
+        }
+    }
+
     private HttpStep ReadHead()
     {
         if (_filled == 0)
@@ -120,19 +166,33 @@ public sealed class HttpExchange
         }
 
         HttpProgress progress = _request.Read(Input, ref _filled);
-        if (progress == HttpProgress.Partial)
+        while (progress == HttpProgress.Refused && !_request.Refusal!.IsOfCaller && IsStop() && (!_request.IsOver || _route!.StopsByBody))
         {
-            return HttpStep.Receive;
+            progress = _request.PassOver(Input, ref _filled);
         }
 
-        if (progress == HttpProgress.Refused)
+        if (progress != HttpProgress.Whole)
         {
-            return Refuse(_request.Refusal!);
+            return progress == HttpProgress.Partial ? HttpStep.Receive : Refuse(_request.Refusal!);
         }
 
+        BeginBody();
+        RequestLine line = _request.Line;
+        Route? route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
+        _route = route;
+        if (route != null && route.Method.Kind == MethodKind.Stop && !route.StopsByBody)
+        {
+            Stop(0);
+        }
+
+        return HttpStep.HeadRead;
+    }
+
+    private void BeginBody()
+    {
         _body.Begin(Input, _request.End, _request.Headers);
         _phase = Phase.Body;
-        return HttpStep.HeadRead;
+        _marks |= Mark.HeadRead;
     }
 
     private HttpStep ReadBody()
@@ -144,14 +204,27 @@ public sealed class HttpExchange
             return HttpStep.RequestRead;
         }
 
+        bool isStop = _route != null && _route.Method.Kind == MethodKind.Stop;
         if (progress == HttpProgress.Refused)
         {
-            return Refuse(_body.Refusal!);
+            if (!isStop || (_marks & Mark.Stopped) != 0)
+            {
+                return Refuse(_body.Refusal!);
+            }
+
+            _request.PassOverBody();
+            _body.TakeAll();
         }
 
-        if (_request.Headers.ExpectsContinue && !_request.Line.IsHttp10 && !_saidContinue)
+        if (isStop && StopsEarly())
         {
-            _saidContinue = true;
+            _phase = Phase.Call;
+            return HttpStep.RequestRead;
+        }
+
+        if (_request.Headers.ExpectsContinue && !_request.Line.IsHttp10 && (_marks & Mark.SaidContinue) == 0)
+        {
+            _marks |= Mark.SaidContinue;
             return HttpStep.SendContinue;
         }
 
@@ -160,10 +233,21 @@ public sealed class HttpExchange
 
     private HttpStep Serve()
     {
+        Route? route = _route;
+        if (route != null && route.Method.Kind == MethodKind.Stop)
+        {
+            if ((_marks & Mark.Stopped) == 0)
+            {
+                Stop(_body.Length);
+            }
+
+            _marks |= _request.HasPassedOver ? Mark.LostFraming : Mark.None;
+            return Finish();
+        }
+
         RequestLine line = _request.Line;
         RequestHeaders headers = _request.Headers;
         Reply.Reset(IsSideDoor || !_request.KeepsAlive, line.IsHttp10, line.Verb != HttpVerb.Head);
-        Route? route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
         if (headers.Gate.NeedsToken && !Recognise(headers, route))
         {
             _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(HttpRefusal.NoToken, Reply);
@@ -172,7 +256,7 @@ public sealed class HttpExchange
         {
             _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(_router.Explain(Input, line.PathStart, line.PathLength), Reply);
         }
-        else if (IsSideDoor && route.Method.Kind != MethodKind.Stop && route.Method.Kind != MethodKind.SignOfLife)
+        else if (IsSideDoor && route.Method.Kind != MethodKind.SignOfLife)
         {
             route.Door.Refuse(HttpRefusal.Busy, RefusalCause.Busy, Reply);
         }
@@ -191,6 +275,81 @@ public sealed class HttpExchange
         return Finish();
     }
 
+    /// <summary>Whether verb and path are a stop's.</summary>
+    private bool IsStop()
+    {
+        RequestLine line = _request.Line;
+        _route = line.PathLength > 0 && line.PathLength <= HttpLimits.PathBytes
+            ? _router.Find(line.Verb, Input, line.PathStart, line.PathLength)
+            : null;
+        return _route != null && _route.Method.Kind == MethodKind.Stop;
+    }
+
+    /// <summary>Carries out the stop that <see cref="_route"/> leads to, and writes its reply.</summary>
+    /// <param name="bodyLength">As much of its body as is here.</param>
+    private void Stop(int bodyLength)
+    {
+        RequestHeaders headers = _request.Headers;
+        _marks |= Mark.Stopped;
+        Reply.Reset(IsSideDoor || !_request.KeepsAlive || _request.HasPassedOver, _request.Line.IsHttp10, true);
+        if (headers.Gate.NeedsToken)
+        {
+            Recognise(headers, _route);
+        }
+
+        _call.Begin(Input, _body.Start, 0, BegunUs, Clock.NowUs);
+        if (bodyLength > 0 && !FindsWhom(bodyLength))
+        {
+            // Then the handler says what is wrong with it.
+            _call.Begin(Input, _body.Start, bodyLength, BegunUs, Clock.NowUs);
+        }
+
+        _route!.Door.Serve(_route, _request, _body, _call, Reply);
+    }
+
+    /// <summary>Whom a stop means, by its body, in whatever state that is.</summary>
+    private bool FindsWhom(int bodyLength) =>
+        LooseJson.TryFindText(Input, _body.Start, _body.Start + bodyLength, NameField, ref _call.PathArgument);
+
+    /// <summary>A stop does not wait for the rest of its body once it is known whom it means.</summary>
+    /// <returns>Whether nothing more of it is read, either: what the connection ends with.</returns>
+    private bool StopsEarly()
+    {
+        if ((_marks & Mark.Stopped) == 0 && FindsWhom(_filled - _body.Start))
+        {
+            Stop(_filled - _body.Start);
+        }
+
+        return (_marks & Mark.Stopped) != 0 && _request.HasPassedOver;
+    }
+
+    /// <summary>Where what cannot be read to its end is a stop all the same, carries it out. False where it is none, or says nothing of whom.</summary>
+    private bool StopAfterAll(HttpRefusal refusal)
+    {
+        if ((_marks & Mark.Stopped) != 0)
+        {
+            return true;
+        }
+
+        if (refusal.IsOfCaller || !_request.Headers.HasHost || !IsStop())
+        {
+            return false;
+        }
+
+        if ((_marks & Mark.HeadRead) == 0)
+        {
+            if (_route!.StopsByBody)
+            {
+                return false;
+            }
+
+            BeginBody();
+        }
+
+        Stop(_route!.StopsByBody ? _filled - _body.Start : 0);
+        return true;
+    }
+
     /// <summary>Says who calls, by the token. False where it takes one and none is good.</summary>
     private bool Recognise(RequestHeaders headers, Route? route)
     {
@@ -201,9 +360,17 @@ public sealed class HttpExchange
 
     private HttpStep Refuse(HttpRefusal refusal)
     {
-        Reply.Reset(true, _request.Line.IsHttp10, _request.Line.Verb != HttpVerb.Head);
-        _router.Connect.Refuse(refusal, Reply);
-        LostFraming = true;
+        _marks |= Mark.LostFraming;
+        if (StopAfterAll(refusal))
+        {
+            Reply.Close();
+        }
+        else
+        {
+            Reply.Reset(true, _request.Line.IsHttp10, _request.Line.Verb != HttpVerb.Head);
+            _router.Connect.Refuse(refusal, Reply);
+        }
+
         return Finish();
     }
 
@@ -226,7 +393,7 @@ public sealed class HttpExchange
 
         _filled = rest;
         _request.Reset();
-        _saidContinue = false;
+        _marks = Mark.None;
         _phase = Phase.Head;
     }
 }

@@ -3,9 +3,9 @@ namespace Firmware.Rpc;
 /// <summary>The bounds of the server. Everything a peer can make it hold or wait for is here.</summary>
 public static class HttpLimits
 {
-    /// <summary>Request line and headers. A browser sends 600 to 900 bytes to an address without cookies; twice that fits.
-    /// They need not fit into the input at once: what makes no difference here goes as it comes.</summary>
-    public const int HeadBytes = 2048;
+    /// <summary>Request line and headers. What makes no difference here goes as it comes and takes no room, so this bounds nothing but time:
+    /// it is what a browser sends with the most cookies that common servers take for one host, 8 KB, and as much again.</summary>
+    public const int HeadBytes = 16_384;
 
     /// <summary>The path, which stays while a request is served. The longest of the API, with a name of 32 characters, each as %XX, has 144.</summary>
     public const int PathBytes = 176;
@@ -19,8 +19,8 @@ public static class HttpLimits
     /// <summary>A line of chunked framing: size, extension, or trailer. Clients send sizes of 2 to 6 bytes.</summary>
     public const int ChunkLineBytes = 32;
 
-    /// <summary>All trailer lines of a chunked body together; the same as the head, which they belong to.</summary>
-    public const int TrailerBytes = HeadBytes;
+    /// <summary>All trailer lines of a chunked body together. Nobody is known to send any.</summary>
+    public const int TrailerBytes = 2048;
 
     /// <summary>A connection's input: what stays of a head, a body, and one line of framing that is not decoded yet. One line of the head
     /// fits as well; of those that make no difference here even longer ones pass.</summary>

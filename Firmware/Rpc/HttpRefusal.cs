@@ -51,6 +51,7 @@ public sealed class HttpRefusal
         RpcCode.ResourceExhausted,
         "a header is too long");
 
+    public static readonly HttpRefusal BadPercent = Bad("a % in the path is not followed by two hexadecimal digits");
     public static readonly HttpRefusal UnknownExpectation = new HttpRefusal(
         417,
         RpcCode.InvalidArgument,
@@ -59,7 +60,7 @@ public sealed class HttpRefusal
     public static readonly HttpRefusal HeadTooLong = new HttpRefusal(
         431,
         RpcCode.ResourceExhausted,
-        "the head is longer than 2048 bytes");
+        "the head is longer than 16384 bytes");
 
     public static readonly HttpRefusal TrailersTooLong = new HttpRefusal(431, RpcCode.ResourceExhausted, "the trailers are too long");
     public static readonly HttpRefusal UnknownTransferEncoding = new HttpRefusal(
@@ -74,9 +75,15 @@ public sealed class HttpRefusal
 
     public static readonly HttpRefusal NotJson = new HttpRefusal(
         415,
-        RpcCode.InvalidArgument,
+        RpcCode.Unknown,
         "content-type: only application/json is read here",
         "Accept-Post: application/json\r\n");
+
+    public static readonly HttpRefusal NotGzip = new HttpRefusal(
+        406,
+        RpcCode.Unimplemented,
+        "accept-encoding: the page is kept compressed and sent so: gzip has to be accepted",
+        "Vary: Accept-Encoding\r\n");
 
     public static readonly HttpRefusal Busy = new HttpRefusal(
         503,
@@ -103,6 +110,9 @@ public sealed class HttpRefusal
     public string Reason { get; }
 
     public string Header { get; }
+
+    /// <summary>Whether it says that this is not our caller at all: another name is called, or another's page calls. Not even a stop passes then.</summary>
+    public bool IsOfCaller => this == BadHost || this == ForeignHost || this == ForeignOrigin;
 
     /// <summary>A refusal with the status that the code stands for.</summary>
     public static HttpRefusal Of(RpcCode code, string reason) => new HttpRefusal(RpcStatus.HttpStatus(code), code, reason);

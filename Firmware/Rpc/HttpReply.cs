@@ -83,6 +83,9 @@ public sealed class HttpReply : IJsonOverflow
         Header = string.Empty; // A literal, even an empty one, is a new object on the device.
     }
 
+    /// <summary>Ends the connection with this reply.</summary>
+    public void Close() => _marks |= Mark.Closes;
+
     /// <summary>Starts the body, or starts it anew.</summary>
     public void Begin(bool camelCase) => Json.Reset(Buffer, BodyStart, BodyStart + HttpLimits.ReplyBodyBytes, camelCase);
 
@@ -130,7 +133,7 @@ public sealed class HttpReply : IJsonOverflow
         bool isHttp10 = Is(Mark.IsHttp10);
         string connection = Closes ? "Connection: close\r\n" : isHttp10 ? "Connection: keep-alive\r\n" : "";
         string length = isKnown ? "" : $"Content-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: {page.Length}\r\n";
-        byte[] head = Ascii.Bytes($"HTTP/1.1 {(isKnown ? "304 Not Modified" : "200 OK")}\r\n{length}ETag: \"{page.TagText}\"\r\nCache-Control: no-cache\r\n{connection}\r\n");
+        byte[] head = Ascii.Bytes($"HTTP/1.1 {(isKnown ? "304 Not Modified" : "200 OK")}\r\n{length}ETag: \"{page.TagText}\"\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\n{connection}\r\n");
         Status = isKnown ? 304 : 200;
         _marks |= Mark.HasLeft | Mark.IsWhole;
         bool sent = _sink.Send(head, 0, head.Length);
@@ -235,6 +238,8 @@ public sealed class HttpReply : IJsonOverflow
                 return "Not Found";
             case 405:
                 return "Method Not Allowed";
+            case 406:
+                return "Not Acceptable";
             case 408:
                 return "Request Timeout";
             case 409:

@@ -18,7 +18,22 @@ public sealed class HttpRequest
         Rest,
     }
 
+    /// <summary>In one field: on the device a field of any type takes twelve bytes.</summary>
+    [Flags]
+    private enum Mark
+    {
+        None = 0,
+
+        /// <summary>The empty line behind the head was read.</summary>
+        Whole = 1,
+
+        /// <summary>No more of it is read.</summary>
+        Over = 2,
+        PassedOver = 4,
+    }
+
     private Expecting _expecting;
+    private Mark _marks;
     private int _blankLines;
 
     // Bytes of the head that are gone from the buffer, and where in the buffer nobody has looked for a NUL yet.
@@ -36,12 +51,19 @@ public sealed class HttpRequest
     /// <summary>Why <see cref="Read"/> said Refused.</summary>
     public HttpRefusal? Refusal { get; private set; }
 
+    /// <summary>Whether something was passed over that is refused of all but a stop, so that nobody knows where the next request starts.</summary>
+    public bool HasPassedOver => (_marks & Mark.PassedOver) != 0;
+
+    /// <summary>Whether no more of a refused head is read: it is as long as one may be, or at its end.</summary>
+    public bool IsOver => (_marks & Mark.Over) != 0;
+
     /// <summary>Whether the client wants the connection to stay open.</summary>
     public bool KeepsAlive => !Headers.SaysClose && (!Line.IsHttp10 || Headers.SaysKeepAlive);
 
     public void Reset()
     {
         _expecting = Expecting.RequestLine;
+        _marks = Mark.None;
         _blankLines = 0;
         _goneBytes = 0;
         _unchecked = 0;
@@ -58,7 +80,7 @@ public sealed class HttpRequest
         int full = HttpLimits.HeadBytes - _goneBytes;
         int limit = filled < full ? filled : full;
         HttpRefusal? refusal = null;
-        while (refusal == null)
+        while (true)
         {
             int lineFeed = Array.IndexOf(buffer, Ascii.LineFeed, start, limit - start);
             if (lineFeed < 0)
@@ -72,6 +94,8 @@ public sealed class HttpRequest
             {
                 if (end >= 0)
                 {
+                    _expecting = _expecting == Expecting.Rest ? Expecting.Header : _expecting;
+                    End = lineFeed + 1;
                     return Refuse(HttpRefusal.NulOrBareReturn);
                 }
 
@@ -101,15 +125,55 @@ public sealed class HttpRequest
                 refusal = HttpRefusal.BadRequestLine;
             }
 
+            if (refusal != null)
+            {
+                return RefuseLine(buffer, start, lineFeed + 1, refusal);
+            }
+
             start = lineFeed + 1;
         }
-
-        // A NUL comes first, as it does where the line came in pieces.
-        return Refuse(HasNul(buffer, start) ? HttpRefusal.NulOrBareReturn : refusal);
     }
+
+    private HttpProgress RefuseLine(byte[] buffer, int start, int next, HttpRefusal refusal)
+    {
+        // A NUL comes first, as it does where the line came in pieces; but whom the request line calls is never passed over with it, nor by
+        // whom a header says that it comes: that line is read again then.
+        bool isRequestLine = Line.PathLength > 0 && start <= Line.PathStart;
+        bool isNulFirst = HasNul(buffer, next) && !(isRequestLine && refusal.IsOfCaller);
+        End = isNulFirst && refusal.IsOfCaller ? start : next;
+        return Refuse(isNulFirst ? HttpRefusal.NulOrBareReturn : refusal);
+    }
+
+    /// <summary>Reads on behind what was refused, as is done for a stop: whoever sends it means it, whatever else is wrong with it.</summary>
+    /// <returns>Refused where the next thing is refused.</returns>
+    public HttpProgress PassOver(byte[] buffer, ref int filled)
+    {
+        _marks |= Mark.PassedOver;
+        if ((_marks & Mark.Whole) == 0)
+        {
+            // Where even the length was too much, the time that a request may take is what bounds it.
+            _goneBytes = (_marks & Mark.Over) != 0 ? 0 : _goneBytes;
+            _marks = Mark.PassedOver;
+            return Read(buffer, ref filled);
+        }
+
+        // What the head as a whole is refused for may hide that nobody said who is called.
+        if (!Headers.HasHost)
+        {
+            _marks |= Mark.Over;
+            return Refuse(HttpRefusal.BadHost);
+        }
+
+        filled = Compact(buffer, filled);
+        return HttpProgress.Whole;
+    }
+
+    /// <summary>Says that its body is passed over, too.</summary>
+    public void PassOverBody() => _marks |= Mark.PassedOver;
 
     private HttpProgress Finish(byte[] buffer, ref int filled)
     {
+        _marks |= Mark.Whole;
         HttpRefusal? refusal = HasNul(buffer, End) ? HttpRefusal.NulOrBareReturn : Headers.Check(Line.IsHttp10);
         if (refusal != null)
         {
@@ -130,19 +194,26 @@ public sealed class HttpRequest
         }
 
         Headers.KeptEnd = Line.PathStart + Line.PathLength;
+        if (Line.PathLength == 1)
+        {
+            Headers.LookForPage();
+        }
+
         return refusal;
     }
 
     /// <summary>The line at <see cref="End"/> is not whole: makes room for its rest, or refuses it.</summary>
     private HttpProgress AwaitRest(byte[] buffer, ref int filled, int limit, bool isHeadFull)
     {
-        if (HasNul(buffer, limit))
+        // In the request line it is looked for when that is whole: it may be a stop's.
+        if (_expecting != Expecting.RequestLine && HasNul(buffer, limit))
         {
             return Refuse(HttpRefusal.NulOrBareReturn);
         }
 
         if (isHeadFull)
         {
+            _marks |= Mark.Over;
             return Refuse(_expecting == Expecting.RequestLine ? HttpRefusal.LineTooLong : HttpRefusal.HeadTooLong);
         }
 
@@ -153,27 +224,29 @@ public sealed class HttpRequest
         }
 
         // One line fills the buffer. What makes no difference here, such as cookies, is let go piece by piece.
+        HttpRefusal? refusal = null;
         if (_expecting == Expecting.RequestLine)
         {
-            return Refuse(HttpRefusal.LineTooLong);
+            refusal = HttpRefusal.LineTooLong;
+            Line.ParseStart(buffer, End, filled, Headers);
+            Headers.KeptEnd = Line.PathLength == 0 ? 0 : Line.PathStart + Line.PathLength;
         }
-
-        if (_expecting == Expecting.Header && !RequestHeaders.IsSkipped(buffer, End, filled))
+        else if (_expecting == Expecting.Header)
         {
-            return Refuse(HttpRefusal.HeaderTooLong);
+            refusal = Headers.PassOver(buffer, End, filled);
         }
 
         // A CR at the very end stays, to be seen together with what follows it.
         int last = buffer[filled - 1] == '\r' ? filled - 1 : filled;
-        if (Array.IndexOf(buffer, Ascii.CarriageReturn, End, last - End) >= 0)
+        if (refusal == null && Array.IndexOf(buffer, Ascii.CarriageReturn, End, last - End) >= 0)
         {
-            return Refuse(HttpRefusal.NulOrBareReturn);
+            refusal = HttpRefusal.NulOrBareReturn;
         }
 
         _expecting = Expecting.Rest;
         End = last;
         filled = Compact(buffer, filled);
-        return HttpProgress.Partial;
+        return refusal == null ? HttpProgress.Partial : Refuse(refusal);
     }
 
     /// <summary>Moves what is not read yet up to what stays. What it overwrites has been looked through for a NUL.</summary>

@@ -5,8 +5,6 @@ namespace Firmware.Rpc;
 /// <summary>What is ours and no part of Viam's API: looks at the rover, at paths of their own, in JSON with names in lowerCamelCase.</summary>
 public class OwnDoor : FrontDoor
 {
-    private static readonly HttpRefusal Query = HttpRefusal.Of(RpcCode.InvalidArgument, "query parameters are not read here");
-
     public OwnDoor(Refusals refusals)
         : base(refusals)
     {
@@ -17,9 +15,7 @@ public class OwnDoor : FrontDoor
 
     /// <inheritdoc/>
     protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call) =>
-        request.Line.HasQuery ? Query
-        : LacksJson(route, request, body) ? HttpRefusal.NotJson
-        : null;
+        LacksJson(route, request, body) ? HttpRefusal.NotJson : null;
 
     /// <inheritdoc/>
     protected override void WriteErrorMembers(JsonWriter json, RpcCode code, string message) => ConnectDoor.WriteError(json, code, message);

@@ -17,8 +17,17 @@ public sealed class PageDoor : FrontDoor
     protected override bool CamelCase => true;
 
     /// <inheritdoc/>
-    public override void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply) =>
-        reply.SendPage(_page, request.Headers.KnownTag == _page.Tag);
+    public override void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
+    {
+        if (request.Headers.RefusesGzip)
+        {
+            Refuse(HttpRefusal.NotGzip, reply);
+        }
+        else
+        {
+            reply.SendPage(_page, request.Headers.KnownTag == _page.Tag);
+        }
+    }
 
     /// <inheritdoc/>
     protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call) => null;

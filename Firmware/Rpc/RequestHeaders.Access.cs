@@ -24,9 +24,14 @@ public sealed partial class RequestHeaders
             return HttpRefusal.BadHost;
         }
 
-        _marks |= Mark.Host;
         int authority = Gate.AuthorityIn(buffer, start, end);
-        return authority == 0 ? HttpRefusal.ForeignHost : Agree(authority);
+        if (authority == 0)
+        {
+            return HttpRefusal.ForeignHost;
+        }
+
+        _marks |= Mark.Host;
+        return Agree(authority);
     }
 
     private HttpRefusal? TakeOrigin(byte[] buffer, int start, int end)

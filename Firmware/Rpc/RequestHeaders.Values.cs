@@ -10,6 +10,7 @@ public sealed partial class RequestHeaders
 
     private static readonly byte[] Close = Ascii.Bytes("close");
     private static readonly byte[] KeepAlive = Ascii.Bytes("keep-alive");
+    private static readonly byte[] Gzip = Ascii.Bytes("gzip");
     private static readonly byte[] Json = Ascii.Bytes("application/json");
 
     private static bool IsJsonType(byte[] buffer, int start, int length)
@@ -42,6 +43,64 @@ public sealed partial class RequestHeaders
         }
 
         KnownTag = isTag ? tag : 0;
+    }
+
+    private HttpRefusal? TakeForPage(byte[] buffer, int start, int colon, int end)
+    {
+        if (IsText(buffer, start, colon - start, HeaderNames.AcceptEncoding) && !AcceptsGzip(buffer, colon + 1, end))
+        {
+            _marks |= Mark.RefusesGzip;
+        }
+
+        return null;
+    }
+
+    // "gzip, deflate, br" as browsers have it, or a list with weights: what weighs 0 is refused, and * stands for all that are not named.
+    private static bool AcceptsGzip(byte[] buffer, int start, int end)
+    {
+        bool accepts = false;
+        while (start < end)
+        {
+            int comma = Array.IndexOf(buffer, Ascii.Comma, start, end - start);
+            int itemEnd = comma < 0 ? end : comma;
+            while (start < itemEnd && IsBlank(buffer[start]))
+            {
+                start++;
+            }
+
+            int nameEnd = start;
+            while (nameEnd < itemEnd && buffer[nameEnd] != ';' && !IsBlank(buffer[nameEnd]))
+            {
+                nameEnd++;
+            }
+
+            if (IsText(buffer, start, nameEnd - start, Gzip))
+            {
+                return !WeighsNothing(buffer, nameEnd, itemEnd);
+            }
+
+            accepts |= nameEnd - start == 1 && buffer[start] == '*' && !WeighsNothing(buffer, nameEnd, itemEnd);
+            start = itemEnd + 1;
+        }
+
+        return accepts;
+    }
+
+    // What follows the name of a coding: nothing, or ;q= and a number, which is nothing where it has no digit but 0.
+    private static bool WeighsNothing(byte[] buffer, int start, int end)
+    {
+        int digits = 0;
+        for (int i = start; i < end; i++)
+        {
+            if (buffer[i] >= '1' && buffer[i] <= '9')
+            {
+                return false;
+            }
+
+            digits += buffer[i] == '0' ? 1 : 0;
+        }
+
+        return digits > 0;
     }
 
     private void TakeTimeout(byte[] buffer, int start, int length)
@@ -82,6 +141,8 @@ public sealed partial class RequestHeaders
             int digit = buffer[i] - '0';
             if ((uint)digit > 9)
             {
+                // All that a body may have, for a stop whose body is read all the same.
+                ContentLength = HttpLimits.BodyBytes;
                 return HttpRefusal.BadLength;
             }
 

@@ -22,6 +22,8 @@ public sealed partial class RequestHeaders
         Json = 64,
         SessionId = 128,
         SecondSessionId = 256,
+        ForPage = 512,
+        RefusesGzip = 1024,
 
         /// <summary>All of them; above is the number of the token.</summary>
         All = 0xFFFF,
@@ -49,6 +51,9 @@ public sealed partial class RequestHeaders
 
     /// <summary>Whether the content type is JSON, whatever its parameters.</summary>
     public bool IsJson => (_marks & Mark.Json) != 0;
+
+    /// <summary>Whether the client said that it cannot read gzip.</summary>
+    public bool RefusesGzip => (_marks & Mark.RefusesGzip) != 0;
 
     /// <summary>What is wrong with the content's encoding, on any door.</summary>
     public HttpRefusal? BadEncoding;
@@ -87,17 +92,35 @@ public sealed partial class RequestHeaders
         KnownTag = 0;
     }
 
-    /// <summary>Whether the line in [start, end), which may go on, is one that makes no difference here.</summary>
-    public static bool IsSkipped(byte[] buffer, int start, int end)
+    /// <summary>Whether a host was named; then it is a name of this rover.</summary>
+    public bool HasHost => (_marks & Mark.Host) != 0;
+
+    /// <summary>Passes over the line that starts in [start, end) and goes on behind it. Null where it makes no difference here.</summary>
+    public HttpRefusal? PassOver(byte[] buffer, int start, int end)
     {
         int colon = Array.IndexOf(buffer, Ascii.Colon, start, end - start);
         if (colon <= start || buffer[start] <= ' ' || buffer[colon - 1] <= ' ')
         {
-            return false;
+            return HttpRefusal.HeaderTooLong;
         }
 
         byte[]? name = HeaderNames.At(buffer, start, colon - start);
-        return name == null || !Ascii.EqualIgnoringCase(buffer, start, name);
+        if (name == null || !Ascii.EqualIgnoringCase(buffer, start, name) || name == HeaderNames.NoneMatch)
+        {
+            return null;
+        }
+
+        if (name == HeaderNames.Authorization)
+        {
+            // No token of ours is so long.
+            _marks = (_marks & Mark.All) | Mark.Authorized;
+            return null;
+        }
+
+        // No name of ours is so long, either.
+        return name == HeaderNames.Host ? HttpRefusal.ForeignHost
+            : name == HeaderNames.Origin ? HttpRefusal.ForeignOrigin
+            : HttpRefusal.HeaderTooLong;
     }
 
     /// <summary>Takes the line in [start, end), given without its line end. Null where it is good.</summary>
@@ -116,8 +139,12 @@ public sealed partial class RequestHeaders
         }
 
         byte[]? name = HeaderNames.At(buffer, start, colon - start);
-        return name != null && Ascii.EqualIgnoringCase(buffer, start, name) ? Take(name, buffer, colon + 1, end) : null;
+        return name == null ? (_marks & Mark.ForPage) == 0 ? null : TakeForPage(buffer, start, colon, end)
+            : Ascii.EqualIgnoringCase(buffer, start, name) ? Take(name, buffer, colon + 1, end) : null;
     }
+
+    /// <summary>Says that it may be a page that is asked for.</summary>
+    public void LookForPage() => _marks |= Mark.ForPage;
 
     /// <summary>Moves a session id that was read behind what stays.</summary>
     public void KeepSessionId(byte[] buffer)
@@ -178,8 +205,13 @@ public sealed partial class RequestHeaders
                     return TakeOrigin(buffer, start, end);
                 }
 
+                if (!IsText(buffer, start, length, Continue))
+                {
+                    return HttpRefusal.UnknownExpectation;
+                }
+
                 _marks |= Mark.ExpectsContinue;
-                return IsText(buffer, start, length, Continue) ? null : HttpRefusal.UnknownExpectation;
+                return null;
             case 8:
             case 22:
                 if ((_marks & Mark.SessionId) != 0)

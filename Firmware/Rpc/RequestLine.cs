@@ -58,32 +58,59 @@ public sealed class RequestLine
 
         int targetStart = verbEnd + 1;
         int targetEnd = Array.IndexOf(buffer, Ascii.Space, targetStart, end - targetStart);
-        if (targetEnd <= targetStart)
+        Verb = HttpVerbs.Parse(buffer, start, verbEnd - start);
+        if (targetEnd > targetStart)
         {
-            return HttpRefusal.BadRequestLine;
+            return SetTarget(buffer, targetStart, targetEnd, headers) ?? SetVersion(buffer, targetEnd + 1, end);
         }
 
-        Verb = HttpVerbs.Parse(buffer, start, verbEnd - start);
-        return SetTarget(buffer, targetStart, targetEnd, headers) ?? SetVersion(buffer, targetEnd + 1, end);
+        // Without a version there may still be the path of a stop.
+        HttpRefusal? refusal = targetEnd < 0 && end > targetStart ? SetTarget(buffer, targetStart, end, headers) : null;
+        return refusal ?? HttpRefusal.BadRequestLine;
+    }
+
+    /// <summary>Takes verb and path of a line that is too long for the buffer, where its query is what makes it so. Takes nothing otherwise.</summary>
+    public void ParseStart(byte[] buffer, int start, int end, RequestHeaders headers)
+    {
+        int verbEnd = Array.IndexOf(buffer, Ascii.Space, start, end - start);
+        int query = Array.IndexOf(buffer, Ascii.Question, start, end - start);
+        if (verbEnd > start && query > verbEnd + 1 && SetTarget(buffer, verbEnd + 1, end, headers) == null)
+        {
+            Verb = HttpVerbs.Parse(buffer, start, verbEnd - start);
+        }
+        else
+        {
+            PathLength = 0;
+        }
     }
 
     private HttpRefusal? SetTarget(byte[] buffer, int start, int end, RequestHeaders headers)
     {
-        HttpRefusal? refusal = null;
         // A client that takes us for a proxy writes http://host/path, and servers must understand it.
         if (buffer[start] != '/' && end - start > Scheme.Length && Ascii.EqualIgnoringCase(buffer, start, Scheme))
         {
-            int authority = start + Scheme.Length;
-            int slash = Array.IndexOf(buffer, Ascii.Slash, authority, end - authority);
-            refusal = headers.TakeTarget(buffer, authority, slash < 0 ? end : slash);
-            start = slash < 0 ? start : slash;
+            return SetWhole(buffer, start, end, headers);
         }
 
         int query = Array.IndexOf(buffer, Ascii.Question, start, end - start);
         _marks = query >= 0 ? Mark.Query : Mark.None;
         PathStart = start;
         PathLength = (query >= 0 ? query : end) - start;
-        return refusal;
+        return null;
+    }
+
+    private HttpRefusal? SetWhole(byte[] buffer, int start, int end, RequestHeaders headers)
+    {
+        int authority = start + Scheme.Length;
+        int query = Array.IndexOf(buffer, Ascii.Question, authority, end - authority);
+        int targetEnd = query < 0 ? end : query;
+        int slash = Array.IndexOf(buffer, Ascii.Slash, authority, targetEnd - authority);
+        _marks = query >= 0 ? Mark.Query : Mark.None;
+
+        // Without a path it is the one of the page: the second slash of the scheme serves as that.
+        PathStart = slash < 0 ? authority - 1 : slash;
+        PathLength = slash < 0 ? 1 : targetEnd - slash;
+        return headers.TakeTarget(buffer, authority, slash < 0 ? targetEnd : slash);
     }
 
     private HttpRefusal? SetVersion(byte[] buffer, int start, int end)

@@ -42,6 +42,9 @@ public sealed class Route
 
     public readonly bool HasArgument;
 
+    /// <summary>Whether it is a stop of something whose name is in the body, and nowhere else.</summary>
+    public bool StopsByBody => Method.Kind == MethodKind.Stop && !HasArgument && Method.Path.IndexOf('{') >= 0;
+
     /// <summary>The next route with the same key; see <see cref="Router"/>.</summary>
     public Route? Next;
 
@@ -67,7 +70,39 @@ public sealed class Route
             && Array.IndexOf(buffer, Ascii.Slash, argumentStart, argumentLength) < 0;
     }
 
-    /// <summary>Points at what stands in the placeholder's place, as sent. Only for a path that <see cref="Matches"/>.</summary>
-    public void FindArgument(byte[] buffer, int start, int length, ref TextSlice argument) =>
+    /// <summary>Points at what stands in the placeholder's place, percent-decoded where it lies. Only for a path that <see cref="Matches"/>.</summary>
+    /// <returns>False where what follows a % is no byte.</returns>
+    public bool TryFindArgument(byte[] buffer, int start, int length, ref TextSlice argument)
+    {
         argument.Set(buffer, start + _prefix.Length, length - _prefix.Length - _suffix.Length);
+        return Array.IndexOf(buffer, Ascii.Percent, argument.Start, argument.Length) < 0 || DecodePercent(ref argument);
+    }
+
+    private static bool DecodePercent(ref TextSlice text)
+    {
+        byte[] buffer = text.Buffer;
+        int end = text.Start + text.Length;
+        int written = text.Start;
+        for (int i = text.Start; i < end; i++)
+        {
+            byte c = buffer[i];
+            if (c == '%')
+            {
+                int high = i + 2 < end ? HexDigit.Value(buffer[i + 1]) : -1;
+                int low = i + 2 < end ? HexDigit.Value(buffer[i + 2]) : -1;
+                if (high < 0 || low < 0)
+                {
+                    return false;
+                }
+
+                c = (byte)((high * 16) + low);
+                i += 2;
+            }
+
+            buffer[written++] = c;
+        }
+
+        text.Length = written - text.Start;
+        return true;
+    }
 }

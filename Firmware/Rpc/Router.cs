@@ -40,7 +40,6 @@ public sealed class Router
             FrontDoor door = new PageDoor(page, refusals);
             RpcMethod whole = new RpcMethod("Page", "GET", "/", call => call.EndOfRequest(), MethodKind.Page);
             Add(new Route(door, HttpVerb.Get, whole.Path, "", whole));
-            Add(new Route(door, HttpVerb.Head, whole.Path, "", whole));
         }
 
         // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
@@ -62,8 +61,15 @@ public sealed class Router
     public FrontDoor Connect { get; }
 
     /// <summary>The route for a verb and a path; null where there is none, and then <see cref="Explain"/> says why.</summary>
+    /// <remarks>What can be looked at with GET can be with HEAD, whose reply is a head alone; but nothing is stopped by it.</remarks>
     public Route? Find(HttpVerb verb, byte[] buffer, int start, int length)
     {
+        if (verb == HttpVerb.Head)
+        {
+            Route? look = Find(HttpVerb.Get, buffer, start, length);
+            return look == null || look.Method.Kind == MethodKind.Stop ? null : look;
+        }
+
         int last = length == 0 ? 0 : buffer[start + length - 1];
         return FindIn(_exact[ExactKey(length, last)], verb, buffer, start, length)
             ?? FindIn(_withArgument[last % Keys], verb, buffer, start, length)
@@ -77,7 +83,9 @@ public sealed class Router
         string allowed = AllowedVerbs(buffer, start, length);
         if (allowed.Length > 0)
         {
-            return new HttpRefusal(405, RpcCode.Unimplemented, $"only {allowed} is served at {shown}", $"Allow: {allowed}\r\n");
+            // The Connect protocol has no code for it, and its clients expect this one.
+            RpcCode code = DoorOf(buffer, start, length) == Connect ? RpcCode.Unknown : RpcCode.Unimplemented;
+            return new HttpRefusal(405, code, $"only {allowed} is served at {shown}", $"Allow: {allowed}\r\n");
         }
 
         HttpRefusal? unimplemented = ExplainUnimplemented(buffer, start, length);

@@ -8,7 +8,8 @@ public sealed class RpcCall
     private static readonly byte[] EmptyObject = Ascii.Bytes("{}");
 
     // These two are fields because a property of a struct type is copied on the device's heap whenever it is read.
-    /// <summary>The {placeholder} of the REST path, percent-decoded; empty on the Connect door, where it is a field.</summary>
+    /// <summary>The {placeholder} of the REST path, percent-decoded; empty on the Connect door, where it is a field, but for a stop's: that is
+    /// found in the body before the body is judged, and then there is no body.</summary>
     public TextSlice PathArgument;
 
     /// <summary>The first session id header's value; empty without one.</summary>

@@ -18,13 +18,14 @@ public sealed class RpcMethod
         Kind = kind;
     }
 
-    public string Name { get; }
+    // Fields: interpreted, a property costs a call, and each request reads some of these.
+    public readonly string Name;
 
-    public HttpVerb Verb { get; }
+    public readonly HttpVerb Verb;
 
-    public string Path { get; }
+    public readonly string Path;
 
-    public RpcHandler Handler { get; }
+    public readonly RpcHandler Handler;
 
-    public MethodKind Kind { get; }
+    public readonly MethodKind Kind;
 }

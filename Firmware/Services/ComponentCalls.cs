@@ -102,7 +102,7 @@ internal sealed class ComponentCalls
     /// <summary>Stops a resource for whoever asks: a stop is not monitored, so no session id of the call is looked at.</summary>
     public void Stop(RpcCall call)
     {
-        int position = ReadName(call);
+        int position = StopTarget(call);
         if (position < 0)
         {
             return;
@@ -127,6 +127,25 @@ internal sealed class ComponentCalls
         {
             call.Reply.Member(Fields.IsMoving, _resources.ActuatorAt(position).IsMoving);
         }
+    }
+
+    /// <summary>Whom a stop means. Where nobody can tell, that is said.</summary>
+    private int StopTarget(RpcCall call)
+    {
+        call.Request.BeginObject();
+        while (call.Request.NextMember())
+        {
+            ReadIfName(call);
+        }
+
+        if (call.PathArgument.Length > 0 && !call.Request.Failed)
+        {
+            return Target(call);
+        }
+
+        string why = call.Request.Failed ? call.Request.Error : "there is none";
+        call.Fail(RpcCode.InvalidArgument, $"name: a stop needs the name of a {_resources.Subtype}, and none can be read: {why}");
+        return -1;
     }
 
     private void FailNotFound(RpcCall call)

@@ -177,6 +177,7 @@ public sealed class HttpConnection : IReplySink
                 // The peer broke the connection off, or did not read its reply. It is closed below, and the next peer is served.
             }
 
+            _exchange.Abandon();
             _socket = null;
             Close(socket);
             Leave();
