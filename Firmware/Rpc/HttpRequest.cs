@@ -79,6 +79,7 @@ public sealed class HttpRequest
         int start = End;
         int full = HttpLimits.HeadBytes - _goneBytes;
         int limit = filled < full ? filled : full;
+        RequestHeaders headers = Headers;
         HttpRefusal? refusal = null;
         while (true)
         {
@@ -105,7 +106,7 @@ public sealed class HttpRequest
 
             if (end > start && _expecting == Expecting.Header)
             {
-                refusal = Headers.Parse(buffer, start, end);
+                refusal = headers.Parse(buffer, start, end);
             }
             else if (_expecting == Expecting.Rest)
             {

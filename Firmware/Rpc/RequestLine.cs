@@ -69,12 +69,14 @@ public sealed class RequestLine
         return refusal ?? HttpRefusal.BadRequestLine;
     }
 
-    /// <summary>Takes verb and path of a line that is too long for the buffer, where its query is what makes it so. Takes nothing otherwise.</summary>
+    /// <summary>Takes verb and path of a line that is too long for the buffer, where it is what follows them that makes it so. Takes nothing otherwise.</summary>
     public void ParseStart(byte[] buffer, int start, int end, RequestHeaders headers)
     {
         int verbEnd = Array.IndexOf(buffer, Ascii.Space, start, end - start);
-        int query = Array.IndexOf(buffer, Ascii.Question, start, end - start);
-        if (verbEnd > start && query > verbEnd + 1 && SetTarget(buffer, verbEnd + 1, end, headers) == null)
+        int target = verbEnd + 1;
+        int space = verbEnd > start ? Array.IndexOf(buffer, Ascii.Space, target, end - target) : -1;
+        int query = verbEnd > start ? Array.IndexOf(buffer, Ascii.Question, target, end - target) : -1;
+        if ((space > target || query > target) && SetTarget(buffer, target, space > target ? space : end, headers) == null)
         {
             Verb = HttpVerbs.Parse(buffer, start, verbEnd - start);
         }

@@ -6,6 +6,10 @@ namespace Firmware.Boards.Host.Fuzz;
 /// <summary>A board whose clock is set by hand. It counts the writes to its outputs and refuses what no output can be.</summary>
 internal sealed class FuzzBoard : IBoard
 {
+    private const int MostPins = 64;
+
+    private readonly double[] _last = new double[MostPins];
+
     /// <summary>Writes so far.</summary>
     public int Writes { get; private set; }
 
@@ -17,9 +21,12 @@ internal sealed class FuzzBoard : IBoard
 
     public IDigitalOutput? Strobe => null;
 
-    public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this);
+    public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this, pin);
 
-    public IDigitalOutput OpenDigital(int pin) => new Output(this);
+    public IDigitalOutput OpenDigital(int pin) => new Output(this, pin);
+
+    /// <summary>What was written to a pin last: its duty, or 0 and 1.</summary>
+    public double Last(int pin) => _last[pin];
 
     public void StartTick(TickHandler handler) => throw new NotSupportedException();
 
@@ -33,7 +40,7 @@ internal sealed class FuzzBoard : IBoard
 
     public void Restart(string cause) => throw new Violation("it gives up: " + cause);
 
-    private sealed class Output(FuzzBoard board) : IPwmOutput, IDigitalOutput
+    private sealed class Output(FuzzBoard board, int pin) : IPwmOutput, IDigitalOutput
     {
         public void Write(double duty)
         {
@@ -42,9 +49,14 @@ internal sealed class FuzzBoard : IBoard
                 throw new Violation($"duty {duty}");
             }
 
+            board._last[pin] = duty;
             board.Writes++;
         }
 
-        public void Write(bool high) => board.Writes++;
+        public void Write(bool high)
+        {
+            board._last[pin] = high ? 1 : 0;
+            board.Writes++;
+        }
     }
 }

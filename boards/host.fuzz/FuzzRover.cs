@@ -12,6 +12,14 @@ internal sealed class FuzzRover : IReplySink
     /// <summary>The session that is open, as inputs name it.</summary>
     public const string SessionText = "00000000-0000-4000-8000-000000000001";
 
+    /// <summary>What tells how fast each output goes, as the configuration below has it.</summary>
+    public const int LeftPin = 25;
+    public const int RightPin = 26;
+    public const int MastPin = 18;
+
+    /// <summary>All that is driven when an input begins.</summary>
+    public static readonly int[] DrivenPins = [LeftPin, RightPin, MastPin];
+
     /// <summary>Whose it is, and who sends the inputs.</summary>
     private const string Peer = "127.0.0.1";
 
@@ -51,6 +59,9 @@ internal sealed class FuzzRover : IReplySink
 
     public HttpExchange Exchange { get; }
 
+    /// <summary>What was written last to a pin.</summary>
+    public double Last(int pin) => _board.Last(pin);
+
     /// <summary>Writes to outputs so far.</summary>
     public int Writes => _board.Writes;
 
@@ -64,7 +75,7 @@ internal sealed class FuzzRover : IReplySink
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     public ReadOnlySpan<byte> Reply(int index) => _replies.AsSpan((index == 0 ? 0 : _ends[index - 1])..(index == Count ? _replied : _ends[index]));
 
-    /// <summary>Lets everything lapse, opens the session anew and begins a new connection.</summary>
+    /// <summary>Lets everything lapse, opens the session anew, drives all outputs under it and begins a new connection.</summary>
     /// <exception cref="Violation">Something is still driven, though nobody is there.</exception>
     public void Begin()
     {
@@ -80,9 +91,21 @@ internal sealed class FuzzRover : IReplySink
             throw new Violation("no session can be started after every other has lapsed");
         }
 
+        Drive(_rover.Motors.IndexAt(0), 0.5);
+        Drive(_rover.Motors.IndexAt(1), 0.5);
+        Drive(_rover.Servos.IndexAt(0), 90);
         _replied = 0;
         Count = 0;
         Exchange.Open(Peer, Accepted);
+    }
+
+    private void Drive(int resource, double value)
+    {
+        int session = _rover.Sessions.FindById(Session, Peer, _board.NowUs);
+        if (_rover.Sessions.Drive(resource, session, value, 0, _board.NowUs) != DriveResult.Done)
+        {
+            throw new Violation("an output cannot be driven under a new session");
+        }
     }
 
     /// <summary>Takes the last part of a reply, which is whole then.</summary>

@@ -112,22 +112,24 @@ internal sealed class JsonNesting
     public bool EnterMember(byte[] buffer, int start, int length, bool isFirst)
     {
         int first = _firstName[Depth - 1];
-        if (_nameCount == _nameStart.Length || isFirst != (first == _nameCount))
+        int count = _nameCount;
+        ushort[] lengths = _nameLength;
+        if (count == lengths.Length || isFirst != (first == count))
         {
             return false;
         }
 
-        for (int i = first; i < _nameCount; i++)
+        for (int i = first; i < count; i++)
         {
-            if (_nameLength[i] == length && buffer[_nameStart[i]] == buffer[start] && Bytes.AreSame(buffer, _nameStart[i], buffer, start, length))
+            if (lengths[i] == length && buffer[_nameStart[i]] == buffer[start] && Bytes.AreSame(buffer, _nameStart[i], buffer, start, length))
             {
                 return false;
             }
         }
 
-        _nameStart[_nameCount] = (ushort)start;
-        _nameLength[_nameCount] = (ushort)length;
-        _nameCount++;
+        _nameStart[count] = (ushort)start;
+        lengths[count] = (ushort)length;
+        _nameCount = count + 1;
         NameStart = start;
         NameLength = length;
         return true;

@@ -6,7 +6,7 @@ namespace Firmware.Boards.Host.Fuzz.Targets;
 
 /// <summary>
 /// A connection to a whole rover. It comes to an end, every reply is well formed, what is refused moves nothing, and the replies are the same
-/// however the bytes are cut.
+/// however the bytes are cut. A stop is carried out whatever else is wrong with it.
 /// </summary>
 internal sealed class HttpTarget : IFuzzTarget
 {
@@ -15,7 +15,6 @@ internal sealed class HttpTarget : IFuzzTarget
 
     /// <summary>Of a request: head read, continue, request read, reply, and the look for more.</summary>
     private const int MostSteps = 5;
-
 
     private readonly FuzzRover _whole = new();
     private readonly FuzzRover _split = new();
@@ -33,6 +32,8 @@ internal sealed class HttpTarget : IFuzzTarget
         "\r\n\r\n", " ", "\t", ":", "{}", "2\r\n{}\r\n", "0\r\n\r\n", "5;ext=\"1\"\r\n", "ffffffff\r\n", "Trailer: x\r\n", "/viam/api/v1/", "/viam.robot.v1.RobotService/StartSession",
         "/viam.robot.v1.RobotService/SendSessionHeartbeat", "/viam.robot.v1.RobotService/StopAll", "/viam.component.motor.v1.MotorService/SetPower",
         "/viam.component.base.v1.BaseService/SetVelocity", "/viam.component.servo.v1.ServoService/Move", "/status", "/metrics", "component/motor/left/power", "sessions/list",
+        "PUT /viam/api/v1/component/motor/left/stop", "POST /viam/api/v1/component/servo/mast/stop", "GET /viam/api/v1/stop_all", "/viam.component.motor.v1.MotorService/Stop",
+        "{\"name\":\"left\"}", "Expect: 200-ok\r\n", "Connect-Timeout-Ms: 0\r\n",
         "{\"name\":\"left\",\"power_pct\":0.5}", "{\"name\":\"rover\",\"linear\":{\"y\":0.5},\"angular\":{\"z\":0.1}}", "{\"name\":\"mast\",\"angleDeg\":45}",
         "{\"heartbeat_window\":\"500ms\"}",
     ];
@@ -74,6 +75,7 @@ internal sealed class HttpTarget : IFuzzTarget
     private void Converse(FuzzRover rover, ReadOnlySpan<byte> input, Cuts cuts, bool isChecked)
     {
         rover.Begin();
+        int[] stopped = StopLine.PinsOf(input);
         _allocation.Start();
         int sent = 0;
         int writes = rover.Writes;
@@ -94,6 +96,7 @@ internal sealed class HttpTarget : IFuzzTarget
                     break;
                 case HttpStep.SendReply:
                     rover.EndReply();
+                    CheckStopped(rover, stopped);
                     if (isChecked)
                     {
                         Check(rover, rover.Writes != writes, input);
@@ -110,6 +113,18 @@ internal sealed class HttpTarget : IFuzzTarget
         if (!isChecked)
         {
             _allocation.Check(AllocationBound * (rover.Count + 1));
+        }
+    }
+
+    /// <summary>The rule of stops, at the first reply.</summary>
+    private static void CheckStopped(FuzzRover rover, int[] pins)
+    {
+        foreach (int pin in pins)
+        {
+            if (rover.Count == 1 && rover.Last(pin) != 0)
+            {
+                throw new Violation($"a stop, and pin {pin} goes on with {rover.Last(pin)}: {Encoding.Latin1.GetString(rover.Reply(0))}");
+            }
         }
     }
 
