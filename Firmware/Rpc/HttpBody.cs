@@ -38,7 +38,7 @@ public sealed class HttpBody
     public int End;
 
     /// <summary>Why <see cref="Read"/> said Refused.</summary>
-    public HttpRefusal? Refusal { get; private set; }
+    public HttpRefusal? Refusal;
 
     /// <summary>Gets ready for the body that starts at <paramref name="start"/> and is framed as the headers say.</summary>
     public void Begin(byte[] buffer, int start, RequestHeaders headers)

@@ -56,7 +56,7 @@ public sealed class HttpReply : IJsonOverflow
     public int Start => _start;
 
     /// <summary>The length of what is to be sent.</summary>
-    public int Length { get; private set; }
+    public int Length;
 
     /// <summary>Writes the body.</summary>
     public readonly JsonWriter Json;
@@ -64,7 +64,7 @@ public sealed class HttpReply : IJsonOverflow
     public int Status;
 
     /// <summary>Further header lines, each with its line end.</summary>
-    public string Header { get; set; } = "";
+    public string Header = "";
 
     /// <summary>Whether the connection ends with this reply.</summary>
     public bool Closes => Is(Mark.Closes);

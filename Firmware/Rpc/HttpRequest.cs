@@ -49,7 +49,7 @@ public sealed class HttpRequest
     public int End;
 
     /// <summary>Why <see cref="Read"/> said Refused.</summary>
-    public HttpRefusal? Refusal { get; private set; }
+    public HttpRefusal? Refusal;
 
     /// <summary>Whether something was passed over that is refused of all but a stop, so that nobody knows where the next request starts.</summary>
     public bool HasPassedOver => (_marks & Mark.PassedOver) != 0;

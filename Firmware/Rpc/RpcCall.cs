@@ -45,14 +45,14 @@ public sealed class RpcCall
     public long BegunUs;
 
     /// <summary>Until when this connection is displaced last; see <see cref="KeepConnectionUntil"/>.</summary>
-    public long KeptUntilUs { get; private set; }
+    public long KeptUntilUs;
 
     /// <summary>Why the call failed, if it did.</summary>
-    public RefusalCause Cause { get; private set; }
+    public RefusalCause Cause;
 
     public RpcCode Code => RefusalCauses.Code(Cause);
 
-    public string Message { get; private set; } = "";
+    public string Message = "";
 
     public bool Failed => Cause != RefusalCause.None;
 
