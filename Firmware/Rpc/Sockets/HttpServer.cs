@@ -94,7 +94,7 @@ public sealed class HttpServer : IConnections
             return;
         }
 
-        // The acceptor waits in Accept: closing the listener wakes it. It ends before the places do, so that none gets another newcomer.
+        // Closing the listener ends the acceptor's wait. It ends before the places do, so that none gets another newcomer.
         _stopping = true;
         HttpConnection.Close(_listener);
         long deadlineUs = _clock.NowUs + (HttpLimits.StopMs * 1000L);
@@ -158,7 +158,18 @@ public sealed class HttpServer : IConnections
     {
         try
         {
-            return _listener!.Accept();
+            // In slices: with a device that is an access point, what wakes a waiting Accept can be lost until the next client comes
+            // (nanoFramework/Home#1335).
+            if (!_listener!.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead))
+            {
+                return null;
+            }
+
+            Socket newcomer = _listener.Accept();
+
+            // Several that come at once are taken one after the other: the board's tick is let through in between.
+            Thread.Sleep(0);
+            return newcomer;
         }
         catch (Exception)
         {
