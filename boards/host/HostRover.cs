@@ -15,7 +15,7 @@ internal static class HostRover
     private const int ExitBadInput = 2;
     private const int ExitFault = 1;
 
-    /// <summary>Runs until Ctrl-C or SIGTERM.</summary>
+    /// <summary>Runs until Ctrl-C, SIGTERM, or the end of its terminal.</summary>
     /// <returns>0; 1 where an output refused to stop or the tick died; 2 where the configuration, the address or a file cannot be used.</returns>
     public static int Run(HostOptions options)
     {
@@ -63,8 +63,11 @@ internal static class HostRover
             ended.Set();
         }
 
+        // Each of these would end the process with the outputs as they are.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using PosixSignalRegistration quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, End);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 
         Rehearsal.Run();
         board.Restarting = cause =>
@@ -80,10 +83,10 @@ internal static class HostRover
         ended.Wait();
         bool stopped = program.Stop();
         narrator.Stop();
-        AnsiConsole.MarkupLineInterpolated($"Every output is {(stopped ? "at rest" : "NOT at rest")}; the longest time between two ticks was {program.Watch.WorstGapUs / 1000.0:0.0} ms.");
+        PersonConsole.SayInterpolated($"Every output is {(stopped ? "at rest" : "NOT at rest")}; the longest time between two ticks was {program.Watch.WorstGapUs / 1000.0:0.0} ms.");
         if (restartCause != null)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]A device would restart now:[/] {restartCause}");
+            PersonConsole.SayInterpolated($"[red]A device would restart now:[/] {restartCause}");
         }
 
         return stopped && restartCause == null ? 0 : ExitFault;

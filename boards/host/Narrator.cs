@@ -57,21 +57,21 @@ internal sealed class Narrator
         AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, tick {TickThread.TickPeriodMs} ms");
         foreach (IPAddress other in isEverywhere ? Addresses() : [])
         {
-            AnsiConsole.MarkupLineInterpolated($"For others on the network: [bold]http://{other}:{program.Server.Port}[/]");
+            PersonConsole.SayInterpolated($"For others on the network: [bold]http://{other}:{program.Server.Port}[/]");
         }
 
         if (configuration.Tokens.Length > 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"Tokens are on: {string.Join(", ", configuration.Tokens.Select(token => token.Name))} may call it, and anybody may stop it");
+            PersonConsole.SayInterpolated($"Tokens are on: {string.Join(", ", configuration.Tokens.Select(token => token.Name))} may call it, and anybody may stop it");
         }
         else if (!IPAddress.IsLoopback(address))
         {
-            AnsiConsole.MarkupLine("[yellow]Everybody on this network can drive it[/]: there are no tokens in the configuration (network.tokens)");
+            PersonConsole.Say("[yellow]Everybody on this network can drive it[/]: there are no tokens in the configuration (network.tokens)");
         }
 
         if (tracePath != null)
         {
-            AnsiConsole.MarkupLineInterpolated($"Every write to an output goes to {tracePath}");
+            PersonConsole.SayInterpolated($"Every write to an output goes to {tracePath}");
         }
 
         AnsiConsole.MarkupLineInterpolated($"Drive: open [bold]{url}[/] in a browser");
@@ -228,5 +228,5 @@ internal sealed class Narrator
         : _sessions.IsLease(session) ? "somebody without a session"
         : $"number {session}";
 
-    private void Say(string markup) => AnsiConsole.MarkupLine($"[grey]{_board.NowUs / 1_000_000.0,9:0.000}[/]  {markup}");
+    private void Say(string markup) => PersonConsole.Say($"[grey]{_board.NowUs / 1_000_000.0,9:0.000}[/]  {markup}");
 }

@@ -5,8 +5,13 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Operator;
+using Firmware.Boards.Host.Tests.Remotes;
+using Firmware.Boards.Host.Tests.Security;
+using Firmware.Client;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.EndToEnd;
@@ -15,15 +20,20 @@ namespace Firmware.Boards.Host.Tests.EndToEnd;
 [TestClass]
 public class ProgramTests
 {
+    /// <summary>Ctrl-C, the end of the terminal, Ctrl-\ and a plain <c>kill</c>.</summary>
     [TestMethod]
-    public void Ctrl_C_stops_the_outputs_before_it_exits()
+    [DataRow("-INT")]
+    [DataRow("-HUP")]
+    [DataRow("-QUIT")]
+    [DataRow("-TERM")]
+    public void Every_signal_that_ends_it_stops_the_outputs_first(string signal)
     {
         using RoverProcess rover = new();
         using HttpClient client = rover.NewClient();
         string id = InProcessRover.StartSession(client, "60s");
         InProcessRover.SetPower(client, "left", 0.5, id);
         Assert.AreEqual(0.5, rover.Trace.Last(TraceFile.LeftPwm), "it turns");
-        Assert.AreEqual(0, rover.Interrupt(), "exit code");
+        Assert.AreEqual(0, rover.End(signal), "exit code");
         foreach (IGrouping<int, TraceRow> pin in rover.Trace.Rows.GroupBy(row => row.Pin))
         {
             Assert.AreEqual(0.0, pin.Last().Value, $"pin {pin.Key}");
@@ -36,6 +46,28 @@ public class ProgramTests
     public void The_console_says_who_drives_what_and_what_was_stopped_why_and_how_late()
     {
         using RoverProcess rover = new();
+    /// <summary>Words to a terminal that is not there any more must not end the thread that says them, nor the program before the outputs are at rest.</summary>
+    [TestMethod]
+    public void A_terminal_that_is_gone_stops_the_outputs()
+    {
+        string trace = Path.GetTempFileName();
+        try
+        {
+            using PseudoTerminal terminal = new([], PseudoTerminal.Rover("--port", "0", "--trace", trace));
+            terminal.WaitToShow("Ctrl-C stops the outputs and ends.");
+            using HttpClient client = new() { BaseAddress = new Uri(Regex.Match(terminal.Shown, @"Listening on (http://[0-9.:]+)").Groups[1].Value) };
+            InProcessRover.SetPower(client, "left", 0.5, InProcessRover.StartSession(client, "60s"));
+            Assert.AreEqual(0.5, TraceFile.Read(trace).Last(TraceFile.LeftPwm), "it turns");
+            terminal.Close();
+            Assert.AreEqual(0, terminal.WaitForEnd(), "exit code");
+            Assert.AreEqual(0.0, TraceFile.Read(trace).Last(TraceFile.LeftPwm));
+        }
+        finally
+        {
+            File.Delete(trace);
+        }
+    }
+
         using HttpClient client = rover.NewClient();
         string id = InProcessRover.StartSession(client, "1s");
         InProcessRover.Call(client, "component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", id);
