@@ -77,7 +77,7 @@ internal static class HostRover
         };
         Firmware.Program program = Firmware.Program.Start(configuration, board);
         program.Serve(address, port);
-        Narrator narrator = new(program.Rover, board);
+        Narrator narrator = new(program, board);
         Narrator.Greet(program, configuration, address, tracePath);
         narrator.Start();
         ended.Wait();

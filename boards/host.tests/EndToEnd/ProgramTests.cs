@@ -69,15 +69,71 @@ public class ProgramTests
     }
 
         using HttpClient client = rover.NewClient();
-        string id = InProcessRover.StartSession(client, "1s");
-        InProcessRover.Call(client, "component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", id);
-        string name = id[..8];
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains($"session {name} is over", StringComparison.Ordinal), 5_000), rover.Output);
-        Assert.Contains($"session {name} of 127.0.0.1 started, window 1s", rover.Output);
-        Assert.MatchesRegex($@"{name} drives left( and right|[\s\S]*{name} drives right)", rover.Output);
-        Assert.MatchesRegex($@"stopped left and right: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
+        string[] ids = new string[Sessions];
+        for (int i = 0; i < Sessions; i++)
+        {
+            ids[i] = InProcessRover.StartSession(client, "60s");
+            InProcessRover.SetPower(client, "left", 0.5, ids[i]);
+            InProcessRover.Call(client, "robot.v1.RobotService/EndSession", $$"""{"id":"{{ids[i]}}"}""");
+        }
+
+        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains($"session {ids[^1][..8]} was ended", StringComparison.Ordinal), 5_000), rover.Output);
+        Assert.DoesNotContain("number", rover.Output);
+        foreach (string id in ids)
+        {
+            Assert.Contains($"stopped left: session {id[..8]} was ended", rover.Output);
+        }
     }
 
+    [TestMethod]
+    public void With_tokens_the_command_to_try_has_a_place_for_one_and_tells_none()
+    {
+        using RoverProcess rover = new(TokenTests.Rover);
+        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("Ctrl-C stops", StringComparison.Ordinal), 5_000), rover.Output);
+        Assert.Contains("Try: curl -H \"Authorization: Bearer TOKEN\" --json '{}' http://", rover.Output);
+        Assert.DoesNotContain(TokenTests.Alice, rover.Output);
+        using RoverProcess open = new();
+        Assert.IsTrue(SpinWait.SpinUntil(() => open.Output.Contains("Ctrl-C stops", StringComparison.Ordinal), 5_000), open.Output);
+        Assert.Contains("Try: curl --json '{}' http://", open.Output);
+        Assert.Contains("a tick every 10 ms at most", open.Output);
+    }
+
+    [TestMethod]
+    public void A_rover_of_remotes_alone_tells_that_each_is_looked_for_reached_and_lost()
+    {
+        using RoverProcess first = new(InProcessRover.Motors(1, "500ms"));
+        string address = Pair.AddressOf(first.Url);
+        using RoverProcess rover = new($$"""{"components":[],"remotes":[{"name":"arm","address":"{{address}}"}],"network":{"sessions":{"heartbeat_window":"500ms"} } }""");
+        Pair.WaitUntil(() => rover.Output.Contains($"remote arm at http://{address} is reached", StringComparison.Ordinal), () => rover.Output);
+        first.Kill();
+        Pair.WaitUntil(() => rover.Output.Contains($"remote arm at http://{address} is lost, and is being looked for: ", StringComparison.Ordinal), () => rover.Output);
+        using RoverProcess second = new(InProcessRover.Motors(1, "500ms"), new Uri(first.Url).Port);
+        Pair.WaitUntil(() => rover.Output.Split("is reached").Length == 3, () => rover.Output);
+        Assert.Contains("no components of its own", rover.Output);
+        Assert.Contains($"Remote arm at http://{address}: is being looked for", rover.Output);
+        Assert.AreEqual(2, rover.Output.Split("is lost").Length, rover.Output);
+    }
+
+    [TestMethod]
+    public void The_program_the_wire_and_the_watcher_tell_one_version()
+    {
+        using RoverProcess rover = new();
+        using RobotClient robot = new(rover.Url);
+        using HttpClient client = rover.NewClient();
+        Assert.AreEqual(Firmware.Program.Version, robot.GetVersion().Version);
+        Assert.AreEqual(Firmware.Program.Version, Pair.Status(client).GetProperty("version").GetString());
+        Assert.AreEqual((0, Firmware.Program.Version), Version(Run("--version")));
+        Assert.Contains($"version {Firmware.Program.Version},", Run("watch", rover.Url, "--once").Output);
+
+        static (int, string) Version((int ExitCode, string Output) run) => (run.ExitCode, run.Output.Trim());
+    }
+
+    /// <summary>Most of these are over before the console looks for the first time: their stops are all that it sees of them.</summary>
+    [TestMethod]
+    public void A_stop_names_its_session_also_where_that_is_over_or_was_never_seen()
+    {
+        const int Sessions = 30;
+        using RoverProcess rover = new();
     [TestMethod]
     public void The_trace_starts_with_the_time_of_day_and_every_pin_at_rest()
     {
