@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Firmware.Client;
 using Firmware.Configuration;
 using Spectre.Console;
 
@@ -33,7 +34,7 @@ internal static class HostRover
 
         string bind = options.Bind ?? (configuration.BindAddress.Length > 0 ? configuration.BindAddress : "127.0.0.1");
         IPAddress address = bind == "localhost" ? IPAddress.Loopback : IPAddress.Parse(bind);
-        int port = options.Port ?? (configuration.BindPort > 0 ? configuration.BindPort : options.DefaultPort);
+        int port = options.Port ?? (configuration.BindPort > 0 ? configuration.BindPort : RobotAddress.DefaultPort);
         try
         {
             using HostBoard board = new(options.TracePath);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Net.Http;
@@ -72,6 +73,18 @@ public class WatchTests
         terminal.Type("\x03");
         Assert.AreEqual(0, terminal.WaitForEnd());
     }
+    [TestMethod]
+    [DataRow("drive")]
+    [DataRow("watch")]
+    public void Without_a_port_it_is_8080(string command)
+    {
+        // Nobody listens at this address: what was tried is told.
+        IEnumerable<string> rover = PseudoTerminal.Rover([command, "127.7.7.7", .. command == "watch" ? new[] { "--once" } : []]);
+        using PseudoTerminal terminal = new([], rover);
+        Assert.AreEqual(1, terminal.WaitForEnd());
+        Assert.Contains("http://127.7.7.7:8080 ", terminal.Shown);
+    }
+
 
     [TestMethod]
     public void A_rover_that_does_not_answer_is_said_in_words_and_asked_again()
