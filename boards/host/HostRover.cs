@@ -13,7 +13,6 @@ namespace Firmware.Boards.Host;
 /// <summary>Runs the rover until a signal ends it, and tells a person how it goes.</summary>
 internal static class HostRover
 {
-    private const int ExitBadInput = 2;
     private const int ExitFault = 1;
 
     /// <summary>Runs until Ctrl-C, SIGTERM, or the end of its terminal.</summary>
@@ -23,7 +22,7 @@ internal static class HostRover
         RobotConfiguration? configuration = ReadConfiguration(options.ConfigPath);
         if (configuration == null)
         {
-            return ExitBadInput;
+            return CommandLine.ExitBadInput;
         }
 
         if (Console.IsOutputRedirected)
@@ -119,6 +118,6 @@ internal static class HostRover
     private static int Complain(string what)
     {
         Console.Error.WriteLine(what);
-        return ExitBadInput;
+        return CommandLine.ExitBadInput;
     }
 }

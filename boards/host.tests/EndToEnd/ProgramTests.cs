@@ -46,6 +46,16 @@ public class ProgramTests
     public void The_console_says_who_drives_what_and_what_was_stopped_why_and_how_late()
     {
         using RoverProcess rover = new();
+        using HttpClient client = rover.NewClient();
+        string id = InProcessRover.StartSession(client, "1s");
+        InProcessRover.Call(client, "component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", id);
+        string name = id[..8];
+        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains($"session {name} is over", StringComparison.Ordinal), 5_000), rover.Output);
+        Assert.Contains($"session {name} of 127.0.0.1 started, window 1s", rover.Output);
+        Assert.MatchesRegex($@"{name} drives left( and right|[\s\S]*{name} drives right)", rover.Output);
+        Assert.MatchesRegex($@"stopped left and right: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
+    }
+
     /// <summary>Words to a terminal that is not there any more must not end the thread that says them, nor the program before the outputs are at rest.</summary>
     [TestMethod]
     public void A_terminal_that_is_gone_stops_the_outputs()
@@ -68,6 +78,12 @@ public class ProgramTests
         }
     }
 
+    /// <summary>Most of these are over before the console looks for the first time: their stops are all that it sees of them.</summary>
+    [TestMethod]
+    public void A_stop_names_its_session_also_where_that_is_over_or_was_never_seen()
+    {
+        const int Sessions = 30;
+        using RoverProcess rover = new();
         using HttpClient client = rover.NewClient();
         string[] ids = new string[Sessions];
         for (int i = 0; i < Sessions; i++)
@@ -128,12 +144,6 @@ public class ProgramTests
         static (int, string) Version((int ExitCode, string Output) run) => (run.ExitCode, run.Output.Trim());
     }
 
-    /// <summary>Most of these are over before the console looks for the first time: their stops are all that it sees of them.</summary>
-    [TestMethod]
-    public void A_stop_names_its_session_also_where_that_is_over_or_was_never_seen()
-    {
-        const int Sessions = 30;
-        using RoverProcess rover = new();
     [TestMethod]
     public void The_trace_starts_with_the_time_of_day_and_every_pin_at_rest()
     {
@@ -185,16 +195,51 @@ public class ProgramTests
     }
 
     [TestMethod]
-    [DataRow("--port", "70000", "--port is 0 to 65535")]
-    [DataRow("--bind", "nowhere", "--bind takes an IPv4 address")]
+    [DataRow("--port", "abc", "--port is 0 to 65535, not \"abc\"")]
     [DataRow("--config", "/no/such/file.json", "cannot read the configuration")]
     [DataRow("--trace", "/no/such/folder/trace.csv", "cannot write the trace")]
-    [DataRow("--speed", "9", "--speed")]
-    public void A_bad_option_is_told(string option, string value, string told)
+    public void What_cannot_be_used_is_told_in_a_line_and_the_exit_code(string option, string value, string told)
     {
         (int exitCode, string output) = Run(option, value);
-        Assert.AreNotEqual(0, exitCode, output);
+        Assert.AreEqual(2, exitCode, output);
         Assert.Contains(told, output);
+        Assert.AreEqual(1, output.Count(letter => letter == '\n'), output);
+    }
+
+    [TestMethod]
+    [DataRow("--port is 0 to 65535, not \"70000\"", "--port", "70000")]
+    [DataRow("--port is 0 to 65535, not \"-1\"", "--port", "-1")]
+    [DataRow("--port is 0 to 65535, not \"\"", "--port", "")]
+    [DataRow("--port is 0 to 65535, not \"99999999999999999999\"", "--port", "99999999999999999999")]
+    [DataRow("Required argument missing for option: '--port'", "--port")]
+    [DataRow("Option '--port' expects a single argument but 2 were provided", "--port", "1", "--port", "2")]
+    [DataRow("--bind takes an IPv4 address such as 0.0.0.0 or localhost, not \"nowhere\"", "--bind", "nowhere")]
+    [DataRow("Option '--bind' expects a single argument", "--bind", "a", "--bind", "b")]
+    [DataRow("--config is the path of a file, not \"\"", "--config", "")]
+    [DataRow("--trace is the path of a file, not \"\"", "--trace", "")]
+    [DataRow("'--speed'", "--speed", "9")]
+    [DataRow("'sail'", "sail")]
+    [DataRow("Required argument 'URL' missing", "watch")]
+    [DataRow("Required argument 'URL' missing", "drive", "--speed", "9")]
+    [DataRow("URL: expected http://host:port", "watch", "")]
+    [DataRow("URL: expected http://host:port", "watch", "http://a:b")]
+    [DataRow("'there'", "watch", "here", "there")]
+    [DataRow("'--port'", "watch", "here", "--port", "1")]
+    [DataRow("16 to 64 characters", "watch", "here", "--token", "short")]
+    [DataRow("Option '--token' expects a single argument", "drive", "here", "--token", "a", "--token", "b")]
+    [DataRow("--speed is 1 to 100, not \"fast\"", "drive", "here", "--speed", "fast")]
+    [DataRow("--speed is 1 to 100, not \"\"", "drive", "here", "--speed", "")]
+    [DataRow("--tap is 150 to 1000, not \"1e3\"", "drive", "here", "--tap", "1e3")]
+    [DataRow("--window is 30ms to 1m, such as 500ms or 2s, not \"1h\"", "drive", "here", "--window", "1h")]
+    [DataRow("--window is 30ms to 1m, such as 500ms or 2s, not \"\"", "drive", "here", "--window", "")]
+    [DataRow("Required argument missing for option: '--component'", "drive", "here", "--component")]
+    public void A_bad_argument_is_told_in_a_line_and_nothing_is_done(string told, params string[] arguments)
+    {
+        StringWriter complaints = new();
+        Assert.AreEqual(2, CommandLine.Run(arguments, complaints));
+        Assert.Contains(told, complaints.ToString());
+        Assert.EndsWith(". See --help." + Environment.NewLine, complaints.ToString());
+        Assert.AreEqual(1, complaints.ToString().Count(letter => letter == '\n'), complaints.ToString());
     }
 
     [TestMethod]

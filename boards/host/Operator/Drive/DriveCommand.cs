@@ -19,6 +19,7 @@ internal static class DriveCommand
             Description = "Power to begin with, 1 to 100 percent; + and - change it by ten.",
             HelpName = "PERCENT",
             DefaultValueFactory = _ => DefaultSpeedPercent,
+            CustomParser = OperatorArguments.Number("--speed", 1, 100),
         };
         Option<int> window = new("--window")
         {
@@ -35,9 +36,8 @@ internal static class DriveCommand
                 """.ReplaceLineEndings(" "),
             HelpName = "MS",
             DefaultValueFactory = _ => Hand.DefaultTapMs,
+            CustomParser = OperatorArguments.Number("--tap", Hand.RepeatMs, LongestTapMs),
         };
-        speed.Validators.Add(OperatorArguments.InRange("--speed", 1, 100));
-        tap.Validators.Add(OperatorArguments.InRange("--tap", Hand.RepeatMs, LongestTapMs));
         Command command = new(
             "drive",
             """

@@ -8,7 +8,7 @@ internal static class WatchCommand
     public static Command Create()
     {
         Argument<string> url = OperatorArguments.Url();
-        Option<bool> once = new("--once") { Description = "Print how it stands once, and exit: with 1 where the rover does not answer." };
+        Option<bool> once = new("--once") { Arity = ArgumentArity.Zero, Description = "Print how it stands once, and exit: with 1 where the rover does not answer." };
         Option<string> token = OperatorArguments.Token();
         Command command = new(
             "watch",
