@@ -4,7 +4,9 @@ using System.Diagnostics;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
+using Firmware.Boards.Host.Operator.Terminals;
 using Firmware.Boards.Host.Tests.EndToEnd;
 using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -73,6 +75,50 @@ public class WatchTests
         terminal.Type("\x03");
         Assert.AreEqual(0, terminal.WaitForEnd());
     }
+
+    [TestMethod]
+    [DataRow("q")]
+    [DataRow("\x03")]
+    [DataRow("\e")]
+    public void It_is_left_with_the_keys_that_it_names_also_where_the_rover_is_silent(string key)
+    {
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("watch", $"127.0.0.1:{FreePort()}"));
+        terminal.WaitForPicture("Q, Esc or Ctrl-C leaves.");
+        terminal.Type(key);
+        Assert.AreEqual(0, terminal.WaitForEnd());
+        Assert.DoesNotContain("^C", terminal.Shown);
+    }
+
+    [TestMethod]
+    [DataRow("watch", "Q, Esc or Ctrl-C leaves.")]
+    [DataRow("drive", "Q leaves.")]
+    public void In_a_small_window_the_title_and_the_keys_stay(string command, string keys)
+    {
+        const int Columns = 40;
+        const int Rows = 9;
+        using RoverProcess rover = new();
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover(command, rover.Url), Columns, Rows);
+        terminal.WaitForPicture(" more lines in a higher window");
+        string[] lines = terminal.Picture.Split("\r\n");
+        Assert.IsLessThanOrEqualTo(Rows, lines.Length, terminal.Picture);
+        Assert.IsLessThanOrEqualTo(Columns, lines.Max(line => line.TrimEnd().Length), terminal.Picture);
+        Assert.StartsWith($"{command} http://127.0.0.1:", lines[0]);
+        Assert.Contains(keys, Regex.Replace(terminal.Picture, @"\s+", " "));
+    }
+
+    [TestMethod]
+    [DataRow(6, "title one two k1 k2")]
+    [DataRow(5, "title one two k1 k2")]
+    [DataRow(4, "title ... k1 k2")]
+    [DataRow(3, "title k1 k2")]
+    [DataRow(2, "title k1")]
+    [DataRow(1, "title")]
+    public void Of_a_picture_that_is_too_high_the_keys_go_after_the_rest_and_the_title_last(int height, string shown)
+    {
+        string[] fitted = Screen.Fit(["title", "one", "two"], ["k1", "k2"], 3, height);
+        Assert.AreEqual(shown, string.Join(' ', fitted));
+    }
+
     [TestMethod]
     [DataRow("drive")]
     [DataRow("watch")]
@@ -84,7 +130,6 @@ public class WatchTests
         Assert.AreEqual(1, terminal.WaitForEnd());
         Assert.Contains("http://127.7.7.7:8080 ", terminal.Shown);
     }
-
 
     [TestMethod]
     public void A_rover_that_does_not_answer_is_said_in_words_and_asked_again()

@@ -15,7 +15,7 @@ internal static class WatchCommand
             """
             Watch a rover: its sessions and the time left in each window, who holds what and what it does, the last stops with cause and lateness, the
             ticks and the refusals. It only looks: it is no heartbeat, and holds up nobody who drives. Where the output goes to a file or a pipe there is a line
-            for each change. Ctrl-C leaves.
+            for each change. Q, Esc or Ctrl-C leave.
             """.ReplaceLineEndings(" "))
         { url, once, token };
         command.SetAction(parsed => WatchSession.Run(parsed.GetRequiredValue(url), parsed.GetValue(token) ?? "", parsed.GetValue(once)));
