@@ -49,7 +49,7 @@ internal static class HostRover
         }
         catch (ArgumentException refused)
         {
-            return Complain($"{options.ConfigPath}: {refused.Message}");
+            return Complain($"{options.ConfigPath}: {refused.Message.ReplaceLineEndings(" ")}");
         }
     }
 
