@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
@@ -90,6 +91,33 @@ public class WatchTests
     }
 
     [TestMethod]
+    public void Ctrl_Z_gives_the_terminal_back_and_fg_goes_on()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("skipped, only Linux tells the state of a process in /proc");
+        }
+
+        using RoverProcess rover = new();
+        using PseudoTerminal terminal = new([], [Tools.Require("bash"), "--norc", "-i"]);
+        terminal.Type(string.Join(' ', PseudoTerminal.Rover("watch", rover.Url).Select(part => $"'{part}'")) + "\n");
+        terminal.WaitForPicture("no sessions");
+        terminal.Type("\x1a");
+        string child = File.ReadAllText($"/proc/{terminal.Pid}/task/{terminal.Pid}/children").Trim();
+        Assert.IsTrue(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{child}/stat").Contains(") T "), 10_000), "it stands still");
+
+        using HttpClient client = rover.NewClient();
+        string id = InProcessRover.StartSession(client, "60s");
+        terminal.Type("echo $((40 + 2))\n");
+        terminal.WaitToShow("42");
+        Assert.DoesNotContain(id[..8], terminal.Shown);
+        terminal.Type("fg\n");
+        terminal.WaitForPicture(id[..8]);
+        terminal.Type("q");
+        Assert.IsTrue(SpinWait.SpinUntil(() => !File.Exists($"/proc/{child}/stat"), 10_000), "it is left");
+    }
+
+    [TestMethod]
     [DataRow("watch", "Q, Esc or Ctrl-C leaves.")]
     [DataRow("drive", "Q leaves.")]
     public void In_a_small_window_the_title_and_the_keys_stay(string command, string keys)
@@ -107,7 +135,7 @@ public class WatchTests
     }
 
     [TestMethod]
-    [DataRow(6, "title one two k1 k2")]
+    [DataRow(6, "title one two  k1 k2")]
     [DataRow(5, "title one two k1 k2")]
     [DataRow(4, "title ... k1 k2")]
     [DataRow(3, "title k1 k2")]

@@ -42,8 +42,7 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
             new Padder(new Markup($"[bold {colour}]{Markup.Escape(words.What)}[/]"), new Padding(2, 0, 0, 0)),
             new Padder(new Text(words.Next), new Padding(2, 0, 0, 0)),
             Text.Empty,
-            rows,
-            Text.Empty);
+            rows);
     }
 
     /// <summary>What can be pressed.</summary>

@@ -52,7 +52,7 @@ internal sealed class Screen(TerminalOutput output)
         int room = height - shownKeys.Length;
         if (picture.Length <= room)
         {
-            return [.. picture, .. shownKeys];
+            return picture.Length < room ? [.. picture, "", .. shownKeys] : [.. picture, .. shownKeys];
         }
 
         string more = $"... {picture.Length - room + 1} more lines in a higher window";

@@ -34,7 +34,7 @@ internal static class WatchPicture
 
         if (view.Now is { } now)
         {
-            parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), Text.Empty, Sessions(now), Text.Empty, Resources(now), Text.Empty, Stops(view), Text.Empty]);
+            parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), Text.Empty, Sessions(now), Text.Empty, Resources(now), Text.Empty, Stops(view)]);
         }
 
         return new Rows(parts);

@@ -80,11 +80,8 @@ internal sealed class WatchScreen : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _terminal.Dispose();
-        _wake.Dispose();
-    }
+    /// <summary>Leaves <see cref="_wake"/> alone: the thread that reads the keys may still set it.</summary>
+    public void Dispose() => _terminal.Dispose();
 
     private void Enter()
     {
