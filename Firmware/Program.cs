@@ -11,7 +11,7 @@ namespace Firmware;
 /// <summary>The composition root: board, outputs, sessions, services, tick, server; nothing else. Each board's Main calls it.</summary>
 public sealed class Program
 {
-    /// <summary>The firmware's version, as GetVersion tells it.</summary>
+    /// <summary>The firmware's version, as GetVersion, /status, <c>watch</c> and the program's <c>--version</c> tell it. Host.csproj reads it from this line.</summary>
     public const string Version = "0.1.0";
 
     /// <summary>How often the watch looks for the tick: every second tick, so that a loss is cut two ticks after the bound at most.</summary>

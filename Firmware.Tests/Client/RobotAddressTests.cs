@@ -10,7 +10,8 @@ public class RobotAddressTests
     [DataRow("http://10.0.0.7:8080", "10.0.0.7", 8080, true)]
     [DataRow("10.0.0.7:8080", "10.0.0.7", 8080, true)]
     [DataRow("http://rover.local:1/", "rover.local", 1, false)]
-    [DataRow("rover-2", "rover-2", 80, false)]
+    [DataRow("rover-2", "rover-2", 8080, false)]
+    [DataRow("http://10.0.0.7/", "10.0.0.7", 8080, true)]
     [DataRow("Rover:65535", "Rover", 65535, false)]
     [TestMethod]
     public void An_address_is_a_host_and_a_port(string text, string host, int port, bool isNumeric)

@@ -13,7 +13,7 @@ public class RemotesReaderTests
         Assert.AreEqual(2, robot.Remotes.Length);
         Assert.AreEqual("arm", robot.Remotes[0].Name);
         Assert.AreEqual("http://10.0.0.7:8080", robot.Remotes[0].Address);
-        Assert.AreEqual("http://leg.local:80", robot.Remotes[1].Address);
+        Assert.AreEqual("http://leg.local:8080", robot.Remotes[1].Address);
         Assert.AreEqual(0, Reading.Good("{}").Remotes.Length);
     }
 

@@ -8,11 +8,13 @@ public sealed class RobotAddress
     /// <summary>A request's head has room for one of this length; see <see cref="RpcRequest.HeadBytes"/>.</summary>
     public const int LongestHost = 64;
 
+    /// <summary>Where this firmware and Viam's server listen unless told otherwise.</summary>
+    public const int DefaultPort = 8080;
+
     private const string Scheme = "http://";
-    private const int DefaultPort = 80;
     private const int MaxPort = 65_535;
 
-    /// <param name="address"><c>http://host:port</c> or <c>host:port</c>; without a port it is 80.</param>
+    /// <param name="address"><c>http://host:port</c> or <c>host:port</c>; without a port it is <see cref="DefaultPort"/>.</param>
     /// <exception cref="ArgumentException">It is none of these. The message says what is wrong.</exception>
     public RobotAddress(string address)
     {

@@ -4,7 +4,7 @@ using Firmware.Rpc.Json;
 
 namespace Firmware.Client;
 
-/// <content>What there is on the robot. These allocate what they give.</content>
+/// <content>What there is on the robot. These allocate what they give. Texts are as <see cref="Printable"/> shows them; only <see cref="Get"/> gives the robot's very own.</content>
 public sealed partial class RobotClient
 {
     private const int FirstRoom = 8;
@@ -177,5 +177,5 @@ public sealed partial class RobotClient
         return session;
     }
 
-    private static string ReadText(JsonReader reply) => reply.TryReadNull() ? "" : reply.ReadString().ToString();
+    private static string ReadText(JsonReader reply) => reply.TryReadNull() ? "" : Printable.Text(reply.ReadString().ToString());
 }

@@ -28,6 +28,6 @@ public class RobotException : Exception
     /// <summary>What kind of failure it is, in Connect's terms.</summary>
     public RpcCode Code { get; }
 
-    /// <summary>What happened, without address and method; of an answer, its own message.</summary>
+    /// <summary>What happened, without address and method; of an answer, its own message as <see cref="Printable"/> shows it.</summary>
     public string Detail { get; }
 }

@@ -34,7 +34,7 @@ public sealed partial class RpcReply
     /// <summary>How the call ended, of a whole reply.</summary>
     public RpcCode Code { get; private set; }
 
-    /// <summary>What an error says; what is wrong with a reply that is <see cref="ReplyProgress.Broken"/>.</summary>
+    /// <summary>What an error says, as <see cref="Printable"/> shows it; what is wrong with a reply that is <see cref="ReplyProgress.Broken"/>.</summary>
     public string Detail { get; private set; } = "";
 
     /// <summary>Whether the robot says that it does not know the session, or not any more.</summary>
@@ -83,7 +83,7 @@ public sealed partial class RpcReply
         if (Code == RpcCode.Ok && !Json.End())
         {
             Code = RpcCode.Internal;
-            Detail = "the reply is not the JSON that was expected: " + Json.Error;
+            Detail = "the reply is not the JSON that was expected: " + Printable.Text(Json.Error);
         }
 
         return Code;
@@ -124,7 +124,7 @@ public sealed partial class RpcReply
         }
 
         bool isError = !Json.Failed && message.Length > 0;
-        Detail = isError ? message : $"HTTP status {_status}: {Ascii.Shown(Buffer, _bodyStart, _bodyEnd - _bodyStart, BodyShown)}";
+        Detail = isError ? Printable.Text(message) : $"HTTP status {_status}: {Ascii.Shown(Buffer, _bodyStart, _bodyEnd - _bodyStart, BodyShown)}";
     }
 
     private static RpcCode CodeOfName(string name, RpcCode otherwise)

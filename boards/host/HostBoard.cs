@@ -2,7 +2,6 @@ using System;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using Firmware.Components;
-using Spectre.Console;
 
 namespace Firmware.Boards.Host;
 
@@ -60,7 +59,7 @@ internal sealed class HostBoard : IBoard, IDisposable
         _tick?.Stop();
     }
 
-    public void Say(string line) => AnsiConsole.WriteLine(line);
+    public void Say(string line) => PersonConsole.SayPlain(line);
 
     public void Restart(string cause) => Restarting?.Invoke(cause);
 

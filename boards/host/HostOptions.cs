@@ -5,10 +5,8 @@ internal sealed record HostOptions
 {
     public required string ConfigPath { get; init; }
 
-    /// <summary>Null: the configuration's, else <see cref="DefaultPort"/>.</summary>
+    /// <summary>Null: the configuration's, else <see cref="Client.RobotAddress.DefaultPort"/>.</summary>
     public int? Port { get; init; }
-
-    public required int DefaultPort { get; init; }
 
     /// <summary>Null: the configuration's, else this machine alone.</summary>
     public string? Bind { get; init; }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Firmware.Client;
 using Firmware.Configuration;
 using Spectre.Console;
 
@@ -12,17 +13,16 @@ namespace Firmware.Boards.Host;
 /// <summary>Runs the rover until a signal ends it, and tells a person how it goes.</summary>
 internal static class HostRover
 {
-    private const int ExitBadInput = 2;
     private const int ExitFault = 1;
 
-    /// <summary>Runs until Ctrl-C or SIGTERM.</summary>
+    /// <summary>Runs until Ctrl-C, SIGTERM, or the end of its terminal.</summary>
     /// <returns>0; 1 where an output refused to stop or the tick died; 2 where the configuration, the address or a file cannot be used.</returns>
     public static int Run(HostOptions options)
     {
         RobotConfiguration? configuration = ReadConfiguration(options.ConfigPath);
         if (configuration == null)
         {
-            return ExitBadInput;
+            return CommandLine.ExitBadInput;
         }
 
         if (Console.IsOutputRedirected)
@@ -33,7 +33,7 @@ internal static class HostRover
 
         string bind = options.Bind ?? (configuration.BindAddress.Length > 0 ? configuration.BindAddress : "127.0.0.1");
         IPAddress address = bind == "localhost" ? IPAddress.Loopback : IPAddress.Parse(bind);
-        int port = options.Port ?? (configuration.BindPort > 0 ? configuration.BindPort : options.DefaultPort);
+        int port = options.Port ?? (configuration.BindPort > 0 ? configuration.BindPort : RobotAddress.DefaultPort);
         try
         {
             using HostBoard board = new(options.TracePath);
@@ -49,7 +49,7 @@ internal static class HostRover
         }
         catch (ArgumentException refused)
         {
-            return Complain($"{options.ConfigPath}: {refused.Message}");
+            return Complain($"{options.ConfigPath}: {refused.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -63,8 +63,11 @@ internal static class HostRover
             ended.Set();
         }
 
+        // Each of these would end the process with the outputs as they are.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using PosixSignalRegistration quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, End);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 
         Rehearsal.Run();
         board.Restarting = cause =>
@@ -74,16 +77,16 @@ internal static class HostRover
         };
         Firmware.Program program = Firmware.Program.Start(configuration, board);
         program.Serve(address, port);
-        Narrator narrator = new(program.Rover, board);
+        Narrator narrator = new(program, board);
         Narrator.Greet(program, configuration, address, tracePath);
         narrator.Start();
         ended.Wait();
         bool stopped = program.Stop();
         narrator.Stop();
-        AnsiConsole.MarkupLineInterpolated($"Every output is {(stopped ? "at rest" : "NOT at rest")}; the longest time between two ticks was {program.Watch.WorstGapUs / 1000.0:0.0} ms.");
+        PersonConsole.SayInterpolated($"Every output is {(stopped ? "at rest" : "NOT at rest")}; the longest time between two ticks was {program.Watch.WorstGapUs / 1000.0:0.0} ms.");
         if (restartCause != null)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]A device would restart now:[/] {restartCause}");
+            PersonConsole.SayInterpolated($"[red]A device would restart now:[/] {restartCause}");
         }
 
         return stopped && restartCause == null ? 0 : ExitFault;
@@ -115,6 +118,6 @@ internal static class HostRover
     private static int Complain(string what)
     {
         Console.Error.WriteLine(what);
-        return ExitBadInput;
+        return CommandLine.ExitBadInput;
     }
 }

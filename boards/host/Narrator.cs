@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.NetworkInformation;
@@ -23,6 +24,12 @@ internal sealed class Narrator
     private readonly ResourceList[] _lists;
     private readonly SessionInfo[] _infos = [.. Enumerable.Range(0, Limits.Sessions).Select(_ => new SessionInfo())];
     private readonly StopRecord _stop = new();
+    private readonly IRemoteLink[] _remotes;
+
+    /// <summary>Since when a remote that was told to be reached is up, in microseconds; 0 for one that is not.</summary>
+    private readonly long[] _upSinceUs;
+
+    private readonly bool[] _isMissTold;
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _ended = new();
     private readonly int[] _holders;
@@ -35,8 +42,12 @@ internal sealed class Narrator
 
     private int _stopsTold;
 
-    public Narrator(Rover rover, HostBoard board)
+    public Narrator(Firmware.Program program, HostBoard board)
     {
+        Rover rover = program.Rover;
+        _remotes = program.Remotes.Links;
+        _upSinceUs = new long[_remotes.Length];
+        _isMissTold = new bool[_remotes.Length];
         _sessions = rover.Sessions;
         _board = board;
         _lists = rover.Lists;
@@ -53,30 +64,35 @@ internal sealed class Narrator
         string parts = string.Join("; ", new[] { program.Rover.Bases, program.Rover.Motors, program.Rover.Servos }
             .Where(list => list.Count > 0)
             .Select(list => $"{list.Subtype} {string.Join(", ", Enumerable.Range(0, list.Count).Select(list.NameAt))}"));
-        AnsiConsole.MarkupLineInterpolated($"[bold]Rover on this PC[/]: {(parts.Length > 0 ? parts : "no components")}");
-        AnsiConsole.MarkupLineInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, tick {TickThread.TickPeriodMs} ms");
+        PersonConsole.SayInterpolated($"[bold]Rover on this PC[/]: {(parts.Length > 0 ? parts : program.Remotes.Links.Length > 0 ? "no components of its own" : "no components")}");
+        PersonConsole.SayInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, a tick every {Limits.TickMs} ms at most");
+        foreach (IRemoteLink remote in program.Remotes.Links)
+        {
+            PersonConsole.SayInterpolated($"Remote [bold]{remote.Name}[/] at {remote.Address}: is being looked for");
+        }
+
         foreach (IPAddress other in isEverywhere ? Addresses() : [])
         {
-            AnsiConsole.MarkupLineInterpolated($"For others on the network: [bold]http://{other}:{program.Server.Port}[/]");
+            PersonConsole.SayInterpolated($"For others on the network: [bold]http://{other}:{program.Server.Port}[/]");
         }
 
         if (configuration.Tokens.Length > 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"Tokens are on: {string.Join(", ", configuration.Tokens.Select(token => token.Name))} may call it, and anybody may stop it");
+            PersonConsole.SayInterpolated($"Tokens are on: {string.Join(", ", configuration.Tokens.Select(token => token.Name))} may call it, and anybody may stop it");
         }
         else if (!IPAddress.IsLoopback(address))
         {
-            AnsiConsole.MarkupLine("[yellow]Everybody on this network can drive it[/]: there are no tokens in the configuration (network.tokens)");
+            PersonConsole.Say("[yellow]Everybody on this network can drive it[/]: there are no tokens in the configuration (network.tokens)");
         }
 
         if (tracePath != null)
         {
-            AnsiConsole.MarkupLineInterpolated($"Every write to an output goes to {tracePath}");
+            PersonConsole.SayInterpolated($"Every write to an output goes to {tracePath}");
         }
 
-        AnsiConsole.MarkupLineInterpolated($"Drive: open [bold]{url}[/] in a browser");
-        AnsiConsole.MarkupLineInterpolated($"Try: curl --json '{{}}' {url}/viam.robot.v1.RobotService/StartSession");
-        AnsiConsole.MarkupLine("Ctrl-C stops the outputs and ends.");
+        PersonConsole.SayInterpolated($"Drive: open [bold]{url}[/] in a browser");
+        PersonConsole.SayInterpolated($"Try: curl {(configuration.Tokens.Length > 0 ? "-H \"Authorization: Bearer TOKEN\" " : "")}--json '{{}}' {url}/viam.robot.v1.RobotService/StartSession");
+        PersonConsole.Say("Ctrl-C stops the outputs and ends.");
     }
 
     public void Start() => _thread.Start();
@@ -109,6 +125,7 @@ internal sealed class Narrator
         TellStops(untilUs);
         TellHolders();
         TellEnds();
+        TellRemotes();
     }
 
     private void TellStarts()
@@ -121,7 +138,7 @@ internal sealed class Narrator
             alive.Add(_infos[i].Number);
             if (_names.TryAdd(_infos[i].Number, _infos[i].Id.ToText(SessionId.ShortLength)))
             {
-                Say($"session [bold]{NameOf(_infos[i].Number)}[/] of {Markup.Escape(_infos[i].Owner)} started, window {DurationText.ToGo(_infos[i].WindowMs * 1000L)}");
+                Say($"session [bold]{_names[_infos[i].Number]}[/] of {Markup.Escape(_infos[i].Owner)} started, window {DurationText.ToGo(_infos[i].WindowMs * 1000L)}");
             }
         }
 
@@ -162,6 +179,7 @@ internal sealed class Narrator
                 Sequence = _stop.Sequence,
                 Resource = _stop.Resource,
                 Session = _stop.Session,
+                SessionShortId = _stop.SessionShortId,
                 Cause = _stop.Cause,
                 AtUs = _stop.AtUs,
                 LateUs = _stop.LateUs,
@@ -180,7 +198,7 @@ internal sealed class Narrator
         StopRecord stop = stops[0].Record;
         string what = Markup.Escape(string.Join(" and ", stops.Select(one => one.Name)));
         string colour = stop.Cause is StopCause.Requested or StopCause.SessionEnded or StopCause.Shutdown ? "yellow" : "red";
-        Say($"[{colour}]stopped {what}[/]: {Markup.Escape(StopText.Why(stop, NameOf(stop.Session)))}");
+        Say($"[{colour}]stopped {what}[/]: {Markup.Escape(StopText.Why(stop, NameOf(stop.Session, stop.SessionShortId)))}");
         foreach ((string name, _) in stops.Where(one => !one.Record.Succeeded))
         {
             Say($"[red bold]{Markup.Escape(name)} REFUSED to stop[/]: every tick tries again, and nothing drives it");
@@ -207,7 +225,7 @@ internal sealed class Narrator
 
                 if (held.Key != 0)
                 {
-                    Say($"[green]{NameOf(held.Key)} drives {Markup.Escape(string.Join(" and ", held.Select(list.NameAt)))}[/]");
+                    Say($"[green]{NameOf(held.Key, _sessions.ShortIdOf(held.Key))} drives {Markup.Escape(string.Join(" and ", held.Select(list.NameAt)))}[/]");
                 }
             }
         }
@@ -218,15 +236,43 @@ internal sealed class Narrator
         // While a stop of the session is still to be told, its end waits.
         foreach (int number in _stopsTold == _sessions.Stops.Count ? _over : [])
         {
-            Say($"session {NameOf(number)} is over");
+            Say($"session {_names[number]} is over");
             _names.Remove(number);
         }
     }
 
-    private string NameOf(int session) => _names.TryGetValue(session, out string? name) ? name
+    private void TellRemotes()
+    {
+        for (int i = 0; i < _remotes.Length; i++)
+        {
+            IRemoteLink remote = _remotes[i];
+            string who = $"remote {Markup.Escape(remote.Name)} at {remote.Address}";
+            string why = Markup.Escape(remote.LastError);
+            if (_upSinceUs[i] != 0 && _upSinceUs[i] != remote.SinceUs)
+            {
+                _upSinceUs[i] = 0;
+                Say(remote.State == RemoteState.Closed ? $"{who} is left" : $"[red]{who} is lost[/], and is being looked for: {why}");
+            }
+
+            if (_upSinceUs[i] == 0 && remote.State == RemoteState.Up)
+            {
+                _upSinceUs[i] = remote.SinceUs;
+                Say($"[green]{who} is reached[/]{(remote.NotTaken > 0 ? $", but {remote.NotTaken} of its resources found no room" : "")}");
+            }
+            else if (!remote.IsKnown && why.Length > 0 && !_isMissTold[i])
+            {
+                _isMissTold[i] = true;
+                Say($"[yellow]{who} is not reached yet[/], and is being looked for: {why}");
+            }
+        }
+    }
+
+    /// <summary>How a session is called, also one that was over before anybody looked, or that was said to be over.</summary>
+    private string NameOf(int session, int shortId) => _names.TryGetValue(session, out string? name) ? name
         : session == 0 ? "nobody"
         : _sessions.IsLease(session) ? "somebody without a session"
-        : $"number {session}";
+        : shortId != 0 ? shortId.ToString("x8", CultureInfo.InvariantCulture)
+        : "unknown";
 
-    private void Say(string markup) => AnsiConsole.MarkupLine($"[grey]{_board.NowUs / 1_000_000.0,9:0.000}[/]  {markup}");
+    private void Say(string markup) => PersonConsole.Say($"[grey]{_board.NowUs / 1_000_000.0,9:0.000}[/]  {markup}");
 }

@@ -137,7 +137,7 @@ internal sealed class ScriptedServer : IDisposable
         string[] lines = head.ToString().Split("\r\n");
         string Header(string name) =>
             lines.FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..] ?? "";
-        byte[] body = new byte[int.Parse(Header("Content-Length"))];
+        byte[] body = new byte[Header("Content-Length") is { Length: > 0 } length ? int.Parse(length) : 0];
         stream.ReadExactly(body);
         string path = lines[0].Split(' ')[1];
         string method = path[(path.LastIndexOf('/') + 1)..];

@@ -5,8 +5,13 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Operator;
+using Firmware.Boards.Host.Tests.Remotes;
+using Firmware.Boards.Host.Tests.Security;
+using Firmware.Client;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.EndToEnd;
@@ -15,15 +20,20 @@ namespace Firmware.Boards.Host.Tests.EndToEnd;
 [TestClass]
 public class ProgramTests
 {
+    /// <summary>Ctrl-C, the end of the terminal, Ctrl-\ and a plain <c>kill</c>.</summary>
     [TestMethod]
-    public void Ctrl_C_stops_the_outputs_before_it_exits()
+    [DataRow("-INT")]
+    [DataRow("-HUP")]
+    [DataRow("-QUIT")]
+    [DataRow("-TERM")]
+    public void Every_signal_that_ends_it_stops_the_outputs_first(string signal)
     {
         using RoverProcess rover = new();
         using HttpClient client = rover.NewClient();
         string id = InProcessRover.StartSession(client, "60s");
         InProcessRover.SetPower(client, "left", 0.5, id);
         Assert.AreEqual(0.5, rover.Trace.Last(TraceFile.LeftPwm), "it turns");
-        Assert.AreEqual(0, rover.Interrupt(), "exit code");
+        Assert.AreEqual(0, rover.End(signal), "exit code");
         foreach (IGrouping<int, TraceRow> pin in rover.Trace.Rows.GroupBy(row => row.Pin))
         {
             Assert.AreEqual(0.0, pin.Last().Value, $"pin {pin.Key}");
@@ -44,6 +54,94 @@ public class ProgramTests
         Assert.Contains($"session {name} of 127.0.0.1 started, window 1s", rover.Output);
         Assert.MatchesRegex($@"{name} drives left( and right|[\s\S]*{name} drives right)", rover.Output);
         Assert.MatchesRegex($@"stopped left and right: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
+    }
+
+    /// <summary>Words to a terminal that is not there any more must not end the thread that says them, nor the program before the outputs are at rest.</summary>
+    [TestMethod]
+    public void A_terminal_that_is_gone_stops_the_outputs()
+    {
+        string trace = Path.GetTempFileName();
+        try
+        {
+            using PseudoTerminal terminal = new([], PseudoTerminal.Rover("--port", "0", "--trace", trace));
+            terminal.WaitToShow("Ctrl-C stops the outputs and ends.");
+            using HttpClient client = new() { BaseAddress = new Uri(Regex.Match(terminal.Shown, @"Listening on (http://[0-9.:]+)").Groups[1].Value) };
+            InProcessRover.SetPower(client, "left", 0.5, InProcessRover.StartSession(client, "60s"));
+            Assert.AreEqual(0.5, TraceFile.Read(trace).Last(TraceFile.LeftPwm), "it turns");
+            terminal.Close();
+            Assert.AreEqual(0, terminal.WaitForEnd(), "exit code");
+            Assert.AreEqual(0.0, TraceFile.Read(trace).Last(TraceFile.LeftPwm));
+        }
+        finally
+        {
+            File.Delete(trace);
+        }
+    }
+
+    /// <summary>Most of these are over before the console looks for the first time: their stops are all that it sees of them.</summary>
+    [TestMethod]
+    public void A_stop_names_its_session_also_where_that_is_over_or_was_never_seen()
+    {
+        const int Sessions = 30;
+        using RoverProcess rover = new();
+        using HttpClient client = rover.NewClient();
+        string[] ids = new string[Sessions];
+        for (int i = 0; i < Sessions; i++)
+        {
+            ids[i] = InProcessRover.StartSession(client, "60s");
+            InProcessRover.SetPower(client, "left", 0.5, ids[i]);
+            InProcessRover.Call(client, "robot.v1.RobotService/EndSession", $$"""{"id":"{{ids[i]}}"}""");
+        }
+
+        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains($"session {ids[^1][..8]} was ended", StringComparison.Ordinal), 5_000), rover.Output);
+        Assert.DoesNotContain("number", rover.Output);
+        foreach (string id in ids)
+        {
+            Assert.Contains($"stopped left: session {id[..8]} was ended", rover.Output);
+        }
+    }
+
+    [TestMethod]
+    public void With_tokens_the_command_to_try_has_a_place_for_one_and_tells_none()
+    {
+        using RoverProcess rover = new(TokenTests.Rover);
+        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("Ctrl-C stops", StringComparison.Ordinal), 5_000), rover.Output);
+        Assert.Contains("Try: curl -H \"Authorization: Bearer TOKEN\" --json '{}' http://", rover.Output);
+        Assert.DoesNotContain(TokenTests.Alice, rover.Output);
+        using RoverProcess open = new();
+        Assert.IsTrue(SpinWait.SpinUntil(() => open.Output.Contains("Ctrl-C stops", StringComparison.Ordinal), 5_000), open.Output);
+        Assert.Contains("Try: curl --json '{}' http://", open.Output);
+        Assert.Contains("a tick every 10 ms at most", open.Output);
+    }
+
+    [TestMethod]
+    public void A_rover_of_remotes_alone_tells_that_each_is_looked_for_reached_and_lost()
+    {
+        using RoverProcess first = new(InProcessRover.Motors(1, "500ms"));
+        string address = Pair.AddressOf(first.Url);
+        using RoverProcess rover = new($$"""{"components":[],"remotes":[{"name":"arm","address":"{{address}}"}],"network":{"sessions":{"heartbeat_window":"500ms"} } }""");
+        Pair.WaitUntil(() => rover.Output.Contains($"remote arm at http://{address} is reached", StringComparison.Ordinal), () => rover.Output);
+        first.Kill();
+        Pair.WaitUntil(() => rover.Output.Contains($"remote arm at http://{address} is lost, and is being looked for: ", StringComparison.Ordinal), () => rover.Output);
+        using RoverProcess second = new(InProcessRover.Motors(1, "500ms"), new Uri(first.Url).Port);
+        Pair.WaitUntil(() => rover.Output.Split("is reached").Length == 3, () => rover.Output);
+        Assert.Contains("no components of its own", rover.Output);
+        Assert.Contains($"Remote arm at http://{address}: is being looked for", rover.Output);
+        Assert.AreEqual(2, rover.Output.Split("is lost").Length, rover.Output);
+    }
+
+    [TestMethod]
+    public void The_program_the_wire_and_the_watcher_tell_one_version()
+    {
+        using RoverProcess rover = new();
+        using RobotClient robot = new(rover.Url);
+        using HttpClient client = rover.NewClient();
+        Assert.AreEqual(Firmware.Program.Version, robot.GetVersion().Version);
+        Assert.AreEqual(Firmware.Program.Version, Pair.Status(client).GetProperty("version").GetString());
+        Assert.AreEqual((0, Firmware.Program.Version), Version(Run("--version")));
+        Assert.Contains($"version {Firmware.Program.Version},", Run("watch", rover.Url, "--once").Output);
+
+        static (int, string) Version((int ExitCode, string Output) run) => (run.ExitCode, run.Output.Trim());
     }
 
     [TestMethod]
@@ -97,16 +195,51 @@ public class ProgramTests
     }
 
     [TestMethod]
-    [DataRow("--port", "70000", "--port is 0 to 65535")]
-    [DataRow("--bind", "nowhere", "--bind takes an IPv4 address")]
+    [DataRow("--port", "abc", "--port is 0 to 65535, not \"abc\"")]
     [DataRow("--config", "/no/such/file.json", "cannot read the configuration")]
     [DataRow("--trace", "/no/such/folder/trace.csv", "cannot write the trace")]
-    [DataRow("--speed", "9", "--speed")]
-    public void A_bad_option_is_told(string option, string value, string told)
+    public void What_cannot_be_used_is_told_in_a_line_and_the_exit_code(string option, string value, string told)
     {
         (int exitCode, string output) = Run(option, value);
-        Assert.AreNotEqual(0, exitCode, output);
+        Assert.AreEqual(2, exitCode, output);
         Assert.Contains(told, output);
+        Assert.AreEqual(1, output.Count(letter => letter == '\n'), output);
+    }
+
+    [TestMethod]
+    [DataRow("--port is 0 to 65535, not \"70000\"", "--port", "70000")]
+    [DataRow("--port is 0 to 65535, not \"-1\"", "--port", "-1")]
+    [DataRow("--port is 0 to 65535, not \"\"", "--port", "")]
+    [DataRow("--port is 0 to 65535, not \"99999999999999999999\"", "--port", "99999999999999999999")]
+    [DataRow("Required argument missing for option: '--port'", "--port")]
+    [DataRow("Option '--port' expects a single argument but 2 were provided", "--port", "1", "--port", "2")]
+    [DataRow("--bind takes an IPv4 address such as 0.0.0.0 or localhost, not \"nowhere\"", "--bind", "nowhere")]
+    [DataRow("Option '--bind' expects a single argument", "--bind", "a", "--bind", "b")]
+    [DataRow("--config is the path of a file, not \"\"", "--config", "")]
+    [DataRow("--trace is the path of a file, not \"\"", "--trace", "")]
+    [DataRow("'--speed'", "--speed", "9")]
+    [DataRow("'sail'", "sail")]
+    [DataRow("Required argument 'URL' missing", "watch")]
+    [DataRow("Required argument 'URL' missing", "drive", "--speed", "9")]
+    [DataRow("URL: expected http://host:port", "watch", "")]
+    [DataRow("URL: expected http://host:port", "watch", "http://a:b")]
+    [DataRow("'there'", "watch", "here", "there")]
+    [DataRow("'--port'", "watch", "here", "--port", "1")]
+    [DataRow("16 to 64 characters", "watch", "here", "--token", "short")]
+    [DataRow("Option '--token' expects a single argument", "drive", "here", "--token", "a", "--token", "b")]
+    [DataRow("--speed is 1 to 100, not \"fast\"", "drive", "here", "--speed", "fast")]
+    [DataRow("--speed is 1 to 100, not \"\"", "drive", "here", "--speed", "")]
+    [DataRow("--tap is 150 to 1000, not \"1e3\"", "drive", "here", "--tap", "1e3")]
+    [DataRow("--window is 30ms to 1m, such as 500ms or 2s, not \"1h\"", "drive", "here", "--window", "1h")]
+    [DataRow("--window is 30ms to 1m, such as 500ms or 2s, not \"\"", "drive", "here", "--window", "")]
+    [DataRow("Required argument missing for option: '--component'", "drive", "here", "--component")]
+    public void A_bad_argument_is_told_in_a_line_and_nothing_is_done(string told, params string[] arguments)
+    {
+        StringWriter complaints = new();
+        Assert.AreEqual(2, CommandLine.Run(arguments, complaints));
+        Assert.Contains(told, complaints.ToString());
+        Assert.EndsWith(". See --help." + Environment.NewLine, complaints.ToString());
+        Assert.AreEqual(1, complaints.ToString().Count(letter => letter == '\n'), complaints.ToString());
     }
 
     [TestMethod]

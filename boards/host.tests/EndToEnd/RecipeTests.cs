@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading;
+using Firmware.Boards.Host.Tests.Client;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.RealClients;
 using Firmware.Boards.Host.Tests.Repository;
@@ -65,19 +66,46 @@ public class RecipeTests
         try
         {
             using RoverProcess rover = new();
-            string code = Block("csharp");
-            Assert.StartsWith(ProjectLine, code);
-            Assert.IsTrue(File.Exists(Tree.Full("boards/host/Host.csproj")));
-            Compile(code[ProjectLine.Length..].Replace(Url, rover.Url), Path.Combine(folder, "recipe.dll"));
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "rover.dll"), Path.Combine(folder, "rover.dll"));
-            string runtime = Path.Combine(AppContext.BaseDirectory, "rover.runtimeconfig.json");
-            string said = AssertDrives(rover, Start("dotnet", "exec", "--runtimeconfig", runtime, Path.Combine(folder, "recipe.dll")), "", "a client asked for it");
-            Assert.MatchesRegex(@"^Live, \d+ ms left, \d+ missed", said);
+            string said = AssertDrives(rover, CSharpRecipe(folder, rover.Url), "", "a client asked for it");
+            Assert.MatchesRegex(@"^\d+ heartbeats answered, \d+ missed", said);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [TestMethod]
+    public void The_CSharp_client_that_lapsed_says_so_and_fails()
+    {
+        string folder = Directory.CreateTempSubdirectory("recipe-").FullName;
+        try
+        {
+            using ScriptedServer silent = new("0.200s", request => request.IsBeat ? null : ScriptedServer.Good);
+            using Process process = Process.Start(CSharpRecipe(folder, silent.Address))!;
+            string said = process.StandardOutput.ReadToEnd();
+            string error = process.StandardError.ReadToEnd();
+            Assert.IsTrue(process.WaitForExit(30_000));
+            Assert.AreEqual(1, process.ExitCode, said + error);
+            Assert.AreEqual("", said);
+            Assert.Contains("the rover heard nothing for 200 ms, and stopped", error);
+            Assert.AreEqual(1, silent.Count("Stop"), "what is not known to be at rest is told to stop");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ProcessStartInfo CSharpRecipe(string folder, string url)
+    {
+        string code = Block("csharp");
+        Assert.StartsWith(ProjectLine, code);
+        Assert.IsTrue(File.Exists(Tree.Full("boards/host/Host.csproj")));
+        Compile(code[ProjectLine.Length..].Replace(Url, url), Path.Combine(folder, "recipe.dll"));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "rover.dll"), Path.Combine(folder, "rover.dll"));
+        string runtime = Path.Combine(AppContext.BaseDirectory, "rover.runtimeconfig.json");
+        return Start("dotnet", "exec", "--runtimeconfig", runtime, Path.Combine(folder, "recipe.dll"));
     }
 
     private static string Recipes()

@@ -74,13 +74,17 @@ internal sealed partial class RoverProcess : IDisposable
 
     /// <summary>Ctrl-C, and waits for the end.</summary>
     /// <returns>The exit code.</returns>
-    public int Interrupt()
+    public int Interrupt() => End("-INT");
+
+    /// <summary>Sends a signal and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public int End(string signal)
     {
-        using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using Process kill = Process.Start("kill", [signal, $"{_process.Id}"]);
         kill.WaitForExit();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
         {
-            throw new TimeoutException("the rover does not end within 10 s of Ctrl-C; it said at last:\n" + string.Join('\n', _output.TakeLast(LinesShown)));
+            throw new TimeoutException("the rover does not end within 10 s of {signal}; it said at last:\n" + string.Join('\n', _output.TakeLast(LinesShown)));
         }
 
         _process.WaitForExit();

@@ -66,6 +66,7 @@ public class DriveTests
     {
         using RoverProcess rover = new();
         using PseudoTerminal terminal = Drive(rover);
+        Assert.Contains($"a tap drives {Hand.DefaultTapMs} ms", terminal.Picture);
         AssertStops(rover, terminal.Type("w"), Hand.DefaultTapMs, "the tap");
         Assert.AreEqual(1, Drives(rover));
     }

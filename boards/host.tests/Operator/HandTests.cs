@@ -27,6 +27,7 @@ public class HandTests
 
     [TestMethod]
     [DataRow(250, false)]
+    [DataRow(600, false)]
     [DataRow(660, true)]
     public void A_hold_pauses_only_where_the_keyboard_repeats_later_than_a_tap_lasts(int delayMs, bool pauses)
     {

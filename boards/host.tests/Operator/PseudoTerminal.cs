@@ -23,7 +23,9 @@ internal sealed partial class PseudoTerminal : IDisposable
 
     /// <param name="options">Those of terminal.py.</param>
     /// <param name="command">A program with its arguments.</param>
-    public PseudoTerminal(IEnumerable<string> options, IEnumerable<string> command)
+    /// <param name="columns">Its width.</param>
+    /// <param name="rows">Its height.</param>
+    public PseudoTerminal(IEnumerable<string> options, IEnumerable<string> command, int columns = 100, int rows = 30)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -32,7 +34,7 @@ internal sealed partial class PseudoTerminal : IDisposable
 
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo(Tools.Require("python3"), ["terminal.py", .. options, "100", "30", .. command])
+            StartInfo = new ProcessStartInfo(Tools.Require("python3"), ["terminal.py", .. options, $"{columns}", $"{rows}", .. command])
             {
                 WorkingDirectory = ClientProcess.Folder,
                 RedirectStandardInput = true,

@@ -1,9 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
+using Firmware.Boards.Host.Operator.Terminals;
 using Firmware.Boards.Host.Tests.EndToEnd;
 using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -71,6 +75,88 @@ public class WatchTests
         Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm));
         terminal.Type("\x03");
         Assert.AreEqual(0, terminal.WaitForEnd());
+    }
+
+    [TestMethod]
+    [DataRow("q")]
+    [DataRow("\x03")]
+    [DataRow("\e")]
+    public void It_is_left_with_the_keys_that_it_names_also_where_the_rover_is_silent(string key)
+    {
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("watch", $"127.0.0.1:{FreePort()}"));
+        terminal.WaitForPicture("Q, Esc or Ctrl-C leaves.");
+        terminal.Type(key);
+        Assert.AreEqual(0, terminal.WaitForEnd());
+        Assert.DoesNotContain("^C", terminal.Shown);
+    }
+
+    [TestMethod]
+    public void Ctrl_Z_gives_the_terminal_back_and_fg_goes_on()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("skipped, only Linux tells the state of a process in /proc");
+        }
+
+        using RoverProcess rover = new();
+        using PseudoTerminal terminal = new([], [Tools.Require("bash"), "--norc", "-i"]);
+        terminal.Type(string.Join(' ', PseudoTerminal.Rover("watch", rover.Url).Select(part => $"'{part}'")) + "\n");
+        terminal.WaitForPicture("no sessions");
+        terminal.Type("\x1a");
+        string child = File.ReadAllText($"/proc/{terminal.Pid}/task/{terminal.Pid}/children").Trim();
+        Assert.IsTrue(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{child}/stat").Contains(") T "), 10_000), "it stands still");
+
+        using HttpClient client = rover.NewClient();
+        string id = InProcessRover.StartSession(client, "60s");
+        terminal.Type("echo $((40 + 2))\n");
+        terminal.WaitToShow("42");
+        Assert.DoesNotContain(id[..8], terminal.Shown);
+        terminal.Type("fg\n");
+        terminal.WaitForPicture(id[..8]);
+        terminal.Type("q");
+        Assert.IsTrue(SpinWait.SpinUntil(() => !File.Exists($"/proc/{child}/stat"), 10_000), "it is left");
+    }
+
+    [TestMethod]
+    [DataRow("watch", "Q, Esc or Ctrl-C leaves.")]
+    [DataRow("drive", "Q leaves.")]
+    public void In_a_small_window_the_title_and_the_keys_stay(string command, string keys)
+    {
+        const int Columns = 40;
+        const int Rows = 9;
+        using RoverProcess rover = new();
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover(command, rover.Url), Columns, Rows);
+        terminal.WaitForPicture(" more lines in a higher window");
+        string[] lines = terminal.Picture.Split("\r\n");
+        Assert.IsLessThanOrEqualTo(Rows, lines.Length, terminal.Picture);
+        Assert.IsLessThanOrEqualTo(Columns, lines.Max(line => line.TrimEnd().Length), terminal.Picture);
+        Assert.StartsWith($"{command} http://127.0.0.1:", lines[0]);
+        Assert.Contains(keys, Regex.Replace(terminal.Picture, @"\s+", " "));
+    }
+
+    [TestMethod]
+    [DataRow(6, "title one two  k1 k2")]
+    [DataRow(5, "title one two k1 k2")]
+    [DataRow(4, "title ... k1 k2")]
+    [DataRow(3, "title k1 k2")]
+    [DataRow(2, "title k1")]
+    [DataRow(1, "title")]
+    public void Of_a_picture_that_is_too_high_the_keys_go_after_the_rest_and_the_title_last(int height, string shown)
+    {
+        string[] fitted = Screen.Fit(["title", "one", "two"], ["k1", "k2"], 3, height);
+        Assert.AreEqual(shown, string.Join(' ', fitted));
+    }
+
+    [TestMethod]
+    [DataRow("drive")]
+    [DataRow("watch")]
+    public void Without_a_port_it_is_8080(string command)
+    {
+        // Nobody listens at this address: what was tried is told.
+        IEnumerable<string> rover = PseudoTerminal.Rover([command, "127.7.7.7", .. command == "watch" ? new[] { "--once" } : []]);
+        using PseudoTerminal terminal = new([], rover);
+        Assert.AreEqual(1, terminal.WaitForEnd());
+        Assert.Contains("http://127.7.7.7:8080 ", terminal.Shown);
     }
 
     [TestMethod]
@@ -142,9 +228,9 @@ public class WatchTests
     [TestMethod]
     [DataRow("drive", "here:there", "", "URL: expected http://host:port or host:port")]
     [DataRow("watch", "ftp://rover", "", "URL: expected http://host:port or host:port")]
-    [DataRow("drive", "127.0.0.1:9", "--speed=0", "--speed is 1 to 100, not 0")]
+    [DataRow("drive", "127.0.0.1:9", "--speed=0", "--speed is 1 to 100, not \"0\"")]
     [DataRow("drive", "127.0.0.1:9", "--window=2h", "--window is 30ms to 1m")]
-    [DataRow("drive", "127.0.0.1:9", "--tap=fast", "--tap is 150 to 1000, not fast")]
+    [DataRow("drive", "127.0.0.1:9", "--tap=fast", "--tap is 150 to 1000, not \"fast\"")]
     [DataRow("drive", "127.0.0.1:9", "", "drive reads the keys of a Unix terminal")]
     [DataRow("watch", "127.0.0.1:9", "--once", "no connection")]
     public void Bad_input_is_told(string command, string url, string option, string told)

@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
 using System.Text;
 using Firmware.Client;
 using Firmware.Rpc;
@@ -17,18 +19,22 @@ internal static class OperatorArguments
     /// <summary>Where the rover is.</summary>
     public static Argument<string> Url()
     {
-        Argument<string> url = new("URL") { Description = "Where the rover is, such as http://10.0.0.7:8080." };
-        url.Validators.Add(result =>
+        Argument<string> url = new("URL")
         {
-            try
+            Description = $"Where the rover is, such as http://10.0.0.7:8080 or 10.0.0.7; without a port it is {RobotAddress.DefaultPort}.",
+            CustomParser = result =>
             {
-                _ = new RobotAddress(result.Tokens[0].Value);
-            }
-            catch (ArgumentException bad)
-            {
-                result.AddError("URL: " + bad.Message);
-            }
-        });
+                try
+                {
+                    return new RobotAddress(TextOf(result)).ToString();
+                }
+                catch (ArgumentException bad)
+                {
+                    result.AddError("URL: " + bad.Message);
+                    return "";
+                }
+            },
+        };
         return url;
     }
 
@@ -44,7 +50,7 @@ internal static class OperatorArguments
         };
         token.Validators.Add(result =>
         {
-            string given = result.GetValueOrDefault<string>() ?? "";
+            string given = result.Tokens.Count > 0 ? result.Tokens[^1].Value : Environment.GetEnvironmentVariable(Variable) ?? "";
             if (given.Length > 0 && !TokenText.Is(given))
             {
                 result.AddError($"--token, or {Variable}, is {TokenText.Allowed} (what was given is not shown)");
@@ -53,23 +59,43 @@ internal static class OperatorArguments
         return token;
     }
 
-    public static Action<OptionResult> InRange(string option, int least, int most) => result =>
+    /// <summary>A whole number within limits.</summary>
+    public static Func<ArgumentResult, int> Number(string option, int least, int most) => result =>
     {
-        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int value) || value < least || value > most))
+        string given = TextOf(result);
+        if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value < least || value > most)
         {
-            result.AddError($"{option} is {least} to {most}, not {result.Tokens[0].Value}");
+            result.AddError($"{option} is {least} to {most}, not \"{given}\"");
         }
+
+        return value;
     };
+
+    /// <summary>The path of a file, which need not be there yet.</summary>
+    public static Func<ArgumentResult, string> File(string option) => result =>
+    {
+        string given = TextOf(result);
+        if (given.Length == 0)
+        {
+            result.AddError($"{option} is the path of a file, not \"\"");
+            return "";
+        }
+
+        return Path.GetFullPath(given);
+    };
+
+    /// <summary>What was given.</summary>
+    public static string TextOf(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
 
     /// <summary>A window as text, in milliseconds.</summary>
     public static int ReadWindow(ArgumentResult result)
     {
-        byte[] text = Encoding.UTF8.GetBytes(result.Tokens[0].Value);
+        byte[] text = Encoding.UTF8.GetBytes(TextOf(result));
         bool isDuration = DurationText.TryParse(new TextSlice(text, 0, text.Length), out long windowUs);
         long windowMs = windowUs / UsPerMs;
         if (!isDuration || windowMs < SessionLimits.MinWindowMs || windowMs > SessionLimits.MaxWindowMs)
         {
-            result.AddError($"--window is 30ms to 1m, such as 500ms or 2s, not {result.Tokens[0].Value}");
+            result.AddError($"--window is 30ms to 1m, such as 500ms or 2s, not \"{TextOf(result)}\"");
         }
 
         return (int)windowMs;

@@ -19,6 +19,7 @@ internal static class DriveCommand
             Description = "Power to begin with, 1 to 100 percent; + and - change it by ten.",
             HelpName = "PERCENT",
             DefaultValueFactory = _ => DefaultSpeedPercent,
+            CustomParser = OperatorArguments.Number("--speed", 1, 100),
         };
         Option<int> window = new("--window")
         {
@@ -29,15 +30,14 @@ internal static class DriveCommand
         Option<int> tap = new("--tap")
         {
             Description = $"""
-                How long one press of a key drives, in milliseconds, where the terminal does not tell when a key comes up. Keyboards repeat a held
-                key only after 250 to 660 ms; where that is longer than this, a hold begins with a short pause. Afterwards {Hand.RepeatMs} ms without a repeat
-                are a release. A terminal with the kitty keyboard protocol (kitty, foot, WezTerm, Ghostty, Alacritty, iTerm2) tells releases, and needs none of this.
+                How long one press of a key drives, in milliseconds, where the terminal does not tell when a key comes up: {Hand.DefaultTapMs} unless said otherwise,
+                also when you let go sooner. Keyboards repeat a held key only after 250 to 660 ms; where that is longer than this, a hold begins with a
+                short pause; where it is shorter, less will do. Afterwards {Hand.RepeatMs} ms without a repeat are a release. A terminal with the kitty keyboard protocol (kitty, foot, WezTerm, Ghostty, Alacritty, iTerm2) tells releases, and needs none of this.
                 """.ReplaceLineEndings(" "),
             HelpName = "MS",
             DefaultValueFactory = _ => Hand.DefaultTapMs,
+            CustomParser = OperatorArguments.Number("--tap", Hand.RepeatMs, LongestTapMs),
         };
-        speed.Validators.Add(OperatorArguments.InRange("--speed", 1, 100));
-        tap.Validators.Add(OperatorArguments.InRange("--tap", Hand.RepeatMs, LongestTapMs));
         Command command = new(
             "drive",
             """

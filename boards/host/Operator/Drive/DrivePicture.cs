@@ -19,7 +19,7 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
 
     private SessionsClient Sessions => robot.Sessions;
 
-    /// <summary>All of it.</summary>
+    /// <summary>All of it but the keys.</summary>
     public IRenderable Draw()
     {
         DriveWords words = Words();
@@ -42,10 +42,17 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
             new Padder(new Markup($"[bold {colour}]{Markup.Escape(words.What)}[/]"), new Padding(2, 0, 0, 0)),
             new Padder(new Text(words.Next), new Padding(2, 0, 0, 0)),
             Text.Empty,
-            rows,
-            Text.Empty,
+            rows);
+    }
+
+    /// <summary>What can be pressed.</summary>
+    public IRenderable DrawKeys()
+    {
+        string releases = loop.Hand.TellsReleases ? "This terminal tells when a key comes up."
+            : $"This terminal does not tell when a key comes up: a tap drives {loop.Hand.TapMs} ms, and a hold ends {Hand.RepeatMs} ms after its last repeat.";
+        return new Rows(
             new Padder(new Text($"Hold {(target.IsBase ? "arrows or W A S D" : "up or down, W or S")}. Space stops everything. + - speed. Q leaves."), new Padding(2, 0, 0, 0)),
-            new Padder(new Markup($"[grey]{(loop.Hand.TellsReleases ? "This terminal tells when a key comes up." : $"This terminal tells no release: {Hand.RepeatMs} ms without a repeat are one.")}[/]"), new Padding(2, 0, 0, 0)));
+            new Padder(new Markup($"[grey]{releases}[/]"), new Padding(2, 0, 0, 0)));
     }
 
     /// <summary>How it stands.</summary>

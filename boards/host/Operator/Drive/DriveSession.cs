@@ -179,7 +179,7 @@ internal sealed class DriveSession : IDisposable
             }
             else if (_isShown)
             {
-                _screen.Show(_picture.Draw());
+                _screen.Show(_picture.Draw(), _picture.DrawKeys());
                 if (Environment.TickCount64 - askedAtMs >= Keys.Hand.AskEveryMs)
                 {
                     askedAtMs = Environment.TickCount64;

@@ -11,8 +11,11 @@ namespace Firmware.Boards.Host.Operator.Keys;
 /// </remarks>
 internal sealed class Hand(int tapMs)
 {
-    /// <summary>The shortest delay before the first repeat that keyboards are usually set to, and a margin.</summary>
-    public const int DefaultTapMs = 300;
+    /// <summary>
+    /// As long as most desktops have a keyboard wait before it repeats, 250 to 600 ms: a hold is one hold. The price is that a tap drives for so
+    /// long, though the finger is gone; the space bar stops at once.
+    /// </summary>
+    public const int DefaultTapMs = 620;
 
     /// <summary>Three repeats at 40 ms, and a margin: two may be late or lost on the way.</summary>
     public const int RepeatMs = 150;
@@ -35,6 +38,9 @@ internal sealed class Hand(int tapMs)
     private long _strokeAtMs = Never;
     private long _restAtMs = Never;
     private long _signAtMs = Never;
+
+    /// <summary>How long one press counts where releases are not told, in milliseconds.</summary>
+    public int TapMs => tapMs;
 
     /// <summary>Whether the terminal tells when a key comes up.</summary>
     public bool TellsReleases { get; private set; }

@@ -63,7 +63,7 @@ internal sealed class StatusLooker : IDisposable
         }
         catch (Exception failure) when (failure is RobotException or JsonException)
         {
-            _view = _view with { Failure = failure is RobotException ? failure.Message : $"{_robot.Address} /status/now: the reply is not the status that was expected: {failure.Message}" };
+            _view = _view with { Failure = failure is RobotException ? failure.Message : $"{_robot.Address} /status/now: the reply is not the status that was expected: {Printable.Text(failure.Message)}" };
         }
 
         return _view;

@@ -27,6 +27,11 @@ internal static class WatchPicture
             parts.Add(new Text(view.Now == null ? "" : $"What follows is {(Environment.TickCount64 - view.AnsweredAtMs) / MsPerSecond:0} s old."));
         }
 
+        else if (view.Now == null)
+        {
+            parts.Add(new Markup("[grey]It is being asked.[/]"));
+        }
+
         if (view.Now is { } now)
         {
             parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), Text.Empty, Sessions(now), Text.Empty, Resources(now), Text.Empty, Stops(view)]);

@@ -14,12 +14,11 @@ internal static class WatchSession
     /// <summary>The width of a picture in a file or a pipe, which have none of their own.</summary>
     private const int PlainWidth = 120;
 
-    /// <summary>Watches until Ctrl-C, or looks once.</summary>
+    /// <summary>Watches until it is left, or looks once.</summary>
     /// <returns>0; 1 where it looks once and the rover does not answer.</returns>
     public static int Run(string address, string token, bool isOnce)
     {
         using StatusLooker looker = new(address, token, EveryMs);
-        TerminalOutput output = new();
         if (isOnce)
         {
             StatusView view = looker.Look();
@@ -33,48 +32,32 @@ internal static class WatchSession
             return 0;
         }
 
+        using WatchScreen screen = new(address, looker, EveryMs);
         using ManualResetEventSlim ended = new();
         void End(PosixSignalContext signal)
         {
             signal.Cancel = true;
             ended.Set();
+            screen.End();
         }
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
-        Watch(address, looker, output, ended);
-        return 0;
-    }
-
-    private static void Watch(string address, StatusLooker looker, TerminalOutput output, ManualResetEventSlim ended)
-    {
-        Screen screen = new(output);
-        WatchLines lines = new(address);
-        if (output.IsScreen)
+        if (new TerminalOutput().IsScreen)
         {
-            screen.Begin();
+            screen.Run();
         }
-
-        try
+        else
         {
+            WatchLines lines = new(address);
             do
             {
-                StatusView view = looker.Look();
-                if (output.IsScreen)
-                {
-                    screen.Show(WatchPicture.Draw(address, view));
-                }
-                else
-                {
-                    lines.Tell(view);
-                }
+                lines.Tell(looker.Look());
             }
             while (!ended.Wait(EveryMs));
         }
-        finally
-        {
-            screen.End();
-        }
+
+        return 0;
     }
 }

@@ -1,0 +1,89 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using Firmware.Boards.Host.Operator;
+using Firmware.Boards.Host.Operator.Drive;
+using Firmware.Boards.Host.Operator.Watch;
+using Firmware.Client;
+
+namespace Firmware.Boards.Host;
+
+/// <summary>The command line of the rover that runs on a PC, with the commands for people.</summary>
+internal static class CommandLine
+{
+    /// <summary>The exit code for an argument, a configuration or a file that cannot be used.</summary>
+    public const int ExitBadInput = 2;
+
+    private const int HighestPort = 65_535;
+
+    /// <summary>Does what it says.</summary>
+    /// <param name="arguments">What was typed.</param>
+    /// <param name="complaints">Gets a line where an argument cannot be used; nothing is done then.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] arguments, TextWriter complaints)
+    {
+        ParseResult parsed = Create().Parse(arguments);
+        if (parsed.Errors.Count == 0)
+        {
+            return parsed.Invoke();
+        }
+
+        // The first alone: what follows is often its echo, such as the value of an option that is not known.
+        complaints.WriteLine($"{parsed.Errors[0].Message.TrimEnd('.')}. See --help.");
+        return ExitBadInput;
+    }
+
+    private static RootCommand Create()
+    {
+        Option<string> config = new("--config")
+        {
+            Description = "The robot's configuration, in Viam's JSON shape. Default: the rover.json that comes with the program.",
+            HelpName = "FILE",
+            CustomParser = OperatorArguments.File("--config"),
+        };
+        Func<ArgumentResult, int> readPort = OperatorArguments.Number("--port", 0, HighestPort);
+        Option<int?> port = new("--port")
+        {
+            Description = $"The TCP port; 0 for any that is free. Default: the configuration's bind_address, else {RobotAddress.DefaultPort}.",
+            HelpName = "N",
+            CustomParser = result => readPort(result),
+        };
+        Option<string> bind = new("--bind")
+        {
+            Description = "The address to listen on; 0.0.0.0 for every network of this machine. Default: the configuration's bind_address, else 127.0.0.1.",
+            HelpName = "ADDRESS",
+            CustomParser = ReadBind,
+        };
+        Option<string> trace = new("--trace")
+        {
+            Description = "Record every write to an output in this file, as CSV: t_us,pin,kind,value.",
+            HelpName = "FILE",
+            CustomParser = OperatorArguments.File("--trace"),
+        };
+        RootCommand command = new("The rover firmware on this PC: its motors are simulated, everything else is what runs on the rover.") { config, port, bind, trace };
+        command.Subcommands.Add(DriveCommand.Create());
+        command.Subcommands.Add(WatchCommand.Create());
+        command.SetAction(parsed => HostRover.Run(new HostOptions
+        {
+            ConfigPath = parsed.GetValue(config) ?? Path.Combine(AppContext.BaseDirectory, "rover.json"),
+            Port = parsed.GetValue(port),
+            Bind = parsed.GetValue(bind),
+            TracePath = parsed.GetValue(trace),
+        }));
+        return command;
+    }
+
+    private static string ReadBind(ArgumentResult result)
+    {
+        string given = OperatorArguments.TextOf(result);
+        if (given != "localhost" && !(IPAddress.TryParse(given, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork))
+        {
+            result.AddError($"--bind takes an IPv4 address such as 0.0.0.0 or localhost, not \"{given}\"");
+        }
+
+        return given;
+    }
+}
