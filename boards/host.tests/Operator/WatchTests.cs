@@ -142,7 +142,7 @@ public class WatchTests
     [TestMethod]
     [DataRow("drive", "here:there", "", "URL: expected http://host:port or host:port")]
     [DataRow("watch", "ftp://rover", "", "URL: expected http://host:port or host:port")]
-    [DataRow("drive", "127.0.0.1:9", "--speed=0", "--speed is 1 to 100, not 0")]
+    [DataRow("drive", "127.0.0.1:9", "--speed=1", "--speed is 2 to 100, not 1")]
     [DataRow("drive", "127.0.0.1:9", "--window=2h", "--window is 30ms to 1m")]
     [DataRow("drive", "127.0.0.1:9", "--tap=fast", "--tap is 150 to 1000, not fast")]
     [DataRow("drive", "127.0.0.1:9", "", "drive reads the keys of a Unix terminal")]

@@ -6,6 +6,9 @@ namespace Firmware.Boards.Host.Operator.Drive;
 /// <summary>The command line of <c>drive</c>.</summary>
 internal static class DriveCommand
 {
+    /// <summary>One percent is rest.</summary>
+    private const int LeastSpeedPercent = 2;
+
     private const int DefaultSpeedPercent = 50;
     private const int LongestTapMs = 1_000;
 
@@ -16,7 +19,7 @@ internal static class DriveCommand
         Option<string> component = new("--component") { Description = "The base or motor to drive. Default: the first base, else the first motor.", HelpName = "NAME" };
         Option<int> speed = new("--speed")
         {
-            Description = "Power to begin with, 1 to 100 percent; + and - change it by ten.",
+            Description = $"Power to begin with, {LeastSpeedPercent} to 100 percent; + and - change it by ten.",
             HelpName = "PERCENT",
             DefaultValueFactory = _ => DefaultSpeedPercent,
         };
@@ -36,7 +39,7 @@ internal static class DriveCommand
             HelpName = "MS",
             DefaultValueFactory = _ => Hand.DefaultTapMs,
         };
-        speed.Validators.Add(OperatorArguments.InRange("--speed", 1, 100));
+        speed.Validators.Add(OperatorArguments.InRange("--speed", LeastSpeedPercent, 100));
         tap.Validators.Add(OperatorArguments.InRange("--tap", Hand.RepeatMs, LongestTapMs));
         Command command = new(
             "drive",
