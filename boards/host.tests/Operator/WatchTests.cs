@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using Firmware.Boards.Host.Tests.EndToEnd;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.RealClients;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Operator;
@@ -35,6 +36,21 @@ public class WatchTests
         Assert.MatchesRegex($@"right +session {lapsed[..8]} fell silent \(\d+\.\d ms after the deadline\)", text);
         Assert.Contains("refused: 1 sessionExpired", text);
         Assert.Contains("longest time between two ticks", text);
+    }
+
+    [TestMethod]
+    public void Who_drives_without_a_session_is_shown_as_that()
+    {
+        using RoverProcess rover = new(NodeClients.ConfigurationWith(60_000));
+        using HttpClient client = rover.NewClient();
+        InProcessRover.SetPower(client, "left", 0.5, null);
+
+        (int exitCode, string text) = Run("watch", rover.Url, "--once");
+
+        Assert.AreEqual(0, exitCode, text);
+        Assert.Contains("no sessions: what is driven stops one window after the last command", text);
+        Assert.MatchesRegex(@"left +motor +50 % +somebody without a session", text);
+        Assert.MatchesRegex(@"right +motor +rests +-", text);
     }
 
     [TestMethod]
@@ -111,13 +127,16 @@ public class WatchTests
         try
         {
             Wait(Text, "answers: version");
+            InProcessRover.SetPower(client, "right", 0.5, null);
+            Wait(Text, "somebody drives right without a session: that stops one window after the last command");
+            Wait(Text, "stopped right: no further command came without a session");
             string id = InProcessRover.StartSession(client, "1s");
             InProcessRover.SetPower(client, "left", 0.5, id);
             Wait(Text, $"session {id[..8]} of 127.0.0.1 started, window 1s");
             Wait(Text, $"{id[..8]} of 127.0.0.1 drives left");
             Wait(Text, $"stopped left: session {id[..8]} fell silent");
             Wait(Text, $"session {id[..8]} is over");
-            Assert.AreEqual(5, Text().Count(letter => letter == '\n'), Text());
+            Assert.AreEqual(7, Text().Count(letter => letter == '\n'), Text());
         }
         finally
         {
