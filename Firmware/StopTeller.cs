@@ -2,12 +2,14 @@ using Firmware.Sessions;
 
 namespace Firmware;
 
-/// <summary>Tells a person at the serial port what was stopped and why. Looks when it is asked to, and only looks.</summary>
+/// <summary>Tells a person at the serial port what was stopped and why, and what will stop because it is driven without a session. Looks
+/// when it is asked to, and only looks.</summary>
 public sealed class StopTeller
 {
     private readonly SessionManager _sessions;
     private readonly IBoard _board;
     private readonly StopRecord _stop = new();
+    private readonly int[] _holders = new int[Limits.Resources];
     private int _told;
 
     public StopTeller(SessionManager sessions, IBoard board)
@@ -17,8 +19,14 @@ public sealed class StopTeller
         _told = sessions.Stops.Count;
     }
 
-    /// <summary>Tells the stops since the last look, those that are still remembered.</summary>
+    /// <summary>Tells the stops since the last look, those that are still remembered, and the leases that are new.</summary>
     public void Look()
+    {
+        TellStops();
+        TellLeases();
+    }
+
+    private void TellStops()
     {
         int newest = _sessions.Stops.Count;
         if (newest - _told > SessionLimits.RememberedStops)
@@ -34,6 +42,21 @@ public sealed class StopTeller
             string session = _sessions.IsLease(_stop.Session) ? "of nobody" : "number " + _stop.Session;
             string outcome = _stop.Succeeded ? "stopped" : "REFUSED to stop:";
             _board.Say($"{outcome} {_sessions.ResourceName(_stop.Resource)}: {StopText.Why(_stop, session)}");
+        }
+    }
+
+    private void TellLeases()
+    {
+        int count = _sessions.ResourceCount;
+        for (int i = 0; i < count; i++)
+        {
+            int holder = _sessions.HolderOf(i);
+            if (holder != _holders[i] && _sessions.IsLeaseOf(holder, i))
+            {
+                _board.Say(StopText.WithoutSession(_sessions.ResourceName(i), _sessions.WindowMsOf(holder)));
+            }
+
+            _holders[i] = holder;
         }
     }
 }

@@ -1,3 +1,4 @@
+using Firmware.Rpc.Json;
 using Firmware.Sessions;
 
 namespace Firmware;
@@ -34,6 +35,12 @@ public static class StopText
                 return "the program ends";
         }
     }
+
+    /// <summary>When what is driven without a session will stop: nobody shall take its lease for a session.</summary>
+    /// <param name="what">The name of what is driven.</param>
+    /// <param name="windowMs">The window of the lease.</param>
+    public static string WithoutSession(string what, int windowMs) =>
+        $"somebody drives {what} without a session: that stops one window ({DurationText.ToGo(windowMs * 1000L)}) after the last command";
 
     /// <summary>Milliseconds with one decimal, put together from integers: the runtimes write fractions differently.</summary>
     private static string Ms(long us) => $"{us / 1000}.{us % 1000 / 100}";

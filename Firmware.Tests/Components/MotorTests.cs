@@ -85,14 +85,15 @@ public class MotorTests
     }
 
     [TestMethod]
-    [DataRow(0.001, 0.2)]
+    [DataRow(0.011, 0.2)]
+    [DataRow(0.05, 0.2)]
     [DataRow(0.199, 0.2)]
     [DataRow(0.2, 0.2)]
     [DataRow(0.5, 0.5)]
     [DataRow(0.8, 0.8)]
     [DataRow(0.801, 0.8)]
     [DataRow(1.0, 0.8)]
-    [DataRow(-0.001, -0.2)]
+    [DataRow(-0.011, -0.2)]
     [DataRow(-1.0, -0.8)]
     public void Power_is_kept_between_the_limits(double asked, double given)
     {
@@ -111,15 +112,58 @@ public class MotorTests
         Assert.IsTrue(motor.Drive(0, 0), "accepted");
         Assert.AreEqual("pwm=0 a=0 b=0 ", outputs.Take(), "as a stop");
         Assert.IsFalse(motor.IsMoving, "at rest");
-        Assert.IsTrue(motor.IsNeutral(0, 0) && motor.IsNeutral(-0.0, 0) && !motor.IsNeutral(0.0001, 0), "neutral");
+        Assert.IsTrue(motor.IsNeutral(0, 0) && motor.IsNeutral(-0.0, 0), "neutral");
+    }
+
+    [TestMethod]
+    [DataRow(0.01)]
+    [DataRow(0.0005)]
+    [DataRow(1e-9)]
+    [DataRow(1e-320)]
+    [DataRow(-1.1102230246251565e-16)]
+    [DataRow(-0.01)]
+    public void Rounding_dust_is_rest_whatever_the_least_power(double dust)
+    {
+        FakeOutputs outputs = new();
+        Motor motor = InInPwm(outputs, new MotorLimits { MinPower = 0.3 });
+        motor.Drive(0.5, 0);
+        outputs.Take();
+        Assert.IsTrue(motor.IsNeutral(dust, 0), "neutral");
+        Assert.IsTrue(motor.Drive(dust, 0), "accepted");
+        Assert.AreEqual("pwm=0 a=0 b=0 ", outputs.Take(), "as a stop");
+        Assert.IsTrue(!motor.IsMoving && motor.Power == 0, "at rest");
+    }
+
+    [TestMethod]
+    [DataRow(0.0101)]
+    [DataRow(-0.0101)]
+    public void What_is_more_than_dust_is_driven(double power)
+    {
+        Motor motor = InInPwm(new FakeOutputs(), new MotorLimits());
+        Assert.IsFalse(motor.IsNeutral(power, 0), "not neutral");
+        Assert.IsTrue(motor.Drive(power, 0), "accepted");
+        Assert.IsTrue(motor.IsMoving && motor.Power == power, "power " + motor.Power);
+    }
+
+    [TestMethod]
+    [DataRow(1.0000000000000002, 1.0)]
+    [DataRow(1 + PowerRange.Rounding, 1.0)]
+    [DataRow(-1.0000000000000002, -1.0)]
+    [DataRow(-1 - PowerRange.Rounding, -1.0)]
+    public void A_rounding_beyond_full_power_is_full_power(double asked, double given)
+    {
+        Motor motor = InInPwm(new FakeOutputs(), new MotorLimits());
+        Assert.IsTrue(motor.Drive(asked, 0), "accepted");
+        Assert.AreEqual(given, motor.Power, "power");
     }
 
     [TestMethod]
     [DataRow(NaN)]
     [DataRow(Infinity)]
     [DataRow(-Infinity)]
-    [DataRow(1.0001)]
-    [DataRow(-1.0001)]
+    [DataRow(1.00000001)]
+    [DataRow(-1.00000001)]
+    [DataRow(1.5)]
     public void What_is_no_power_never_reaches_an_output(double power)
     {
         FakeOutputs outputs = new();

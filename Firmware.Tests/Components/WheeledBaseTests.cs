@@ -53,6 +53,8 @@ public class WheeledBaseTests
     [DataRow(0.5, -1.01)]
     [DataRow(1.01, 0.5)]
     [DataRow(-1.01, 0.5)]
+    [DataRow(0.5, 1.00000001)]
+    [DataRow(-1.00000001, 0.5)]
     public void A_bad_power_of_one_side_moves_neither(double left, double right)
     {
         Motor[] motors = [NewMotor(0), NewMotor(0)];
@@ -113,6 +115,33 @@ public class WheeledBaseTests
         motors[1].Drive(0.1, 0);
         Assert.IsTrue(rover.IsMoving, "one motor");
         Assert.IsTrue(rover.IsNeutral(0, 0) && !rover.IsNeutral(0.1, 0) && !rover.IsNeutral(0, 0.1), "neutral");
+        Assert.IsTrue(rover.IsNeutral(0.01, -0.01) && !rover.IsNeutral(0.011, 0) && !rover.IsNeutral(0, -0.011), "so is dust");
+    }
+
+    [TestMethod]
+    public void Dust_on_one_side_is_rest_there_and_the_other_side_drives()
+    {
+        MotorLimits limits = new() { MinPower = 0.3 };
+        FakeOutputs outputs = new();
+        Motor left = new(new MotorOutputs { Dir = outputs.Pin("ldir"), Pwm = outputs.Pwm("left") }, limits);
+        Motor right = new(new MotorOutputs { Dir = outputs.Pin("rdir"), Pwm = outputs.Pwm("right") }, limits);
+        WheeledBase rover = new([left], [right], new BaseGeometry());
+        WheeledBase.Mix(0.7071067811865475, -0.7071067811865476, out double leftPower, out double rightPower);
+        Assert.AreNotEqual(0.0, rightPower, "the sum of two roots is not zero");
+        Assert.IsTrue(rover.Drive(leftPower, rightPower), "driven");
+        Assert.AreEqual("left=0 ldir=1 left=1000 right=0 rdir=0 ", outputs.Take(), "the writes");
+        Assert.IsTrue(left.Power == 1 && right.Power == 0 && !right.IsMoving, "right at rest");
+    }
+
+    [TestMethod]
+    [DataRow(1.0000000000000002, -1.0000000000000002, 1.0, -1.0)]
+    [DataRow(-1.0000000009, 1.0000000009, -1.0, 1.0)]
+    public void A_rounding_beyond_full_power_is_full_power(double left, double right, double givenLeft, double givenRight)
+    {
+        Motor[] motors = [NewMotor(0), NewMotor(0)];
+        WheeledBase rover = new([motors[0]], [motors[1]], new BaseGeometry());
+        Assert.IsTrue(rover.Drive(left, right), "accepted");
+        Assert.IsTrue(motors[0].Power == givenLeft && motors[1].Power == givenRight, "power " + motors[0].Power + " " + motors[1].Power);
     }
 
     [TestMethod]

@@ -94,6 +94,41 @@ public class RemotePartTests
     }
 
     [TestMethod]
+    [DataRow(0.01)]
+    [DataRow(-0.0005)]
+    [DataRow(1e-320)]
+    public void Dust_is_a_stop_for_a_motor_and_for_both_sides_of_a_base(double dust)
+    {
+        LinkRig rig = new LinkRig().Up();
+        int session = rig.NewSession();
+        rig.Drive(rig.Left, session, 0.5);
+        rig.Passes();
+        Assert.AreEqual((int)DriveResult.Done, (int)rig.Drive(rig.Left, session, dust));
+        rig.Passes();
+        Assert.AreEqual("SetPower Stop ", rig.Robot.Log, "the motor");
+        Assert.IsFalse(rig.Motors.ActuatorAt(0).IsMoving);
+        rig.Robot.Log = "";
+        Assert.AreEqual((int)DriveResult.Done, (int)rig.Sessions.Drive(rig.Bases.IndexAt(0), session, dust, -dust, rig.Robot.NowUs));
+        rig.Passes();
+        Assert.AreEqual("Stop ", rig.Robot.Log, "the base");
+        Assert.IsFalse(rig.Bases.ActuatorAt(0).IsMoving);
+    }
+
+    [TestMethod]
+    public void A_rounding_beyond_full_power_goes_out_as_full_power_and_dust_of_a_side_as_none()
+    {
+        LinkRig rig = new LinkRig().Up();
+        int session = rig.NewSession();
+        Assert.AreEqual((int)DriveResult.Done, (int)rig.Drive(rig.Left, session, -1.0000000000000002));
+        rig.Passes();
+        Assert.AreEqual("{\"name\":\"left\",\"powerPct\":-1}", rig.Robot.Body);
+        Assert.AreEqual(-1.0, ((Firmware.Components.IMotor)rig.Motors.ActuatorAt(0)).Power);
+        rig.Sessions.Drive(rig.Bases.IndexAt(0), session, 1.0000000000000002, 0.004, rig.Robot.NowUs);
+        rig.Passes();
+        Assert.AreEqual("{\"name\":\"rover\",\"linear\":{\"y\":0.5},\"angular\":{\"z\":-0.5}}", rig.Robot.Body);
+    }
+
+    [TestMethod]
     [DataRow(0.5, 0.5, 0.5, 0.0)]
     [DataRow(-0.5, -0.5, -0.5, 0.0)]
     [DataRow(-0.25, 0.75, 0.25, 0.5)]

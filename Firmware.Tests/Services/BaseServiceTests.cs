@@ -68,7 +68,80 @@ public class BaseServiceTests
     }
 
     [TestMethod]
+    public void An_arc_about_one_wheel_leaves_that_wheel_at_rest()
+    {
+        RoverRig rig = RoverRig.WithLeastPower();
+        string sid = RoverRig.Sid(rig.Start());
+        string body = "{\"name\":\"rover\",\"linear\":{\"y\":0.7071067811865475},\"angular\":{\"z\":-0.7071067811865476}}";
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetPower", body, sid), "their sum is 1.1e-16 below zero");
+        Assert.AreEqual(1_000, rig.Pin(RoverRig.LeftPwm), "left");
+        Assert.AreEqual(0, rig.Pin(RoverRig.RightPwm), "right");
+        Assert.AreEqual(
+            "200 {\"isOn\":false,\"powerPct\":0}",
+            rig.Call("component.motor.v1.MotorService/IsPowered", "{\"name\":\"right\"}"),
+            "right is told to be at rest");
+        Assert.AreEqual("200 {\"isMoving\":true}", rig.Call(Service + "IsMoving", "{\"name\":\"rover\"}"), "the base moves");
+    }
+
+    [TestMethod]
+    [DataRow("SetPower", "0.01")]
+    [DataRow("SetPower", "0.004")]
+    [DataRow("SetPower", "-0.004")]
+    [DataRow("SetPower", "1e-320")]
+    [DataRow("SetVelocity", "4")]
+    [DataRow("SetVelocity", "-1e-9")]
+    public void Dust_brings_both_sides_to_rest_whatever_the_least_power(string method, string y)
+    {
+        // Of 400 mm/s, which are full power, one hundredth is 4.
+        RoverRig rig = RoverRig.WithLeastPower();
+        string sid = RoverRig.Sid(rig.Start());
+        rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}", sid);
+        Assert.AreEqual("200 {}", rig.Call(Service + method, "{\"name\":\"rover\",\"linear\":{\"y\":" + y + "}}", sid), "accepted");
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm) + rig.Pin(RoverRig.RightPwm), "at rest");
+        Assert.AreEqual("200 {\"isMoving\":false}", rig.Call(Service + "IsMoving", "{\"name\":\"rover\"}"), "told");
+    }
+
+    [TestMethod]
+    public void More_than_dust_drives_each_side_with_at_least_the_least_power()
+    {
+        RoverRig rig = RoverRig.WithLeastPower();
+        string sid = RoverRig.Sid(rig.Start());
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.009},\"angular\":{\"z\":0.009}}", sid), "the sides decide");
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "0.009 - 0.009");
+        Assert.AreEqual(300, rig.Pin(RoverRig.RightPwm), "0.009 + 0.009");
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetVelocity", "{\"name\":\"rover\",\"linear\":{\"y\":20}}", sid), "a twentieth of full speed");
+        Assert.AreEqual(600, rig.Pin(RoverRig.LeftPwm) + rig.Pin(RoverRig.RightPwm), "both");
+    }
+
+    [TestMethod]
+    [DataRow("SetPower", "0.004")]
+    [DataRow("SetVelocity", "1")]
+    public void After_a_lapse_dust_is_neutral(string method, string y)
+    {
+        RoverRig rig = new("\"after_lapse\":\"neutral_first\"");
+        rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}", RoverRig.Sid(rig.Start()));
+        rig.WaitAndTick(2_000);
+        string sid = RoverRig.Sid(rig.Start());
+        Assert.Contains("send a stop or zero power first", rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}", sid));
+        Assert.AreEqual("200 {}", rig.Call(Service + method, "{\"name\":\"rover\",\"linear\":{\"y\":" + y + "}}", sid), "neutral");
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}", sid), "and then power");
+    }
+
+    [TestMethod]
+    [DataRow("\"linear\":{\"y\":1.0000000000000002}", 1000, 1000)]
+    [DataRow("\"linear\":{\"y\":-1.0000000000000002}", 1000, 1000)]
+    [DataRow("\"angular\":{\"z\":1.0000000000000002}", 1000, 1000)]
+    [DataRow("\"linear\":{\"y\":1.0000000000000002},\"angular\":{\"z\":-1.0000000000000002}", 1000, 0)]
+    public void A_rounding_beyond_full_power_is_full_power(string motion, int left, int right)
+    {
+        RoverRig rig = new();
+        Assert.AreEqual("200 {}", rig.Call(Service + "SetPower", "{\"name\":\"rover\"," + motion + "}", RoverRig.Sid(rig.Start())), "accepted");
+        Assert.AreEqual(left + " " + right, rig.Pin(RoverRig.LeftPwm) + " " + rig.Pin(RoverRig.RightPwm), "the duties");
+    }
+
+    [TestMethod]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":1.5}}", "linear.y: must be between -1 and 1 but is 1.5")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":1.00000001}}", "linear.y: must be between -1 and 1 but is 1.00000001")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"angular\":{\"z\":-1.5}}", "angular.z: must be between -1 and 1 but is -1.5")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":\"NaN\"}}", "linear.y: must be a finite number but is ")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"x\":\"Infinity\"}}", "linear.x: must be a finite number but is ")]

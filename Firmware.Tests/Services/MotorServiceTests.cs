@@ -37,9 +37,75 @@ public class MotorServiceTests
     }
 
     [TestMethod]
+    [DataRow("0.01")]
+    [DataRow("-0.01")]
+    [DataRow("0.0005")]
+    [DataRow("1e-9")]
+    [DataRow("1e-320")]
+    public void Dust_tells_one_story_of_rest(string dust)
+    {
+        RoverRig rig = RoverRig.WithLeastPower();
+        string sid = RoverRig.Sid(rig.Start());
+        rig.Power("left", "0.5", sid);
+        Assert.AreEqual("200 {}", rig.Power("left", dust, sid), "accepted");
+        AtRest(rig, "left", RoverRig.LeftPwm);
+
+        // A motor without a least power alike.
+        rig = new RoverRig();
+        Assert.AreEqual("200 {}", rig.Power("left", dust, RoverRig.Sid(rig.Start())), "accepted");
+        AtRest(rig, "left", RoverRig.LeftPwm);
+    }
+
+    [TestMethod]
+    [DataRow("0.0101", 300)]
+    [DataRow("0.05", 300)]
+    [DataRow("0.5", 500)]
+    public void More_than_dust_drives_with_at_least_the_least_power(string power, int duty)
+    {
+        RoverRig rig = RoverRig.WithLeastPower();
+        Assert.AreEqual("200 {}", rig.Power("left", power, RoverRig.Sid(rig.Start())), "accepted");
+        Assert.AreEqual(duty, rig.Pin(RoverRig.LeftPwm), "the duty");
+    }
+
+    [TestMethod]
+    [DataRow("1.0000000000000002", 1)]
+    [DataRow("-1.0000000000000002", -1)]
+    public void A_rounding_beyond_full_power_is_full_power(string power, int given)
+    {
+        RoverRig rig = new();
+        Assert.AreEqual("200 {}", rig.Power("left", power, RoverRig.Sid(rig.Start())), "accepted");
+        Assert.AreEqual(1_000, rig.Pin(RoverRig.LeftPwm), "the duty");
+        Assert.AreEqual("200 {\"isOn\":true,\"powerPct\":" + given + "}", rig.Call("component.motor.v1.MotorService/IsPowered", "{\"name\":\"left\"}"), "told");
+    }
+
+    [TestMethod]
+    [DataRow("0")]
+    [DataRow("0.004")]
+    [DataRow("-0.01")]
+    public void After_a_lapse_dust_is_as_neutral_as_zero(string dust)
+    {
+        RoverRig rig = new("\"after_lapse\":\"neutral_first\"");
+        rig.Power("left", "0.5", RoverRig.Sid(rig.Start()));
+        rig.WaitAndTick(2_000);
+        string sid = RoverRig.Sid(rig.Start());
+        Assert.Contains("send a stop or zero power first", rig.Power("left", "0.0101", sid));
+        Assert.AreEqual("200 {}", rig.Power("left", dust, sid), "neutral");
+        Assert.AreEqual("200 {}", rig.Power("left", "0.9", sid), "and then power");
+    }
+
+    private static void AtRest(RoverRig rig, string motor, int pwm)
+    {
+        Assert.AreEqual(0, rig.Pin(pwm), "the output of " + motor);
+        string name = "{\"name\":\"" + motor + "\"}";
+        Assert.AreEqual("200 {\"isOn\":false,\"powerPct\":0}", rig.Call("component.motor.v1.MotorService/IsPowered", name), motor);
+        Assert.AreEqual("200 {\"isMoving\":false}", rig.Call("component.motor.v1.MotorService/IsMoving", name), motor);
+    }
+
+    [TestMethod]
     [DataRow("{\"name\":\"left\",\"power_pct\":\"NaN\"}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is ")]
     [DataRow("{\"name\":\"left\",\"power_pct\":\"Infinity\"}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is ")]
     [DataRow("{\"name\":\"left\",\"power_pct\":1.25}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is 1.25")]
+    [DataRow("{\"name\":\"left\",\"power_pct\":-1.00000001}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is -1.00000001")]
     [DataRow("{\"name\":\"left\",\"power_pct\":true}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: expected a number but found true")]
     [DataRow("{\"name\":\"left\",\"power_pct\":{}}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: expected a number but found ")]
     [DataRow("{\"name\":\"left\",\"power_pct\":0.5}x", "400 {\"code\":\"invalid_argument\",\"message\":\"")]

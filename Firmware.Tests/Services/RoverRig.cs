@@ -16,11 +16,12 @@ internal sealed class RoverRig
     public readonly FakeBoard Board = new();
     public readonly Rover Rover;
 
+    /// <summary>With a place for further attributes of the motors left and right.</summary>
     private const string Components =
         "\"components\":["
         + "{\"name\":\"rover\",\"api\":\"rdk:component:base\",\"model\":\"wheeled\",\"attributes\":{\"left\":[\"left\"],\"right\":[\"right\"],\"width_mm\":300,\"wheel_circumference_mm\":200}},"
-        + "{\"name\":\"left\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"a\":\"21\",\"b\":\"17\",\"pwm\":\"25\"},\"max_rpm\":120}},"
-        + "{\"name\":\"right\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"dir\":\"22\",\"pwm\":\"26\"},\"max_rpm\":120}},"
+        + "{\"name\":\"left\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"a\":\"21\",\"b\":\"17\",\"pwm\":\"25\"},@\"max_rpm\":120}},"
+        + "{\"name\":\"right\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"dir\":\"22\",\"pwm\":\"26\"},@\"max_rpm\":120}},"
         + "{\"name\":\"both\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"a\":\"4\",\"b\":\"5\",\"en_high\":\"6\",\"en_low\":\"7\"}}},"
         + "{\"name\":\"mast\",\"api\":\"rdk:component:servo\",\"model\":\"gpio\",\"attributes\":{\"pin\":\"18\"}}]";
 
@@ -30,8 +31,15 @@ internal sealed class RoverRig
     /// <param name="network">Further members of network.</param>
     /// <param name="remotes">The other boards, of which nothing is entered here.</param>
     public RoverRig(string sessions = "\"heartbeat_window\":\"2s\"", string network = "", params IRemoteLink[] remotes)
+        : this("", sessions, network, remotes)
     {
-        byte[] json = Encoding.UTF8.GetBytes("{" + Components + ",\"network\":{\"host_names\":[\"rover\"]," + network + "\"sessions\":{" + sessions + "}}}");
+    }
+
+    private RoverRig(string motors, string sessions, string network, IRemoteLink[] remotes)
+    {
+        string[] parts = Components.Split('@');
+        string components = parts[0] + motors + parts[1] + motors + parts[2];
+        byte[] json = Encoding.UTF8.GetBytes("{" + components + ",\"network\":{\"host_names\":[\"rover\"]," + network + "\"sessions\":{" + sessions + "}}}");
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());
@@ -42,6 +50,10 @@ internal sealed class RoverRig
             _connections[i].Exchange.Open("10.0.0." + (i + 1));
         }
     }
+
+    /// <summary>A rover whose motors left and right need three tenths to turn.</summary>
+    /// <param name="sessions">Members of network.sessions.</param>
+    public static RoverRig WithLeastPower(string sessions = "") => new("\"min_power_pct\":0.3,", sessions, "", []);
 
     /// <summary>A call through the Connect door. The peer is 10.0.0.1, or 10.0.0.2 for the stranger.</summary>
     public string Call(string method, string body, string headers = "", bool asStranger = false) => Send(

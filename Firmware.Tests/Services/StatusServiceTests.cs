@@ -61,6 +61,23 @@ public class StatusServiceTests
     }
 
     [TestMethod]
+    public void What_is_driven_without_a_session_is_marked_as_a_lease_for_as_long_as_that_holds()
+    {
+        RoverRig rig = new();
+        string lease = "\"session\":\"\",\"owner\":\"\",\"mine\":false,\"lease\":true,";
+        rig.Call("component.base.v1.BaseService/SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}");
+        rig.Power("both", "0.5", RoverRig.Sid(rig.Start()));
+        string status = rig.Send(Get + "\r\n", false);
+        Assert.Contains("{\"name\":\"left\",\"subtype\":\"motor\"," + lease + "\"duty\":0.5,\"moving\":true", status);
+        Assert.Contains("{\"name\":\"right\",\"subtype\":\"motor\"," + lease + "\"duty\":0.5,\"moving\":true", status);
+        Assert.Contains("{\"name\":\"rover\",\"subtype\":\"base\"," + lease + "\"moving\":true", status);
+        Assert.Contains("\"owner\":\"10.0.0.1\",\"mine\":false,\"duty\":0.5,\"moving\":true", status);
+        Assert.Contains("{\"name\":\"mast\",\"subtype\":\"servo\",\"session\":\"\",\"owner\":\"\",\"mine\":false,\"moving\":false", status);
+        rig.WaitAndTick(2_000);
+        Assert.IsFalse(rig.Send(Get + "\r\n", false).IndexOf("\"lease\"") >= 0, "over");
+    }
+
+    [TestMethod]
     public void Stops_are_told_newest_first_with_cause_and_lateness()
     {
         RoverRig rig = new();

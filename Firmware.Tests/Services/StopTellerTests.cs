@@ -40,6 +40,46 @@ public class StopTellerTests
     }
 
     [TestMethod]
+    public void Who_drives_without_a_session_is_told_once_and_again_after_the_lease_has_lapsed()
+    {
+        const string Told = "somebody drives left without a session: that stops one window (2s) after the last command|";
+        RoverRig rig = new();
+        StopTeller teller = new(rig.Rover.Sessions, rig.Board);
+        rig.Power("right", "0.5", RoverRig.Sid(rig.Start()));
+        teller.Look();
+        Assert.AreEqual("", rig.Board.Said, "who has a session needs no warning");
+        rig.Power("left", "0.5", "");
+        teller.Look();
+        Assert.AreEqual(Told, rig.Board.Said, "told");
+        rig.WaitAndTick(1_000);
+        rig.Power("left", "0.6", "");
+        teller.Look();
+        Assert.AreEqual(Told, rig.Board.Said, "a further command is nothing new");
+        rig.WaitAndTick(2_000);
+        teller.Look();
+        Assert.EndsWith("|stopped left: no further command came without a session (0.0 ms after the deadline)|", rig.Board.Said);
+        rig.Board.Said = "";
+        rig.Power("left", "0.5", "");
+        teller.Look();
+        Assert.AreEqual(Told, rig.Board.Said, "a new one is");
+    }
+
+    [TestMethod]
+    public void A_base_without_a_session_is_told_by_its_name_alone()
+    {
+        RoverRig rig = new();
+        StopTeller teller = new(rig.Rover.Sessions, rig.Board);
+        rig.Call("component.base.v1.BaseService/SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}");
+        teller.Look();
+        Assert.AreEqual("somebody drives rover without a session: that stops one window (2s) after the last command|", rig.Board.Said);
+        rig.Power("left", "0.5", RoverRig.Sid(rig.Start()));
+        teller.Look();
+        rig.WaitAndTick(10);
+        teller.Look();
+        Assert.AreEqual("somebody drives rover without a session: that stops one window (2s) after the last command|", rig.Board.Said, "taken over");
+    }
+
+    [TestMethod]
     [DataRow((int)StopCause.Requested, 7, "a client asked for it")]
     [DataRow((int)StopCause.SessionEnded, 7, "session abc was ended")]
     [DataRow((int)StopCause.LeaseLapsed, 7, "no further command came without a session (1.2 ms after the deadline)")]

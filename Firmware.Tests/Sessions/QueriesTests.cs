@@ -29,6 +29,8 @@ public class QueriesTests
         Assert.AreEqual(0, rig.Manager.ShortIdOf(lease), "a lease has no id");
         Assert.AreEqual("", rig.Manager.OwnerOf(lease), "nor an owner");
         Assert.IsTrue(rig.Manager.IsLease(lease), "it is a lease");
+        Assert.IsTrue(rig.Manager.IsLeaseOf(lease, Rig.Left), "of what was commanded");
+        Assert.IsFalse(rig.Manager.IsLeaseOf(lease, Rig.Right) || rig.Manager.IsLeaseOf(0, Rig.Left), "of nothing else, and nobody has none");
         Assert.AreEqual(0, rig.Manager.ShortIdOf(0), "nobody");
         Assert.AreEqual("", rig.Manager.OwnerOf(0), "nobody");
     }

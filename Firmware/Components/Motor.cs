@@ -35,29 +35,28 @@ public sealed class Motor : IMotor
     /// <summary>Speed at full power in revolutions a minute, 0 where it is not known.</summary>
     public double MaxRpm => _limits.MaxRpm;
 
-    public bool IsNeutral(double x, double y) => x == 0;
+    public bool IsNeutral(double x, double y) => PowerRange.IsRest(x);
 
     /// <inheritdoc/>
     /// <param name="x">Power, -1 (backward) to 1 (forward).</param>
     /// <param name="y">Not read.</param>
-    public bool Drive(double x, double y)
-    {
-        if (!(x >= -1 && x <= 1))
-        {
-            return false;
-        }
+    public bool Drive(double x, double y) => PowerRange.TryTake(ref x) && Run(x);
 
-        if (x == 0)
+    /// <summary>Writes a power that <see cref="PowerRange.TryTake"/> has taken.</summary>
+    /// <returns>As that of <see cref="Drive"/>.</returns>
+    internal bool Run(double power)
+    {
+        if (power == 0)
         {
             return Stop();
         }
 
-        double duty = Limit(x < 0 ? -x : x);
-        bool forward = x > 0 != _limits.Flipped;
+        double duty = Limit(power < 0 ? -power : power);
+        bool forward = power > 0 != _limits.Flipped;
 
         // Set before the outputs are: if a write throws half way, the motor counts as moving until a stop has succeeded.
-        bool reverses = _power == 0 || x > 0 != _power > 0;
-        _power = x > 0 ? duty : -duty;
+        bool reverses = _power == 0 || power > 0 != _power > 0;
+        _power = power > 0 ? duty : -duty;
         if (reverses)
         {
             Turn(forward);

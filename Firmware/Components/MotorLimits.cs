@@ -3,7 +3,7 @@ namespace Firmware.Components;
 /// <summary>How power is translated into duty for one motor.</summary>
 public sealed class MotorLimits
 {
-    /// <summary>The least duty that turns the motor, 0 to 1: less power than this, but not zero, becomes this.</summary>
+    /// <summary>The least duty that turns the motor, 0 to 1: less power than this becomes this, but what <see cref="PowerRange"/> calls rest.</summary>
     public double MinPower { get; init; }
 
     /// <summary>The most duty the motor gets, 0 to 1: more power than this becomes this.</summary>

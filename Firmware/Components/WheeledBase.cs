@@ -25,15 +25,16 @@ public sealed class WheeledBase : IBase
 
     public bool IsMoving => IsMovingAny(_left) || IsMovingAny(_right);
 
-    public bool IsNeutral(double x, double y) => x == 0 && y == 0;
+    public bool IsNeutral(double x, double y) => PowerRange.IsRest(x) && PowerRange.IsRest(y);
 
     /// <inheritdoc/>
     /// <param name="x">Power of the left side, -1 to 1.</param>
     /// <param name="y">Power of the right side, -1 to 1.</param>
     public bool Drive(double x, double y)
     {
-        bool inRange = x >= -1 && x <= 1 && y >= -1 && y <= 1;
-        return inRange && DriveSide(_left, x) && DriveSide(_right, y);
+        // Both before either side is driven.
+        bool arePowers = PowerRange.TryTake(ref x) && PowerRange.TryTake(ref y);
+        return arePowers && DriveSide(_left, x) && DriveSide(_right, y);
     }
 
     /// <inheritdoc/>
@@ -101,7 +102,7 @@ public sealed class WheeledBase : IBase
     {
         for (int i = 0; i < side.Length; i++)
         {
-            if (!side[i].Drive(power, 0))
+            if (!side[i].Run(power))
             {
                 return false;
             }

@@ -17,11 +17,11 @@ internal sealed class RemoteBase : RemotePart, IBase
 
     public BaseGeometry Geometry { get; }
 
-    public override bool IsNeutral(double x, double y) => x == 0 && y == 0;
+    public override bool IsNeutral(double x, double y) => PowerRange.IsRest(x) && PowerRange.IsRest(y);
 
     public override void SendStop() => _base.Stop();
 
-    protected override bool IsInRange(double x, double y) => x >= -1 && x <= 1 && y >= -1 && y <= 1;
+    protected override bool TryTake(ref double x, ref double y) => PowerRange.TryTake(ref x) && PowerRange.TryTake(ref y);
 
     /// <summary>The two sides back to forward and turn, as <see cref="WheeledBase.Mix"/> makes the same two sides of them there.</summary>
     protected override void Send(double x, double y)

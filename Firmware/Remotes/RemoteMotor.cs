@@ -16,11 +16,11 @@ internal sealed class RemoteMotor : RemotePart, IMotor
 
     public double Power => IsMoving ? X : 0;
 
-    public override bool IsNeutral(double x, double y) => x == 0;
+    public override bool IsNeutral(double x, double y) => PowerRange.IsRest(x);
 
     public override void SendStop() => _motor.Stop();
 
-    protected override bool IsInRange(double x, double y) => x >= -1 && x <= 1;
+    protected override bool TryTake(ref double x, ref double y) => PowerRange.TryTake(ref x);
 
     protected override void Send(double x, double y) => _motor.SetPower(x);
 }

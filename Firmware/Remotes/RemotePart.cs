@@ -61,7 +61,7 @@ internal abstract class RemotePart : IActuator, IRemotePart
     public bool Drive(double x, double y)
     {
         int stops = Stops;
-        if (!IsInRange(x, y))
+        if (!TryTake(ref x, ref y))
         {
             return false;
         }
@@ -149,7 +149,9 @@ internal abstract class RemotePart : IActuator, IRemotePart
     /// <exception cref="RobotException">It is not known to have stopped.</exception>
     public abstract void SendStop();
 
-    protected abstract bool IsInRange(double x, double y);
+    /// <summary>Takes a command as it is to be sent.</summary>
+    /// <returns>False where it is out of range.</returns>
+    protected abstract bool TryTake(ref double x, ref double y);
 
     protected abstract void Send(double x, double y);
 }

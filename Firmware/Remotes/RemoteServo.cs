@@ -28,7 +28,7 @@ internal sealed class RemoteServo : RemotePart, IServo
 
     public override void SendStop() => _servo.Stop();
 
-    protected override bool IsInRange(double x, double y) => x >= MinAngleDeg && x <= MaxAngleDeg;
+    protected override bool TryTake(ref double x, ref double y) => x >= MinAngleDeg && x <= MaxAngleDeg;
 
     protected override void Send(double x, double y)
     {

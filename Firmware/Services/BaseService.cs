@@ -45,7 +45,7 @@ public sealed class BaseService
     private void SetPower(RpcCall call)
     {
         int position = ReadMotion(call, out double forward, out double turnLeft);
-        if (position >= 0 && FieldText.InRange(call, ForwardField, forward, -1, 1) && FieldText.InRange(call, TurnField, turnLeft, -1, 1))
+        if (position >= 0 && FieldText.IsPower(call, ForwardField, forward) && FieldText.IsPower(call, TurnField, turnLeft))
         {
             WheeledBase.Mix(forward, turnLeft, out double left, out double right);
             _calls.Drive(call, position, left, right);

@@ -1,3 +1,4 @@
+using Firmware.Components;
 using Firmware.Rpc;
 using Firmware.Rpc.Json;
 
@@ -23,6 +24,9 @@ internal static class FieldText
 
         return shown.Length <= LongestShown ? new string(shown) : new string(shown, 0, LongestShown) + "…";
     }
+
+    /// <summary>Whether a value is a power, -1 to 1; fails the call where it is not.</summary>
+    public static bool IsPower(RpcCall call, string field, double value) => PowerRange.Holds(value) || InRange(call, field, value, -1, 1);
 
     /// <summary>Whether a value is within limits; fails the call where it is not, and where it is no number.</summary>
     public static bool InRange(RpcCall call, string field, double value, double min, double max)

@@ -59,7 +59,7 @@ public sealed class MotorService
         }
 
         int position = _calls.Target(call);
-        if (position >= 0 && FieldText.InRange(call, PowerField, power, -1, 1))
+        if (position >= 0 && FieldText.IsPower(call, PowerField, power))
         {
             _calls.Drive(call, position, power, 0);
         }

@@ -14,6 +14,7 @@ internal static class StatusFields
     public static readonly JsonName IsLost = new("isLost");
     public static readonly JsonName LastError = new("lastError");
     public static readonly JsonName LateUs = new("lateUs");
+    public static readonly JsonName Lease = new("lease");
     public static readonly JsonName LeftMs = new("leftMs");
     public static readonly JsonName Losses = new("losses");
     public static readonly JsonName Mine = new("mine");

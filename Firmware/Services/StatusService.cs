@@ -126,6 +126,11 @@ public sealed class StatusService
                 WriteShortId(json, StatusFields.Session, _sessions.ShortIdOf(holder));
                 json.Member(StatusFields.Owner, _sessions.OwnerOf(holder));
                 json.Member(StatusFields.Mine, IsMine(call, holder));
+                if (_sessions.IsLease(holder))
+                {
+                    json.Member(StatusFields.Lease, true);
+                }
+
                 if (_resources[list].ActuatorAt(i) is IMotor motor)
                 {
                     json.Member(StatusFields.Duty, motor.Power);

@@ -262,6 +262,9 @@ public sealed class SessionManager
     /// <summary>Whether a session number is that of a lease.</summary>
     public bool IsLease(int session) => _sessions.IsLease(session);
 
+    /// <summary>Whether a session number is that of a lease which a command to this resource began. A base's lease holds its motors, too.</summary>
+    public bool IsLeaseOf(int session, int resource) => _sessions.IsLeaseOf(session, resource);
+
     /// <summary>The first eight digits of a session's id as a number; 0 for a lease.</summary>
     public int ShortIdOf(int session) => _sessions.ShortIdOf(session);
 

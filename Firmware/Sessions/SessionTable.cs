@@ -45,6 +45,8 @@ internal sealed class SessionTable
 
     public bool IsLease(int number) => number % _slots.Length >= _maxSessions;
 
+    public bool IsLeaseOf(int number, int resource) => number % _slots.Length == LeaseSlot(resource);
+
     public int LeaseSlot(int resource) => _maxSessions + resource;
 
     /// <summary>The short id of a session, for as long as nobody else has its slot; 0 for a lease, and for one that is forgotten.</summary>

@@ -223,9 +223,14 @@ internal sealed class Narrator
                     _holders[list.IndexAt(i)] = held.Key;
                 }
 
-                if (held.Key != 0)
+                string what = string.Join(" and ", held.Select(list.NameAt));
+                if (_sessions.IsLease(held.Key))
                 {
-                    Say($"[green]{NameOf(held.Key, _sessions.ShortIdOf(held.Key))} drives {Markup.Escape(string.Join(" and ", held.Select(list.NameAt)))}[/]");
+                    Say($"[yellow]{Markup.Escape(StopText.WithoutSession(what, _sessions.WindowMsOf(held.Key)))}[/]");
+                }
+                else if (held.Key != 0)
+                {
+                    Say($"[green]{NameOf(held.Key, _sessions.ShortIdOf(held.Key))} drives {Markup.Escape(what)}[/]");
                 }
             }
         }

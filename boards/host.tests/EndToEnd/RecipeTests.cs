@@ -56,7 +56,17 @@ public class RecipeTests
         string install = Regex.Match(Recipes(), "npm install ([^`]+)`").Groups[1].Value;
         JsonElement tested = JsonDocument.Parse(File.ReadAllText(Path.Combine(ClientProcess.Folder, "package.json"))).RootElement.GetProperty("dependencies");
         Assert.AreSequenceEqual(
-            tested.EnumerateObject().Select(one => $"{one.Name}@{one.Value}").Order(StringComparer.Ordinal), install.Split(' ').Order(StringComparer.Ordinal));
+            tested.EnumerateObject().Where(one => one.Name != NodeClients.NewerSdk).Select(one => $"{one.Name}@{one.Value}").Order(StringComparer.Ordinal), install.Split(' ').Order(StringComparer.Ordinal));
+    }
+
+    [TestMethod]
+    public void The_newer_SDK_of_which_it_warns_is_the_one_that_is_tested()
+    {
+        JsonElement tested = JsonDocument.Parse(File.ReadAllText(Path.Combine(ClientProcess.Folder, "package.json"))).RootElement.GetProperty("dependencies");
+        string version = tested.GetProperty(NodeClients.NewerSdk).GetString()!;
+        Assert.Contains(version[(version.LastIndexOf('@') + 1)..], Recipes());
+        Assert.Contains("robot.sessionManager.getSessionMetadata()", Recipes());
+        Assert.Contains("robot.sessionManager.getSessionMetadata()", File.ReadAllText(Path.Combine(ClientProcess.Folder, "viam-driver.mjs")));
     }
 
     [TestMethod]

@@ -10,6 +10,7 @@ using System.Threading;
 using Firmware.Boards.Host.Operator.Terminals;
 using Firmware.Boards.Host.Tests.EndToEnd;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.RealClients;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Operator;
@@ -39,6 +40,21 @@ public class WatchTests
         Assert.MatchesRegex($@"right +session {lapsed[..8]} fell silent \(\d+\.\d ms after the deadline\)", text);
         Assert.Contains("refused: 1 sessionExpired", text);
         Assert.Contains("longest time between two ticks", text);
+    }
+
+    [TestMethod]
+    public void Who_drives_without_a_session_is_shown_as_that()
+    {
+        using RoverProcess rover = new(NodeClients.ConfigurationWith(60_000));
+        using HttpClient client = rover.NewClient();
+        InProcessRover.SetPower(client, "left", 0.5, null);
+
+        (int exitCode, string text) = Run("watch", rover.Url, "--once");
+
+        Assert.AreEqual(0, exitCode, text);
+        Assert.Contains("no sessions: what is driven stops one window after the last command", text);
+        Assert.MatchesRegex(@"left +motor +50 % +somebody without a session", text);
+        Assert.MatchesRegex(@"right +motor +rests +-", text);
     }
 
     [TestMethod]
@@ -197,13 +213,16 @@ public class WatchTests
         try
         {
             Wait(Text, "answers: version");
+            InProcessRover.SetPower(client, "right", 0.5, null);
+            Wait(Text, "somebody drives right without a session: that stops one window after the last command");
+            Wait(Text, "stopped right: no further command came without a session");
             string id = InProcessRover.StartSession(client, "1s");
             InProcessRover.SetPower(client, "left", 0.5, id);
             Wait(Text, $"session {id[..8]} of 127.0.0.1 started, window 1s");
             Wait(Text, $"{id[..8]} of 127.0.0.1 drives left");
             Wait(Text, $"stopped left: session {id[..8]} fell silent");
             Wait(Text, $"session {id[..8]} is over");
-            Assert.AreEqual(5, Text().Count(letter => letter == '\n'), Text());
+            Assert.AreEqual(7, Text().Count(letter => letter == '\n'), Text());
         }
         finally
         {
@@ -228,7 +247,7 @@ public class WatchTests
     [TestMethod]
     [DataRow("drive", "here:there", "", "URL: expected http://host:port or host:port")]
     [DataRow("watch", "ftp://rover", "", "URL: expected http://host:port or host:port")]
-    [DataRow("drive", "127.0.0.1:9", "--speed=0", "--speed is 1 to 100, not \"0\"")]
+    [DataRow("drive", "127.0.0.1:9", "--speed=1", "--speed is 2 to 100, not \"1\"")]
     [DataRow("drive", "127.0.0.1:9", "--window=2h", "--window is 30ms to 1m")]
     [DataRow("drive", "127.0.0.1:9", "--tap=fast", "--tap is 150 to 1000, not \"fast\"")]
     [DataRow("drive", "127.0.0.1:9", "", "drive reads the keys of a Unix terminal")]

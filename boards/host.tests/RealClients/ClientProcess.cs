@@ -11,6 +11,9 @@ namespace Firmware.Boards.Host.Tests.RealClients;
 /// <summary>A client in a process of its own, which prints a line of JSON for each event. It is killed at the end, whatever happens.</summary>
 internal sealed class ClientProcess : IDisposable
 {
+    /// <summary>Of what it said, how many lines are told at most.</summary>
+    private const int LinesTold = 16;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Process _process;
@@ -130,12 +133,15 @@ internal sealed class ClientProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>All that it said.</summary>
+    /// <summary>What it said: how it began and how it ended, where that is much.</summary>
     public override string ToString()
     {
         lock (_errors)
         {
-            return string.Join('\n', Events.Select(happened => happened.ToString()).Concat(_errors));
+            string[] said = [.. Events.Select(happened => happened.ToString()), .. _errors];
+            const int First = LinesTold / 4;
+            const int Last = LinesTold - First - 1;
+            return string.Join('\n', said.Length <= LinesTold ? said : [.. said[..First], $"... {said.Length - First - Last} more ...", .. said[^Last..]]);
         }
     }
 

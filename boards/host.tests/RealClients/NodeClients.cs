@@ -9,6 +9,9 @@ namespace Firmware.Boards.Host.Tests.RealClients;
 /// <summary>The clients that run in Node.js, and rovers for them to drive.</summary>
 internal static class NodeClients
 {
+    /// <summary>The SDK as it is from 0.38 on, for <c>--sdk</c>.</summary>
+    public const string NewerSdk = "viam-sdk-0.61";
+
     /// <summary>A rover with the window that a test needs, once it is sure that there are clients for it.</summary>
     public static RoverProcess StartRover(int windowMs)
     {

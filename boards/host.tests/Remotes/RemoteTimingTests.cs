@@ -109,7 +109,7 @@ public class RemoteTimingTests
         return zeroUs == 0 ? null : (zeroUs - beforeUs, zeroUs - afterUs);
     }
 
-    /// <summary>Runs the trial until it has succeeded so often in all, on so many motors at once.</summary>
+    /// <summary>Runs the trial until it has succeeded so often in all, on so many motors at once. One that fails ends the others, and is told alone.</summary>
     private static (long SinceUs, long AfterUs)[] InParallel(Func<int, (long SinceUs, long AfterUs)?> trial)
     {
         int left = Runs;
@@ -118,20 +118,28 @@ public class RemoteTimingTests
         Task[] all = [.. Enumerable.Range(0, AtOnce).Select(motor => Task.Factory.StartNew(
             () =>
             {
-                while (Interlocked.Decrement(ref left) >= 0)
+                try
                 {
-                    (long, long)? result = trial(motor);
-                    while (result == null)
+                    while (Interlocked.Decrement(ref left) >= 0)
                     {
-                        Assert.IsLessThan(Runs, Interlocked.Increment(ref spoilt), "trials in which the motor did not turn to the end");
-                        result = trial(motor);
-                    }
+                        (long, long)? result = trial(motor);
+                        while (result == null)
+                        {
+                            Assert.IsLessThan(Runs, Interlocked.Increment(ref spoilt), "trials in which the motor did not turn to the end");
+                            result = trial(motor);
+                        }
 
-                    results.Add(result.Value);
+                        results.Add(result.Value);
+                    }
+                }
+                catch
+                {
+                    Interlocked.Exchange(ref left, 0);
+                    throw;
                 }
             },
             TaskCreationOptions.LongRunning))];
-        Task.WaitAll(all);
+        Task.WhenAll(all).GetAwaiter().GetResult();
         return [.. results];
     }
 

@@ -2,7 +2,8 @@
 
     python3 hold_driver.py URL NAME POWER PERIOD_SECONDS
 
-Each command counts as a heartbeat. Prints a line of JSON before and after each call, with the time of day in microseconds.
+Each command counts as a heartbeat; where they came too late, it starts a session anew. Prints a line of JSON before and after each call, with the
+time of day in microseconds.
 """
 
 import http.client
@@ -33,10 +34,14 @@ def main(url, name, power, period):
         say("answered", call=calls, **({} if reply.status == 200 else {"code": answer["code"], "message": answer["message"]}))
         return answer
 
-    sid = call("StartSession", "POST", "sessions", {})["id"]
+    sid = None
     while True:
-        call("SetPower", "PUT", f"component/motor/{name}/power", {"power_pct": float(power)}, sid)
-        time.sleep(float(period))
+        sid = sid or call("StartSession", "POST", "sessions", {})["id"]
+        answer = call("SetPower", "PUT", f"component/motor/{name}/power", {"power_pct": float(power)}, sid)
+        if answer.get("message") == "SESSION_EXPIRED":
+            sid = None
+        else:
+            time.sleep(float(period))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 // Drives one resource of the rover with Viam's own TypeScript SDK, unmodified, over a Connect transport.
 //
-//   node viam-driver.mjs URL motor|base|servo NAME VALUE [--every MS] [--for MS] [--reconnect]
+//   node viam-driver.mjs URL motor|base|servo NAME VALUE [--every MS] [--for MS] [--reconnect] [--sdk PACKAGE] [--ask]
 //
 // VALUE is a power from -1 to 1 (base: forward), or an angle in degrees. The command is sent once and the SDK's own heartbeats keep
 // it alive; with --every it is sent again and again. --for disconnects after that time and exits. --reconnect answers a lost session
-// with connect(), the SDK's public way to a new one: it does not look for one by itself.
+// with connect(), the SDK's public way to a new one: it does not look for one by itself. --sdk is another version of the SDK, as package.json calls it;
+// --ask has that start a session by a call of a private member.
 //
 // Prints a line of JSON for each event, with the time of day in microseconds.
 
@@ -15,7 +16,7 @@ import { fail, print } from './print.mjs';
 const [url, kind, name, value, ...rest] = process.argv.slice(2);
 const { values: options } = parseArgs({
   args: rest,
-  options: { every: { type: 'string' }, for: { type: 'string' }, reconnect: { type: 'boolean' } },
+  options: { every: { type: 'string' }, for: { type: 'string' }, reconnect: { type: 'boolean' }, sdk: { type: 'string', default: '@viamrobotics/sdk' }, ask: { type: 'boolean' } },
 });
 
 // What can be a sign of life: the rover received it between the times of the two lines.
@@ -38,11 +39,14 @@ const watch = (next) => async (request) => {
 globalThis.VIAM = {
   GRPC_TRANSPORT_FACTORY: (dialed) => createConnectTransport({ ...dialed, httpVersion: '1.1', useBinaryFormat: false, interceptors: [watch] }),
 };
-const { BaseClient, MotorClient, RobotClient, ServoClient } = await import('@viamrobotics/sdk');
+const { BaseClient, MotorClient, RobotClient, ServoClient } = await import(options.sdk);
 
 const robot = new RobotClient(url);
 await robot.connect();
 print('connected');
+if (options.ask) {
+  await robot.sessionManager.getSessionMetadata();
+}
 
 const command = {
   motor: () => new MotorClient(robot, name).setPower(Number(value)),

@@ -6,6 +6,9 @@ namespace Firmware.Boards.Host.Operator.Drive;
 /// <summary>The command line of <c>drive</c>.</summary>
 internal static class DriveCommand
 {
+    /// <summary>One percent is rest.</summary>
+    private const int LeastSpeedPercent = 2;
+
     private const int DefaultSpeedPercent = 50;
     private const int LongestTapMs = 1_000;
 
@@ -16,10 +19,10 @@ internal static class DriveCommand
         Option<string> component = new("--component") { Description = "The base or motor to drive. Default: the first base, else the first motor.", HelpName = "NAME" };
         Option<int> speed = new("--speed")
         {
-            Description = "Power to begin with, 1 to 100 percent; + and - change it by ten.",
+            Description = $"Power to begin with, {LeastSpeedPercent} to 100 percent; + and - change it by ten.",
             HelpName = "PERCENT",
             DefaultValueFactory = _ => DefaultSpeedPercent,
-            CustomParser = OperatorArguments.Number("--speed", 1, 100),
+            CustomParser = OperatorArguments.Number("--speed", LeastSpeedPercent, 100),
         };
         Option<int> window = new("--window")
         {

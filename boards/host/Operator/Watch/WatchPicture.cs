@@ -60,7 +60,9 @@ internal static class WatchPicture
                 new Text(one.Holds.Count > 0 ? string.Join(", ", one.Holds) : "-"));
         }
 
-        return now.Sessions.Count > 0 ? table : new Markup("[grey]no sessions: nobody drives[/]");
+        return now.Sessions.Count > 0 ? table
+            : now.Resources.Any(one => one.Lease) ? new Markup("[yellow]no sessions: what is driven stops one window after the last command[/]")
+            : new Markup("[grey]no sessions: nobody drives[/]");
     }
 
     private static IRenderable Resources(RobotStatus now)
@@ -72,7 +74,8 @@ internal static class WatchPicture
                 new Text(one.Name),
                 new Markup($"[grey]{Markup.Escape(one.Subtype)}[/]"),
                 one.Fault ? new Markup("[bold red]refuses to stop[/]") : new Text(Does(one)),
-                new Text(one.Owner.Length > 0 ? $"{one.Session} of {one.Owner}" : one.Session.Length > 0 ? one.Session : "-"));
+                one.Lease ? new Markup("[yellow]somebody without a session[/]")
+                    : new Text(one.Owner.Length > 0 ? $"{one.Session} of {one.Owner}" : one.Session.Length > 0 ? one.Session : "-"));
         }
 
         return table;
