@@ -39,7 +39,7 @@ internal sealed class FakeBoard : IBoard
 
     public int LongestTickGapMs => 50;
 
-    public IDigitalOutput? Strobe => null;
+    public IStrobe? Strobe => null;
 
     public void StartWatch(TickHandler check, int periodMs)
     {

@@ -15,7 +15,7 @@ internal sealed class FuzzBoard : IBoard
 
     public int LongestTickGapMs => 50;
 
-    public IDigitalOutput? Strobe => null;
+    public IStrobe? Strobe => null;
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this);
 
