@@ -41,6 +41,8 @@ internal sealed class FakeBoard : IBoard
 
     public IStrobe? Strobe => null;
 
+    public bool CanLookUpNames { get; set; } = true;
+
     public void StartWatch(TickHandler check, int periodMs)
     {
     }

@@ -32,6 +32,9 @@ public abstract class Esp32Board : IBoard
     /// <summary>Five ticks. With all connections busy, the longest gap on an interpreter slowed to an ESP32's speed was 44 ms.</summary>
     public int LongestTickGapMs => 5 * Limits.TickMs;
 
+    /// <summary>No: the runtime's look-up holds the one task that everything runs in, tick and watch too, for seconds where no server answers.</summary>
+    public bool CanLookUpNames => false;
+
     public IStrobe? Strobe => _pins.Strobe;
 
     /// <summary>The status light, high for on.</summary>

@@ -15,6 +15,8 @@ internal sealed class FuzzBoard : IBoard
 
     public int LongestTickGapMs => 50;
 
+    public bool CanLookUpNames => true;
+
     public IStrobe? Strobe => null;
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this);

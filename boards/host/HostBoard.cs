@@ -28,6 +28,8 @@ internal sealed class HostBoard : IBoard, IDisposable
     /// <summary>A PC's scheduler lets a thread wait that long where a device's timer never does.</summary>
     public int LongestTickGapMs => 1_000;
 
+    public bool CanLookUpNames => true;
+
     public IStrobe? Strobe => null;
 
     /// <summary>Called with the cause when the program cannot go on. The outputs are at rest then, as far as they obey.</summary>

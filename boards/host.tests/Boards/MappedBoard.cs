@@ -17,6 +17,8 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
 
     public int LongestTickGapMs => 50;
 
+    public bool CanLookUpNames => false;
+
     public IStrobe? Strobe => null;
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz)

@@ -45,6 +45,8 @@ internal sealed class SimulatedBoard : IBoard
 
     public int LongestTickGapMs => 50;
 
+    public bool CanLookUpNames => false;
+
     public StrobePin Toggles { get; } = new();
 
     public IStrobe Strobe => Toggles;
