@@ -29,6 +29,12 @@ public partial class BoardFoldersTests
     public void The_map_of_pins_gives_each_one_work_and_the_readme_agrees() => Faults.AssertNone(Boards().SelectMany(MapFaultsOf));
 
     [TestMethod]
+    public void The_readme_leaves_alone_what_the_module_does_not_leave_free() => Faults.AssertNone(
+        from board in Boards()
+        from fault in PinRules.ModuleFaults(board.Name, board.Read(BoardFolder.Source), board.Read(BoardFolder.Readme))
+        select $"boards/{board.Name}: {fault}");
+
+    [TestMethod]
     public void The_workflow_builds_every_board_and_no_other() => Faults.AssertNone(Faults.Differences(
         [.. Boards().Select(board => board.Name)], Matrix(Tree.Read(Workflow)), $"not built by {Workflow}", $"built by {Workflow}, but no such board"));
 

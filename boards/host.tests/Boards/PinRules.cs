@@ -19,6 +19,12 @@ internal static class PinRules
             .Select(fault => "GPIO " + fault);
     });
 
+    /// <summary>The README leaves alone what the module does not leave free, but for the light's pin.</summary>
+    public static IEnumerable<string> ModuleFaults(string name, string board, string readme) => Reading(() => ModulePins.Of(name).Forbidden.Select(pin => pin.ToString())
+        .Except(BoardFolder.PinsOfMap(board, "Light"))
+        .Except(ReadmeSections.PinsOfRanges(ReadmeSections.Section(readme, "Pins that are left alone")))
+        .Select(pin => $"GPIO {pin}: {ModulePins.Of(name).Objection(int.Parse(pin))}, but not among the pins that are left alone"));
+
     /// <summary>A pin has one use, every configured pin is an output, and the README leaves alone what the map forbids, and tells light and strobe as it does.</summary>
     public static IEnumerable<string> MapFaults(string board, string configuration, string readme) => Reading(() =>
     {
