@@ -142,7 +142,7 @@ public class TickWatchTests
         rig.Drive(rig.Start("driver", 30), Rig.Left, 0.5);
         watch.OnTick(rig.NowUs);
         watch.OnTick(rig.NowUs);
-        Assert.AreEqual("10", strobe.Written, "a toggle a tick");
+        Assert.AreEqual(2, strobe.Toggles, "a toggle a tick");
         bool wasCut = false;
         strobe.Before = () => wasCut = rig.Motors[Rig.Left].X == 0;
         rig.Wait(30_000);
@@ -150,18 +150,18 @@ public class TickWatchTests
         Assert.IsTrue(wasCut, "what was due was cut first");
         rig.Wait(LongestGapUs + 1);
         watch.Check(rig.NowUs);
-        Assert.AreEqual("101", strobe.Written, "the watch does not keep it alive");
+        Assert.AreEqual(3, strobe.Toggles, "the watch does not keep it alive");
     }
 
-    private sealed class Strobe : IDigitalOutput
+    private sealed class Strobe : IStrobe
     {
-        public string Written = "";
+        public int Toggles;
         public Action? Before;
 
-        public void Write(bool high)
+        public void Toggle()
         {
             Before?.Invoke();
-            Written += high ? "1" : "0";
+            Toggles++;
         }
     }
 }

@@ -19,7 +19,10 @@ public interface IBoard : IClock
     int LongestTickGapMs { get; }
 
     /// <summary>Toggled once a tick, after the whole table was checked, for a circuit that cuts the motors' power when it stops; null where there is none.</summary>
-    IDigitalOutput? Strobe { get; }
+    IStrobe? Strobe { get; }
+
+    /// <summary>Whether a name can be looked up while everything else runs on. Where not, a remote is given by its IPv4 address.</summary>
+    bool CanLookUpNames { get; }
 
     /// <summary>Calls the handler at least every <see cref="Limits.TickMs"/>, never twice at a time, until <see cref="StopTick"/>.</summary>
     void StartTick(TickHandler handler);

@@ -25,6 +25,11 @@ public sealed class Program
     private Program(RobotConfiguration configuration, IBoard board)
     {
         _board = board;
+        if (!board.CanLookUpNames)
+        {
+            RemoteSet.RefuseNames(configuration.Remotes, board.Name);
+        }
+
         Remotes = new RemoteSet(configuration.Remotes, configuration.HeartbeatWindowMs, board);
         Rover = new Rover(configuration, board, Version, Remotes.Links);
         Watch = new TickWatch(Rover.Sessions, Rover.Ticks, board.Strobe, board.LongestTickGapMs, board.NowUs);
@@ -43,6 +48,7 @@ public sealed class Program
     /// <summary>Starts a rover without a network: outputs to rest first, then the tick, and then the watch over the tick.</summary>
     /// <param name="configuration">What it is made of.</param>
     /// <param name="board">What it runs on.</param>
+    /// <exception cref="System.ArgumentException">The board cannot do what the configuration asks for; no output was driven.</exception>
     public static Program Start(RobotConfiguration configuration, IBoard board)
     {
         Program program = new(configuration, board);

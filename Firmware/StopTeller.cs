@@ -10,13 +10,28 @@ public sealed class StopTeller
     private readonly IBoard _board;
     private readonly StopRecord _stop = new();
     private readonly int[] _holders = new int[Limits.Resources];
+    private readonly int _shortestMs;
     private int _told;
 
-    public StopTeller(SessionManager sessions, IBoard board)
+    /// <param name="sessions">Whose stops.</param>
+    /// <param name="board">Where they are told.</param>
+    /// <param name="shortestMs">The shortest window that the network is good for, in milliseconds; 0 where any is.</param>
+    public StopTeller(SessionManager sessions, IBoard board, int shortestMs = 0)
     {
         _sessions = sessions;
         _board = board;
+        _shortestMs = shortestMs;
         _told = sessions.Stops.Count;
+    }
+
+    /// <summary>Warns of a configured window that is short for the network. A client's own is told with the stop that it led to.</summary>
+    /// <param name="windowMs">The configured window.</param>
+    public void TellWindow(int windowMs)
+    {
+        if (windowMs < _shortestMs)
+        {
+            _board.Say($"The configured heartbeat_window of {Advice(windowMs)}");
+        }
     }
 
     /// <summary>Tells the stops since the last look, those that are still remembered, and the leases that are new.</summary>
@@ -42,6 +57,11 @@ public sealed class StopTeller
             string session = _sessions.IsLease(_stop.Session) ? "of nobody" : "number " + _stop.Session;
             string outcome = _stop.Succeeded ? "stopped" : "REFUSED to stop:";
             _board.Say($"{outcome} {_sessions.ResourceName(_stop.Resource)}: {StopText.Why(_stop, session)}");
+            int windowMs = (int)((_stop.SilentUs - _stop.LateUs) / 1000);
+            if (_stop.Cause == StopCause.HeartbeatLapsed && windowMs < _shortestMs)
+            {
+                _board.Say($"Its heartbeat_window of {Advice(windowMs)}");
+            }
         }
     }
 
@@ -59,4 +79,6 @@ public sealed class StopTeller
             _holders[i] = holder;
         }
     }
+
+    private string Advice(int windowMs) => $"{windowMs} ms is short for this Wi-Fi, which lets a message wait for 100 to 300 ms: take {_shortestMs} ms or more.";
 }

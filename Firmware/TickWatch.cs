@@ -9,9 +9,8 @@ public sealed class TickWatch
 {
     private readonly SessionManager _sessions;
     private readonly TickFigures _figures;
-    private readonly IDigitalOutput? _strobe;
+    private readonly IStrobe? _strobe;
     private readonly long _longestGapUs;
-    private bool _strobeIsHigh;
     private long _lastTickUs;
 
     /// <param name="sessions">What is ticked.</param>
@@ -19,7 +18,7 @@ public sealed class TickWatch
     /// <param name="strobe">Toggled with each tick, or null.</param>
     /// <param name="longestGapMs">Without a tick for longer than this, everything is cut.</param>
     /// <param name="nowUs">Now: the first tick may take as long as any other.</param>
-    public TickWatch(SessionManager sessions, TickFigures figures, IDigitalOutput? strobe, int longestGapMs, long nowUs)
+    public TickWatch(SessionManager sessions, TickFigures figures, IStrobe? strobe, int longestGapMs, long nowUs)
     {
         _sessions = sessions;
         _figures = figures;
@@ -45,11 +44,7 @@ public sealed class TickWatch
 
         // Ticks that piled up come with the time of now, so the last of them counts.
         _lastTickUs = nowUs;
-        if (_strobe != null)
-        {
-            _strobeIsHigh = !_strobeIsHigh;
-            _strobe.Write(_strobeIsHigh);
-        }
+        _strobe?.Toggle();
     }
 
     /// <summary>Cuts everything while the ticks are lost, each time anew: a stop that failed is retried here, since the tick does not.</summary>

@@ -86,7 +86,7 @@ public class ConfigurationReaderTests
             + "components[0].model: must be \"wheeled\" or \"rdk:builtin:wheeled\" but is \"wheels\"\n"
             + "components[1].name: must be unique but \"b\" is already the name of components[0]\n"
             + "components[1].attributes.min_power_pct: must be at most max_power_pct 0.5 but is 0.9\n"
-            + "components[1].attributes.pwm_freq: must be an integer from 1 to 40000 but is 0\n"
+            + "components[1].attributes.pwm_freq: must be an integer from 100 to 40000, since a stop waits for the end of a period, but is 0\n"
             + "components[1].attributes.pins: must be {a b pwm} or {dir pwm} or {a b} but is {a}");
     }
 

@@ -92,7 +92,7 @@ public class ConfigurationTreeTests
     {
         Reading.Good(@"{'network':{},'services':0,'remotes':[{'name':'arm','address':'arm:8080'}],'modules':0,'packages':0,'processes':0,'cloud':0,'auth':0,'agent':0,'maintenance':0,'log':0,'debug':0,'disable_partial_start':0,'fragments':0,
 'components':[{'name':'m','api':'rdk:component:motor','type':'motor','namespace':'rdk','model':'gpio','depends_on':0,'notes':0,'frame':0,'log_configuration':0,'service_configs':0,
-'attributes':{'board':0,'pwm_freq':1,'min_power_pct':0,'max_power_pct':1,'dir_flip':true,'max_rpm':1,'pins':{'a':1,'b':2,'pwm':3,'en_high':4,'en_low':5}}}]}");
+'attributes':{'board':0,'pwm_freq':100,'min_power_pct':0,'max_power_pct':1,'dir_flip':true,'max_rpm':1,'pins':{'a':1,'b':2,'pwm':3,'en_high':4,'en_low':5}}}]}");
     }
 
     [TestMethod]

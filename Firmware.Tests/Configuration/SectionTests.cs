@@ -9,7 +9,7 @@ public class SectionTests
     private const string Sides = "'left':['l1'],'right':['r1'],";
 
     [TestMethod]
-    [DataRow("'pwm_freq':1")]
+    [DataRow("'pwm_freq':100")]
     [DataRow("'pwm_freq':40000")]
     [DataRow("'pwm_freq':1000.0")]
     [DataRow("'pwm_freq':1e3")]
@@ -28,12 +28,13 @@ public class SectionTests
     }
 
     [TestMethod]
-    [DataRow("pwm_freq", "0", "an integer from 1 to 40000 but is 0")]
-    [DataRow("pwm_freq", "40001", "an integer from 1 to 40000 but is 40001")]
-    [DataRow("pwm_freq", "-1", "an integer from 1 to 40000 but is -1")]
-    [DataRow("pwm_freq", "1.5", "an integer from 1 to 40000 but is 1.5")]
-    [DataRow("pwm_freq", "'800'", "an integer from 1 to 40000 but is \"800\"")]
-    [DataRow("pwm_freq", "4294967297", "an integer from 1 to 40000 but is 4294967297")]
+    [DataRow("pwm_freq", "99", "an integer from 100 to 40000, since a stop waits for the end of a period, but is 99")]
+    [DataRow("pwm_freq", "0", "an integer from 100 to 40000, since a stop waits for the end of a period, but is 0")]
+    [DataRow("pwm_freq", "40001", "an integer from 100 to 40000, since a stop waits for the end of a period, but is 40001")]
+    [DataRow("pwm_freq", "-1", "an integer from 100 to 40000, since a stop waits for the end of a period, but is -1")]
+    [DataRow("pwm_freq", "1.5", "an integer from 100 to 40000, since a stop waits for the end of a period, but is 1.5")]
+    [DataRow("pwm_freq", "'800'", "an integer from 100 to 40000, since a stop waits for the end of a period, but is \"800\"")]
+    [DataRow("pwm_freq", "4294967297", "an integer from 100 to 40000, since a stop waits for the end of a period, but is 4294967297")]
     [DataRow("min_power_pct", "-0.01", "a number from 0 to 1 but is -0.01")]
     [DataRow("min_power_pct", "1.01", "a number from 0 to 1 but is 1.01")]
     [DataRow("min_power_pct", "'NaN'", "a number from 0 to 1 but is \"NaN\"")]

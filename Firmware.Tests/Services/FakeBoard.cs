@@ -39,7 +39,9 @@ internal sealed class FakeBoard : IBoard
 
     public int LongestTickGapMs => 50;
 
-    public IDigitalOutput? Strobe => null;
+    public IStrobe? Strobe => null;
+
+    public bool CanLookUpNames { get; set; } = true;
 
     public void StartWatch(TickHandler check, int periodMs)
     {

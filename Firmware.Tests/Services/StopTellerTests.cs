@@ -23,6 +23,34 @@ public class StopTellerTests
     }
 
     [TestMethod]
+    public void A_window_that_is_short_for_the_network_is_told_with_the_stop_that_it_led_to()
+    {
+        RoverRig rig = new();
+        StopTeller teller = new(rig.Rover.Sessions, rig.Board, 500);
+        rig.Power("left", "0.5", RoverRig.Sid(StartFor(rig, "499ms")));
+        rig.WaitAndTick(503);
+        teller.Look();
+        Assert.EndsWith("|Its heartbeat_window of 499 ms is short for this Wi-Fi, which lets a message wait for 100 to 300 ms: take 500 ms or more.|", rig.Board.Said);
+        rig.Board.Said = "";
+        rig.Power("left", "0.5", RoverRig.Sid(StartFor(rig, "500ms")));
+        rig.WaitAndTick(503);
+        teller.Look();
+        Assert.EndsWith(" fell silent (3.0 ms after the deadline)|", rig.Board.Said);
+    }
+
+    [TestMethod]
+    public void A_configured_window_that_is_short_for_the_network_is_told_and_no_other()
+    {
+        RoverRig rig = new();
+        new StopTeller(rig.Rover.Sessions, rig.Board).TellWindow(30);
+        StopTeller teller = new(rig.Rover.Sessions, rig.Board, 500);
+        teller.TellWindow(500);
+        Assert.AreEqual("", rig.Board.Said, "any window is good, or this one");
+        teller.TellWindow(200);
+        Assert.AreEqual("The configured heartbeat_window of 200 ms is short for this Wi-Fi, which lets a message wait for 100 to 300 ms: take 500 ms or more.|", rig.Board.Said);
+    }
+
+    [TestMethod]
     public void An_output_that_refuses_is_told_as_that_and_again_when_it_gives_in()
     {
         RoverRig rig = new();
@@ -111,4 +139,7 @@ public class StopTellerTests
         teller.Look();
         Assert.StartsWith("8 stops were not told in time|stopped left: a client asked for it|", rig.Board.Said);
     }
+
+    private static string StartFor(RoverRig rig, string window) =>
+        rig.Call("robot.v1.RobotService/StartSession", "{\"heartbeat_window\":\"" + window + "\"}", "").Substring(11, 36);
 }

@@ -6,6 +6,10 @@ internal static class MotorReader
     // 800 Hz is what Viam's gpio motor takes where none is given.
     private const int DefaultPwmFrequencyHz = 800;
 
+    // A duty counts from the end of a period, duty 0 too: at 100 Hz that is one tick later, at 1 Hz a second.
+    private const int MinPwmFrequencyHz = 100;
+    private const int MaxPwmFrequencyHz = 40_000;
+
     internal static MotorConfiguration Read(string name, Section motor, PinLedger ledger)
     {
         Section pins = motor.Object("pins", true);
@@ -19,7 +23,7 @@ internal static class MotorReader
             PinPwm = ledger.Claim(pins, "pwm"),
             PinEnableHigh = ledger.Claim(pins, "en_high"),
             PinEnableLow = ledger.Claim(pins, "en_low"),
-            PwmFrequencyHz = motor.Integer("pwm_freq", 1, 40_000, DefaultPwmFrequencyHz),
+            PwmFrequencyHz = ReadPwmFrequency(motor),
             MinPowerPct = motor.Number("min_power_pct", 0, 1, 0, "a number from 0 to 1"),
             MaxPowerPct = motor.Number("max_power_pct", double.Epsilon, 1, 1, "a number above 0 and up to 1"),
             Flipped = motor.Flag("dir_flip"),
@@ -37,6 +41,18 @@ internal static class MotorReader
         }
 
         return read;
+    }
+
+    private static int ReadPwmFrequency(Section motor)
+    {
+        string allowed = $"an integer from {MinPwmFrequencyHz} to {MaxPwmFrequencyHz}, since a stop waits for the end of a period,";
+        double hz = motor.Number("pwm_freq", MinPwmFrequencyHz, MaxPwmFrequencyHz, DefaultPwmFrequencyHz, allowed);
+        if (hz != (int)hz)
+        {
+            motor.Complain("pwm_freq", $"must be {allowed} but is {motor.Node("pwm_freq")!.Shown}");
+        }
+
+        return (int)hz;
     }
 
     private static MotorLayout ReadLayout(Section motor, Section pins)

@@ -1,3 +1,4 @@
+using System;
 using Firmware.Client;
 using Firmware.Configuration;
 using Firmware.Rpc;
@@ -26,6 +27,28 @@ public sealed class RemoteSet
             RobotClient client = new RobotClient(remotes[i].Address, options);
             _links[i] = new RemoteLink(remotes[i].Name, client, clock, windowMs);
             Links[i] = _links[i];
+        }
+    }
+
+    /// <summary>Refuses remotes that are given by a name, where to look one up would hold up everything else.</summary>
+    /// <param name="remotes">Which there are.</param>
+    /// <param name="board">The board's name, for what is said.</param>
+    /// <exception cref="ArgumentException">There is one; the message tells each of them, and what to do.</exception>
+    public static void RefuseNames(RemoteConfiguration[] remotes, string board)
+    {
+        string refused = "";
+        for (int i = 0; i < remotes.Length; i++)
+        {
+            RobotAddress address = new RobotAddress(remotes[i].Address);
+            if (!address.IsNumeric)
+            {
+                refused += $"remotes[{i}].address: must be an IPv4 address on {board}, such as 192.168.1.51:{address.Port}, but is \"{address.Host}:{address.Port}\"\n";
+            }
+        }
+
+        if (refused.Length > 0)
+        {
+            throw new ArgumentException(refused + "To look a name up would hold up everything here, stops too: give the other board a fixed address in the router, and write that.");
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class HttpExchange
     }
 
     /// <summary>By which every request of Viam's API names its resource, and so the {name} of the paths in its body.</summary>
-    private static readonly JsonName NameField = new JsonName("name");
+    private static readonly byte[] NameField = Ascii.Bytes("name");
 
     private readonly Router _router;
     private readonly HttpRequest _request = new HttpRequest();

@@ -3,12 +3,15 @@ using Firmware.Boards.Esp32;
 namespace Firmware.Boards;
 
 /// <summary>An ESP32 DevKitC with a WROOM module.</summary>
-/// <remarks>Left out: 6 to 11, which the flash memory uses, and 1 and 3, the serial console.</remarks>
+/// <remarks>
+/// Left out: 6 to 11, which the flash memory uses; 14, which puts out a signal while the chip starts; 1 and 3, the serial console.
+/// A WROVER module is another board: its PSRAM uses 16 and 17.
+/// </remarks>
 public sealed class Board : Esp32Board
 {
     private static readonly PinMap Map = new()
     {
-        Outputs = [4, 14, 16, 17, 18, 19, 21, 22, 23, 25, 26, 27, 32, 33],
+        Outputs = [4, 16, 17, 18, 19, 21, 22, 23, 25, 26, 27, 32, 33],
         Strapping = [0, 2, 5, 12, 15],
         InputOnly = [34, 35, 36, 39],
 

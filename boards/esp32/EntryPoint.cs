@@ -14,6 +14,9 @@ internal static class EntryPoint
     /// <summary>How often it looks for stops to tell. Writing to the serial port is slow, and nobody waits for it.</summary>
     private const int TellMs = 500;
 
+    /// <summary>The modem of a device that has joined a network sleeps between beacons, and the runtime has no way to keep it awake.</summary>
+    private const int ShortestStationWindowMs = 500;
+
     /// <summary>Never returns: an end of the program would leave the outputs as they are.</summary>
     public static void Main()
     {
@@ -87,12 +90,13 @@ internal static class EntryPoint
             board.Say(configuration.Tokens.Length > 0
                 ? "Only who has a token can drive; anybody can stop."
                 : "Everybody on this network can drive: there are no tokens in the configuration (network.tokens).");
+            StopTeller teller = new(program.Rover.Sessions, board, configuration.NetworkMode == NetworkMode.Station ? ShortestStationWindowMs : 0);
+            teller.TellWindow(configuration.HeartbeatWindowMs);
             WifiLink link = new(board, configuration.NetworkMode, port, program.Fail);
             StatusLight.Show(board, program, link);
             link.Start();
             link.WaitForNetwork();
             program.Serve(IPAddress.Any, port);
-            StopTeller teller = new(program.Rover.Sessions, board);
             while (true)
             {
                 teller.Look();

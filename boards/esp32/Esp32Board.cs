@@ -22,8 +22,6 @@ public abstract class Esp32Board : IBoard
         _pins = new PinBank(name, map);
         _pwm = new PwmBank(name);
         Name = name;
-        Light = new GpioPinOutput(_pins.Light);
-        Strobe = _pins.Strobe == null ? null : new GpioPinOutput(_pins.Strobe);
     }
 
     public string Name { get; }
@@ -34,10 +32,13 @@ public abstract class Esp32Board : IBoard
     /// <summary>Five ticks. With all connections busy, the longest gap on an interpreter slowed to an ESP32's speed was 44 ms.</summary>
     public int LongestTickGapMs => 5 * Limits.TickMs;
 
-    public IDigitalOutput? Strobe { get; }
+    /// <summary>No: the runtime's look-up holds the one task that everything runs in, tick and watch too, for seconds where no server answers.</summary>
+    public bool CanLookUpNames => false;
+
+    public IStrobe? Strobe => _pins.Strobe;
 
     /// <summary>The status light, high for on.</summary>
-    public IDigitalOutput Light { get; }
+    public IDigitalOutput Light => _pins.Light;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The board has no such output left; the message names the pin.</exception>
@@ -49,7 +50,7 @@ public abstract class Esp32Board : IBoard
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The board has no such output left; the message names the pin.</exception>
-    public IDigitalOutput OpenDigital(int pin) => new GpioPinOutput(_pins.Take(pin));
+    public IDigitalOutput OpenDigital(int pin) => _pins.Take(pin);
 
     public void StartTick(TickHandler handler)
     {

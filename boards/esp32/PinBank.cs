@@ -1,18 +1,21 @@
 using System;
 using System.Device.Gpio;
+using Firmware.Components;
 
 namespace Firmware.Boards.Esp32;
 
 /// <summary>Every pin of the board's map, driven low from the first moment on, and who has taken which.</summary>
 /// <remarks>
-/// A pin that a PWM channel takes over stays open here: closing it would make it an input, and its level anybody's guess.
+/// <para>Until then a pin is what it was before: after a panic or a restart of the program the PWM of before goes on at its last duty, since neither resets
+/// LEDC and the pin matrix; after a loss of supply it floats. To open a pin takes it from the PWM, and pulls it up for some microseconds.</para>
+/// <para>A pin that a PWM channel takes over stays open here: closing it would make it an input, and its level anybody's guess.</para>
 /// </remarks>
 internal sealed class PinBank
 {
     private readonly GpioController _gpio = new();
     private readonly string _board;
     private readonly PinMap _map;
-    private readonly GpioPin[] _pins;
+    private readonly GpioPinOutput[] _outputs;
     private readonly bool[] _taken;
 
     /// <summary>Drives all of them low.</summary>
@@ -22,25 +25,27 @@ internal sealed class PinBank
     {
         _board = board;
         _map = map;
-        _pins = new GpioPin[map.Outputs.Length];
+        _outputs = new GpioPinOutput[map.Outputs.Length];
         _taken = new bool[map.Outputs.Length];
-        for (int i = 0; i < _pins.Length; i++)
+        for (int i = 0; i < _outputs.Length; i++)
         {
-            _pins[i] = OpenLow(map.Outputs[i]);
+            OpenLow(map.Outputs[i]);
+            _outputs[i] = new GpioPinOutput(_gpio, map.Outputs[i]);
         }
 
-        Light = OpenLow(map.Light);
-        Strobe = map.Strobe == PinMap.NoPin ? null : OpenLow(map.Strobe);
+        OpenLow(map.Light);
+        Light = new GpioPinOutput(_gpio, map.Light);
+        Strobe = map.Strobe == PinMap.NoPin ? null : new StrobePin(OpenLow(map.Strobe));
     }
 
-    public GpioPin Light { get; }
+    public IDigitalOutput Light { get; }
 
     /// <summary>Null where the board has none.</summary>
-    public GpioPin? Strobe { get; }
+    public IStrobe? Strobe { get; }
 
     /// <summary>Takes an output, which is low and stays so until somebody writes to it.</summary>
     /// <exception cref="ArgumentException">The board has no output there, or it is taken.</exception>
-    public GpioPin Take(int pin)
+    public IDigitalOutput Take(int pin)
     {
         string refusal = _map.Refusal(pin);
         if (refusal.Length > 0)
@@ -55,13 +60,13 @@ internal sealed class PinBank
         }
 
         _taken[index] = true;
-        return _pins[index];
+        return _outputs[index];
     }
 
     private GpioPin OpenLow(int pin)
     {
         GpioPin opened = _gpio.OpenPin(pin, PinMode.Output);
-        opened.Write(PinValue.Low);
+        _gpio.Write(pin, PinValue.Low);
         return opened;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class WifiLink
     private readonly ManualResetEvent _connected = new(false);
     private string _address = "";
 
+    // Until what is stored was judged: a network of the rover's own that cannot be judged is none.
+    private bool _isRefused;
+
     /// <param name="board">Where it tells the address.</param>
     /// <param name="mode">Which network it is.</param>
     /// <param name="port">The server's port, for the address that it tells.</param>
@@ -31,6 +34,7 @@ internal sealed class WifiLink
         _mode = mode;
         _port = port;
         _failed = failed;
+        _isRefused = mode == NetworkMode.AccessPoint;
     }
 
     /// <summary>Whether there is a network now.</summary>
@@ -71,12 +75,22 @@ internal sealed class WifiLink
     {
         try
         {
-            if (WifiSettings.Store(_mode))
+            string refusal = WifiSettings.Refusal(_mode);
+            if (WifiSettings.Store(_mode, refusal.Length == 0))
             {
                 _board.Restart("the way to get a network was changed");
             }
 
-            Introduce();
+            _isRefused = refusal.Length > 0;
+            if (_isRefused)
+            {
+                _board.Say($"No Wi-Fi network is opened: {refusal}. Nobody can drive.");
+                _board.Say("Store a name and a password of your own with nanoff --networkdeployment, as boards/README.md tells, and reset.");
+            }
+            else
+            {
+                Introduce();
+            }
         }
         catch (Exception refused)
         {
@@ -125,7 +139,7 @@ internal sealed class WifiLink
         try
         {
             // An address may outlive its link. A network of the rover's own has neither partner nor link to lose.
-            bool isUp = _mode == NetworkMode.AccessPoint || NetworkInterface.GetIsNetworkAvailable();
+            bool isUp = !_isRefused && (_mode == NetworkMode.AccessPoint || NetworkInterface.GetIsNetworkAvailable());
             return isUp ? WifiSettings.Address(_mode) : "";
         }
         catch (Exception)

@@ -22,15 +22,31 @@ internal static class WifiSettings
     private const WirelessAPConfiguration.ConfigurationOptions Opening =
         WirelessAPConfiguration.ConfigurationOptions.AutoStart | WirelessAPConfiguration.ConfigurationOptions.Enable;
 
+    /// <summary>Why the device may not open a network of its own; empty where it may, or is to join one.</summary>
+    public static string Refusal(NetworkMode mode)
+    {
+        NetworkInterface? found = mode == NetworkMode.AccessPoint ? Interface(NetworkInterfaceType.WirelessAP) : null;
+        if (found == null)
+        {
+            return "";
+        }
+
+        WirelessAPConfiguration stored = AccessPoint(found);
+        bool isEncrypted = stored.Authentication == AuthenticationType.WPA || stored.Authentication == AuthenticationType.WPA2;
+        return AccessPointPassword.Refusal(isEncrypted, stored.Password);
+    }
+
     /// <summary>Stores what the mode needs and is not stored yet.</summary>
+    /// <param name="mode">Which network it is.</param>
+    /// <param name="mayOpen">Whether a network of the device's own may be opened; where not, none is, from the next start on.</param>
     /// <returns>Whether anything was stored.</returns>
-    public static bool Store(NetworkMode mode)
+    public static bool Store(NetworkMode mode, bool mayOpen)
     {
         bool isOwn = mode == NetworkMode.AccessPoint;
         NetworkInterface? station = Interface(NetworkInterfaceType.Wireless80211);
         NetworkInterface? accessPoint = Interface(NetworkInterfaceType.WirelessAP);
         bool changed = station != null && StoreStation(station, !isOwn);
-        return (accessPoint != null && StoreAccessPoint(accessPoint, isOwn)) || changed;
+        return (accessPoint != null && StoreAccessPoint(accessPoint, isOwn && mayOpen)) || changed;
     }
 
     /// <summary>The network that the device joins or opens; empty where none is stored.</summary>

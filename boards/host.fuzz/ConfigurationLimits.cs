@@ -50,7 +50,7 @@ internal static class ConfigurationLimits
             _ => [],
         };
         Holds(has.SequenceEqual(wanted), "layout");
-        Holds(motor.PwmFrequencyHz is >= 1 and <= 40_000, "pwm_freq");
+        Holds(motor.PwmFrequencyHz is >= 100 and <= 40_000, "pwm_freq");
         Holds(motor.MinPowerPct >= 0 && motor.MinPowerPct <= motor.MaxPowerPct && motor.MaxPowerPct is > 0 and <= 1, "power");
         Holds(motor.MaxRpm >= 0 && double.IsFinite(motor.MaxRpm), "max_rpm");
     }

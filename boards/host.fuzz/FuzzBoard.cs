@@ -19,7 +19,9 @@ internal sealed class FuzzBoard : IBoard
 
     public int LongestTickGapMs => 50;
 
-    public IDigitalOutput? Strobe => null;
+    public bool CanLookUpNames => true;
+
+    public IStrobe? Strobe => null;
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this, pin);
 

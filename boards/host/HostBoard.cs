@@ -27,7 +27,9 @@ internal sealed class HostBoard : IBoard, IDisposable
     /// <summary>A PC's scheduler lets a thread wait that long where a device's timer never does.</summary>
     public int LongestTickGapMs => 1_000;
 
-    public IDigitalOutput? Strobe => null;
+    public bool CanLookUpNames => true;
+
+    public IStrobe? Strobe => null;
 
     /// <summary>Called with the cause when the program cannot go on. The outputs are at rest then, as far as they obey.</summary>
     public Action<string>? Restarting { get; set; }
@@ -39,7 +41,11 @@ internal sealed class HostBoard : IBoard, IDisposable
         return new PwmChannelOutput(channel);
     }
 
-    public IDigitalOutput OpenDigital(int pin) => new GpioPinOutput(_gpio.OpenPin(Known(pin), PinMode.Output, PinValue.Low));
+    public IDigitalOutput OpenDigital(int pin)
+    {
+        _gpio.OpenPin(Known(pin), PinMode.Output, PinValue.Low);
+        return new GpioPinOutput(_gpio, pin);
+    }
 
     public void StartTick(TickHandler handler)
     {

@@ -4,7 +4,8 @@ namespace Firmware.Boards;
 internal static class DefaultConfiguration
 {
     /// <summary>The configuration in Viam's JSON shape.</summary>
-    /// <remarks>The board wires a, b and pwm to AIN1, AIN2 and PWMA for the left motor, to BIN1, BIN2 and PWMB for the right one.</remarks>
+    /// <remarks>The board wires a, b and pwm to AIN1, AIN2 and PWMA for the left motor, to BIN1, BIN2 and PWMB for the right one. dir_flip is that of a
+    /// WAVE ROVER; of Waveshare's other chassis its README tells.</remarks>
     public const string Json = """
         {
           "components": [
@@ -12,13 +13,13 @@ internal static class DefaultConfiguration
               "name": "left",
               "api": "rdk:component:motor",
               "model": "gpio",
-              "attributes": { "pins": { "a": "21", "b": "17", "pwm": "25" }, "pwm_freq": 1000, "max_rpm": 120 }
+              "attributes": { "pins": { "a": "21", "b": "17", "pwm": "25" }, "pwm_freq": 1000, "dir_flip": false, "max_rpm": 120 }
             },
             {
               "name": "right",
               "api": "rdk:component:motor",
               "model": "gpio",
-              "attributes": { "pins": { "a": "22", "b": "23", "pwm": "26" }, "pwm_freq": 1000, "max_rpm": 120 }
+              "attributes": { "pins": { "a": "22", "b": "23", "pwm": "26" }, "pwm_freq": 1000, "dir_flip": false, "max_rpm": 120 }
             },
             {
               "name": "rover",

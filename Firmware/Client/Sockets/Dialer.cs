@@ -11,7 +11,7 @@ namespace Firmware.Client.Sockets;
 /// </summary>
 /// <remarks>
 /// On a PC the thread left behind ends at once, because its socket is closed under it, unless it is looking up a name. On a device it may
-/// last until the network stack gives up; then it closes what it has opened.
+/// last until the network stack gives up; then it closes what it has opened. A device looks up no names.
 /// </remarks>
 internal sealed class Dialer
 {
@@ -111,6 +111,10 @@ internal sealed class Dialer
             return IPAddress.Parse(_address.Host);
         }
 
+#if NANOFRAMEWORK_1_0
+        // The runtime's look-up holds the one task that everything runs in, for seconds where no server answers.
+        throw new ArgumentException("a device looks up no names, since nothing else would run meanwhile: give an IPv4 address");
+#else
         IPAddress[] all = Dns.GetHostEntry(_address.Host).AddressList;
         for (int i = 0; i < all.Length; i++)
         {
@@ -121,5 +125,6 @@ internal sealed class Dialer
         }
 
         throw new ArgumentException("it has no IPv4 address");
+#endif
     }
 }

@@ -10,9 +10,9 @@ public static class LooseJson
     /// <param name="buffer">Where the text is.</param>
     /// <param name="start">Where it starts.</param>
     /// <param name="end">Where it ends, or is cut off.</param>
-    /// <param name="name">The member's name.</param>
+    /// <param name="name">The member's name, as both spellings of a field's name have it.</param>
     /// <param name="value">Points at the value's bytes, where there is one.</param>
-    public static bool TryFindText(byte[] buffer, int start, int end, JsonName name, ref TextSlice value)
+    public static bool TryFindText(byte[] buffer, int start, int end, byte[] name, ref TextSlice value)
     {
         int depth = 0;
         bool isName = false;
@@ -23,7 +23,7 @@ public static class LooseJson
                 case (byte)'"':
                     int from = i + 1;
                     i = TextEnd(buffer, from, end);
-                    if (isName && depth == 1 && name.Is(buffer, from, i - from) && TryTakeText(buffer, i + 1, end, ref value))
+                    if (isName && depth == 1 && Bytes.AreSame(buffer, from, i - from, name) && TryTakeText(buffer, i + 1, end, ref value))
                     {
                         return true;
                     }

@@ -23,10 +23,31 @@ public partial class BoardFoldersTests
         select board.PathOf(file) + ": missing");
 
     [TestMethod]
-    public void The_readme_wires_exactly_the_pins_of_the_configuration() => Faults.AssertNone(Boards().SelectMany(WiringFaults));
+    public void The_readme_wires_exactly_the_pins_of_the_configuration_and_the_strobe() => Faults.AssertNone(Boards().SelectMany(WiringFaults));
 
     [TestMethod]
     public void The_map_of_pins_gives_each_one_work_and_the_readme_agrees() => Faults.AssertNone(Boards().SelectMany(MapFaultsOf));
+
+    [TestMethod]
+    public void The_readme_leaves_alone_what_the_module_does_not_leave_free() => Faults.AssertNone(
+        from board in Boards()
+        from fault in PinRules.ModuleFaults(board.Name, board.Read(BoardFolder.Source), board.Read(BoardFolder.Readme))
+        select $"boards/{board.Name}: {fault}");
+
+    [TestMethod]
+    public void The_readme_tells_what_the_motors_do_when_no_program_looks_after_them() => Faults.AssertNone(
+        from board in Boards()
+        from fault in PinRules.SafetyFaults(board.Read(BoardFolder.Readme))
+        select $"boards/{board.Name}: {fault}");
+
+    [TestMethod]
+    public void The_checklist_restarts_the_board_under_load_and_times_the_pin()
+    {
+        string checklist = ReadmeSections.Section(Tree.Read(Overview), "Before the wheels touch the ground");
+
+        Assert.Contains("- [ ] Restart it under load", checklist);
+        Assert.Contains("the motors' supply off", checklist);
+    }
 
     [TestMethod]
     public void The_workflow_builds_every_board_and_no_other() => Faults.AssertNone(Faults.Differences(
@@ -59,7 +80,7 @@ public partial class BoardFoldersTests
 
     // A file that is missing is one fault, and another test's.
     private static IEnumerable<string> WiringFaults(BoardFolder board) => board.IsComplete
-        ? PinRules.WiringFaults(board.Read(BoardFolder.Configuration), board.Read(BoardFolder.Readme)).Select(fault => $"boards/{board.Name}: {fault}")
+        ? PinRules.WiringFaults(board.Read(BoardFolder.Source), board.Read(BoardFolder.Configuration), board.Read(BoardFolder.Readme)).Select(fault => $"boards/{board.Name}: {fault}")
         : [];
 
     private static IEnumerable<string> MapFaultsOf(BoardFolder board) => board.IsComplete

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Firmware.Boards.Host.Tests.Repository;
 using Firmware.Configuration;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -55,6 +56,19 @@ public class DefaultConfigurationTests
 
         CollectionAssert.AreEqual(new[] { 21, 17, 25 }, Pins(motors[0]).ToArray());
         CollectionAssert.AreEqual(new[] { 22, 23, 26 }, Pins(motors[1]).ToArray());
+    }
+
+    [TestMethod]
+    public void The_general_driver_drives_a_WAVE_ROVER_forwards_and_its_readme_says_how_the_other_chassis_do()
+    {
+        string readme = Tree.Read("boards/waveshare-general-driver/README.md");
+        BoardSource board = BoardSource.All.Single(board => board.Name == "waveshare-general-driver");
+
+        Assert.IsFalse(board.ReadConfiguration().Motors.Any(motor => motor.Flipped), "AIN1 and BIN1 are forwards there");
+        Assert.AreEqual(2, board.Json.Split("\"dir_flip\": false").Length - 1, "where somebody changes it");
+        StringAssert.Matches(readme, new Regex(@"\| WAVE ROVER[^|]*\| AIN1, BIN1 high \| `false`"));
+        StringAssert.Matches(readme, new Regex(@"\| UGV01[^|]*\| AIN2, BIN2 high \| `true`"));
+        StringAssert.Matches(readme, new Regex(@"\| UGV02[^|]*\| AIN2, BIN2 high \| `true`"));
     }
 
     [TestMethod]

@@ -17,7 +17,9 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
 
     public int LongestTickGapMs => 50;
 
-    public IDigitalOutput? Strobe => null;
+    public bool CanLookUpNames => false;
+
+    public IStrobe? Strobe => null;
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz)
     {

@@ -11,10 +11,6 @@ namespace Firmware.Boards.Host.Tests.Boards;
 [TestClass]
 public class PinMapTests
 {
-    // Flash memory, serial console, strapping pins and inputs; on an S3 also USB and memory on eight lines.
-    private static readonly int[] NeverOnAnEsp32 = [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 24, 28, 29, 30, 31, 34, 35, 36, 37, 38, 39];
-    private static readonly int[] NeverOnAnEsp32S3 = [0, 3, 19, 20, 22, 23, 24, 25, .. Enumerable.Range(26, 12), 43, 44, 45, 46];
-
     private static readonly PinMap Map = new() { Outputs = [4, 25], Strapping = [0, 2], InputOnly = [34], Light = 2, Strobe = 13 };
 
     [TestMethod]
@@ -55,11 +51,31 @@ public class PinMapTests
         select $"{board.Name}: GPIO {twice.Key} is named {twice.Count()} times");
 
     [TestMethod]
-    public void No_board_gives_a_motor_a_pin_with_other_work() => Faults.AssertNone(
+    public void No_board_gives_a_motor_a_pin_with_other_work_or_one_that_is_not_low_or_floating_from_reset() => Faults.AssertNone(
         from board in BoardSource.All
-        let map = board.Map
-        from pin in map.Outputs.Append(map.Strobe).Intersect(board.Name.Contains("-s3-") ? NeverOnAnEsp32S3 : NeverOnAnEsp32)
-        select $"{board.Name}: GPIO {pin} is no pin for an output");
+        from pin in board.Map.Outputs.Append(board.Map.Strobe).Where(pin => pin != PinMap.NoPin)
+        let objection = ModulePins.Of(board.Name).Objection(pin)
+        where objection.Length > 0
+        select $"{board.Name}: GPIO {pin}: {objection}");
+
+    [TestMethod]
+    [DataRow("esp32-devkitc", 14, "puts out a signal while the chip starts")]
+    [DataRow("esp32-devkitc", 5, "strapping")]
+    [DataRow("esp32-devkitc", 7, "flash memory")]
+    [DataRow("esp32-devkitc", 36, "no output stage")]
+    [DataRow("esp32-devkitc", 20, "not brought out, or not there")]
+    [DataRow("esp32-devkitc", 16, "")]
+    [DataRow("esp32-wrover", 16, "PSRAM")]
+    [DataRow("esp32-wrover", 17, "PSRAM")]
+    [DataRow("esp32-wrover", 25, "")]
+    [DataRow("esp32-s3-devkitc", 18, "high for a moment when the supply comes")]
+    [DataRow("esp32-s3-devkitc", 39, "pulled up from reset on")]
+    [DataRow("esp32-s3-devkitc", 34, "PSRAM on eight lines")]
+    [DataRow("esp32-s3-devkitc", 22, "not there")]
+    [DataRow("esp32-s3-devkitc", 17, "")]
+    [DataRow("esp32-s3-devkitc", 63, "in no table of pins")]
+    public void A_pin_is_known_by_what_its_module_does_with_it(string board, int pin, string objection) =>
+        Assert.AreEqual(objection, ModulePins.Of(board).Objection(pin));
 
     private static IEnumerable<string> FormFaults(BoardSource board)
     {

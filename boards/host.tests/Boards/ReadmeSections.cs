@@ -35,9 +35,12 @@ internal static partial class ReadmeSections
     /// <summary>The pins in the first column of a table, which is called "pins": "0, 2" and "6 to 11" mean what they say.</summary>
     public static IReadOnlyList<string> PinsOfRanges(string section) =>
     [
-        .. FirstColumn(section, "pins").SelectMany(cell => cell.Split(", ")).Select(part => part.Split(" to "))
-            .SelectMany(ends => Enumerable.Range(int.Parse(ends[0]), int.Parse(ends[^1]) - int.Parse(ends[0]) + 1)).Select(pin => pin.ToString()),
+        .. FirstColumn(section, "pins").SelectMany(Numbers).Select(pin => pin.ToString()),
     ];
+
+    /// <summary>What "0, 2" and "6 to 11" stand for.</summary>
+    public static IEnumerable<int> Numbers(string cell) =>
+        cell.Split(", ").Select(part => part.Split(" to ")).SelectMany(ends => Enumerable.Range(int.Parse(ends[0]), int.Parse(ends[^1]) - int.Parse(ends[0]) + 1));
 
     /// <summary>The first pin that a text names; empty where it names none.</summary>
     public static string FirstPin(string section) => AnyPin().Match(section).Groups[1].Value;

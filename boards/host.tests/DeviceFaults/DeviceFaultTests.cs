@@ -1,6 +1,8 @@
+using System;
 using System.Text;
 using Firmware.Configuration;
 using Firmware.Sessions;
+using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.DeviceFaults;
@@ -92,6 +94,23 @@ public class DeviceFaultTests
         ConfigurationErrors errors = new();
         Assert.IsNull(ConfigurationReader.Read(json, json.Length, Limits.Resources, errors), "nothing to start from");
         Assert.AreEqual("components[0].attributes.pins.b: must be a pin of its own but pin 21 is already used at components[0].attributes.pins.a", errors[0], "what the console tells, at the start");
+    }
+
+    [TestMethod]
+    public void A_remote_by_name_opens_no_output_where_a_look_up_would_hold_up_the_tick()
+    {
+        const string Motor = """{"name":"left","api":"rdk:component:motor","model":"gpio","attributes":{"pins":{"a":"21","b":"17","pwm":"25"}}}""";
+        byte[] json = Encoding.UTF8.GetBytes($$"""{"components":[{{Motor}}],"remotes":[{"name":"arm","address":"10.0.0.8:8080"},{"name":"leg","address":"leg.local:8081"}]}""");
+        RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, new ConfigurationErrors());
+        Assert.IsNotNull(configuration);
+        FakeBoard device = new() { CanLookUpNames = false };
+        ArgumentException refused = Assert.ThrowsExactly<ArgumentException>(() => Firmware.Program.Start(configuration, device));
+        Assert.StartsWith("remotes[1].address: must be an IPv4 address on fake, such as 192.168.1.51:8081, but is \"leg.local:8081\"\n", refused.Message);
+        Assert.Contains("give the other board a fixed address", refused.Message, "what to do");
+        Assert.AreEqual(0, device.Writes, "nothing was opened");
+
+        FakeBoard pc = new();
+        Assert.IsNotNull(Firmware.Program.Start(configuration, pc), "elsewhere names go on working");
     }
 
     [TestMethod]

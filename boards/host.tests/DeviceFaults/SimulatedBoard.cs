@@ -45,9 +45,11 @@ internal sealed class SimulatedBoard : IBoard
 
     public int LongestTickGapMs => 50;
 
+    public bool CanLookUpNames => false;
+
     public StrobePin Toggles { get; } = new();
 
-    public IDigitalOutput Strobe => Toggles;
+    public IStrobe Strobe => Toggles;
 
     /// <summary>What each pin holds.</summary>
     public Dictionary<int, double> Pins { get; } = [];
@@ -135,13 +137,13 @@ internal sealed class SimulatedBoard : IBoard
     public void Restart(string cause) => RestartedBecause = cause;
 
     /// <summary>The strobe, which a test can break.</summary>
-    public sealed class StrobePin : IDigitalOutput
+    public sealed class StrobePin : IStrobe
     {
         public bool IsBroken { get; set; }
 
         public int Count { get; private set; }
 
-        public void Write(bool high)
+        public void Toggle()
         {
             if (IsBroken)
             {

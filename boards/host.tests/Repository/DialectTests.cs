@@ -26,6 +26,30 @@ public class DialectTests
     }
 
     [TestMethod]
+    public void No_source_for_the_device_looks_up_a_name()
+    {
+        string[] sources =
+        [
+            .. DeviceProject.All.SelectMany(project => project.Items("Compile").SelectMany(item => project.ResolveForEachBoard(DeviceProject.Include(item)))).Distinct(),
+        ];
+
+        Assert.Contains("Firmware/Client/Sockets/Dialer.cs", sources);
+        Assert.Contains("boards/esp32/WifiLink.cs", sources);
+        Faults.AssertNone(sources.SelectMany(path => NameLookUps.FaultsIn(path, Tree.Read(path))));
+    }
+
+    [TestMethod]
+    [DataRow("class X { void A() => Dns.GetHostEntry(name); }", "x.cs(1): names Dns: ")]
+    [DataRow("class X { void A() => System.Net.Dns.GetHostEntry(name); }", "x.cs(1): names Dns: ")]
+    [DataRow("using static System.Net.Dns;", "x.cs(1): names Dns: ")]
+    [DataRow("#if NANOFRAMEWORK_1_0\nclass X { void A() => Dns.GetHostEntry(name); }\n#endif", "x.cs(2): names Dns: ")]
+    public void A_look_up_of_a_name_is_found(string source, string fault) => Assert.StartsWith(fault, NameLookUps.FaultsIn("x.cs", source).Single());
+
+    [TestMethod]
+    public void A_look_up_that_only_a_PC_compiles_is_let_pass() =>
+        Faults.AssertNone(NameLookUps.FaultsIn("x.cs", "#if !NANOFRAMEWORK_1_0\nclass X { void A() => Dns.GetHostEntry(name); }\n#endif"));
+
+    [TestMethod]
     public void The_scan_sees_the_type_of_every_source()
     {
         string[] seen = [.. HostAssembly.FirmwareTypes.Select(type => type.FullName)];
