@@ -31,6 +31,7 @@ public class QueriesTests
         Assert.IsTrue(rig.Manager.IsLease(lease), "it is a lease");
         Assert.IsTrue(rig.Manager.IsLeaseOf(lease, Rig.Left), "of what was commanded");
         Assert.IsFalse(rig.Manager.IsLeaseOf(lease, Rig.Right) || rig.Manager.IsLeaseOf(0, Rig.Left), "of nothing else, and nobody has none");
+        Assert.IsFalse(rig.Manager.IsLeaseOf(lease + 1, Rig.Left), "a neighbour has another");
         Assert.AreEqual(0, rig.Manager.ShortIdOf(0), "nobody");
         Assert.AreEqual("", rig.Manager.OwnerOf(0), "nobody");
     }
