@@ -84,7 +84,7 @@ internal sealed partial class RoverProcess : IDisposable
         kill.WaitForExit();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
         {
-            throw new TimeoutException("the rover does not end within 10 s of {signal}; it said at last:\n" + string.Join('\n', _output.TakeLast(LinesShown)));
+            throw new TimeoutException($"the rover does not end within 10 s of {signal}; it said at last:\n" + string.Join('\n', _output.TakeLast(LinesShown)));
         }
 
         _process.WaitForExit();
