@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using Firmware.Boards.Host.Operator;
@@ -31,8 +32,9 @@ internal static class CommandLine
             return parsed.Invoke();
         }
 
-        // The first alone: what follows is often its echo, such as the value of an option that is not known.
-        complaints.WriteLine($"{parsed.Errors[0].Message.TrimEnd('.')}. See --help.");
+        // One alone: what follows is often its echo, such as the value of an option that is not known. What was taken for a URL comes first, for the same reason.
+        ParseError first = parsed.Errors.FirstOrDefault(error => error.SymbolResult is ArgumentResult { Tokens.Count: > 0 }) ?? parsed.Errors[0];
+        complaints.WriteLine($"{Printable.Text(first.Message.TrimEnd('.'))}. See --help.");
         return ExitBadInput;
     }
 

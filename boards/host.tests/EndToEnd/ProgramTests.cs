@@ -225,6 +225,11 @@ public class ProgramTests
     [DataRow("URL: expected http://host:port", "watch", "http://a:b")]
     [DataRow("'there'", "watch", "here", "there")]
     [DataRow("'--port'", "watch", "here", "--port", "1")]
+    [DataRow("Unrecognized command or argument '--onec'", "watch", "--onec")]
+    [DataRow("Unrecognized command or argument '--onec'", "watch", "--onec", "10.0.0.7")]
+    [DataRow("Unrecognized command or argument '--sped'", "drive", "--sped", "10", "10.0.0.7")]
+    [DataRow("--port is 0 to 65535, not \"1\\u000a2\"", "--port", "1\n2")]
+    [DataRow("URL: expected http://host:port", "watch", "\e[2J")]
     [DataRow("16 to 64 characters", "watch", "here", "--token", "short")]
     [DataRow("Option '--token' expects a single argument", "drive", "here", "--token", "a", "--token", "b")]
     [DataRow("--speed is 2 to 100, not \"fast\"", "drive", "here", "--speed", "fast")]
@@ -240,6 +245,7 @@ public class ProgramTests
         Assert.Contains(told, complaints.ToString());
         Assert.EndsWith(". See --help." + Environment.NewLine, complaints.ToString());
         Assert.AreEqual(1, complaints.ToString().Count(letter => letter == '\n'), complaints.ToString());
+        Assert.DoesNotContain("\e", complaints.ToString());
     }
 
     [TestMethod]

@@ -24,6 +24,13 @@ internal static class OperatorArguments
             Description = $"Where the rover is, such as http://10.0.0.7:8080 or 10.0.0.7; without a port it is {RobotAddress.DefaultPort}.",
             CustomParser = result =>
             {
+                if (TextOf(result).StartsWith('-'))
+                {
+                    // An option that is misspelt would be looked for as a host, for ever.
+                    result.AddError($"Unrecognized command or argument '{TextOf(result)}'");
+                    return "";
+                }
+
                 try
                 {
                     return new RobotAddress(TextOf(result)).ToString();
