@@ -134,20 +134,23 @@ public class WatchTests
     }
 
     [TestMethod]
-    [DataRow("watch", "Q, Esc or Ctrl-C leaves.")]
-    [DataRow("drive", "Q leaves.")]
-    public void In_a_small_window_the_title_and_the_keys_stay(string command, string keys)
+    [DataRow("watch", 9, "Q, Esc or Ctrl-C leaves.", "nobody drives")]
+    [DataRow("drive", 9, "Q leaves.", "At rest")]
+    [DataRow("drive", 7, "Q leaves.", "At rest")]
+    [DataRow("drive", 12, "Q leaves.", "At rest Hold a key to drive. No release is told here: a tap drives")]
+    public void In_a_small_window_the_title_the_keys_and_what_matters_most_stay(string command, int rows, string keys, string state)
     {
         const int Columns = 40;
-        const int Rows = 9;
         using RoverProcess rover = new();
-        using PseudoTerminal terminal = new([], PseudoTerminal.Rover(command, rover.Url), Columns, Rows);
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover(command, rover.Url), Columns, rows);
         terminal.WaitForPicture(" more lines in a higher window");
         string[] lines = terminal.Picture.Split("\r\n");
-        Assert.IsLessThanOrEqualTo(Rows, lines.Length, terminal.Picture);
+        Assert.IsLessThanOrEqualTo(rows, lines.Length, terminal.Picture);
         Assert.IsLessThanOrEqualTo(Columns, lines.Max(line => line.TrimEnd().Length), terminal.Picture);
         Assert.StartsWith($"{command} http://127.0.0.1:", lines[0]);
-        Assert.Contains(keys, Regex.Replace(terminal.Picture, @"\s+", " "));
+        string words = Regex.Replace(terminal.Picture, @"\s+", " ");
+        Assert.Contains(keys, words);
+        Assert.Contains(state, words);
     }
 
     [TestMethod]

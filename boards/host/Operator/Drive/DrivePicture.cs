@@ -41,19 +41,14 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
             Text.Empty,
             new Padder(new Markup($"[bold {colour}]{Markup.Escape(words.What)}[/]"), new Padding(2, 0, 0, 0)),
             new Padder(new Text(words.Next), new Padding(2, 0, 0, 0)),
+            new Padder(new Markup($"[grey]{Releases()}[/]"), new Padding(2, 0, 0, 0)),
             Text.Empty,
             rows);
     }
 
     /// <summary>What can be pressed.</summary>
-    public IRenderable DrawKeys()
-    {
-        string releases = loop.Hand.TellsReleases ? "This terminal tells when a key comes up."
-            : $"This terminal does not tell when a key comes up: a tap drives {loop.Hand.TapMs} ms, and a hold ends {Hand.RepeatMs} ms after its last repeat.";
-        return new Rows(
-            new Padder(new Text($"Hold {(target.IsBase ? "arrows or W A S D" : "up or down, W or S")}. Space stops everything. + - speed. Q leaves."), new Padding(2, 0, 0, 0)),
-            new Padder(new Markup($"[grey]{releases}[/]"), new Padding(2, 0, 0, 0)));
-    }
+    public IRenderable DrawKeys() =>
+        new Padder(new Text($"Hold {(target.IsBase ? "arrows or W A S D" : "up or down, W or S")}. Space stops everything. + - speed. Q leaves."), new Padding(2, 0, 0, 0));
 
     /// <summary>How it stands.</summary>
     public DriveWords Words()
@@ -75,6 +70,10 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
     }
 
     private bool IsHeld => wheels.IsDriving;
+
+    private string Releases() => loop.Hand.TellsReleases
+        ? "This terminal tells when a key comes up."
+        : $"No release is told here: a tap drives {loop.Hand.TapMs} ms, a hold ends {Hand.RepeatMs} ms after its last repeat.";
 
     private string SessionText() => !IsHeld
         ? "none; it starts when a key is held, and ends when it is let go"
