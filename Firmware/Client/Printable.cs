@@ -3,7 +3,8 @@ using System.Text;
 namespace Firmware.Client;
 
 /// <summary>Text from another machine, made fit for a terminal: what a terminal would obey is shown instead, as in <c>\u001b</c>.</summary>
-/// <remarks>An escape sequence can clear a screen, change its title or hide a line; a control of the writing direction can turn one around.</remarks>
+/// <remarks>An escape sequence can clear a screen, change its title or hide a line; a control of the writing direction can turn one around, and what
+/// has no width can make two names look like one.</remarks>
 public static class Printable
 {
     private const int BitsOfChar = 16;
@@ -40,15 +41,16 @@ public static class Printable
         return shown.ToString();
     }
 
-    /// <summary>The controls of ASCII and of Latin-1, those of the writing direction, and the ends of lines and paragraphs.</summary>
+    /// <summary>The controls of ASCII and of Latin-1, those of the writing direction, the ends of lines and paragraphs, and what has no width.</summary>
     private static bool IsObeyed(char letter) =>
         letter < ' '
         || (letter >= '\u007F' && letter <= '\u009F')
+        || letter == '\u00AD'
         || letter == '\u061C'
-        || letter == '\u200E'
-        || letter == '\u200F'
+        || (letter >= '\u200B' && letter <= '\u200F')
         || (letter >= '\u2028' && letter <= '\u202E')
-        || (letter >= '\u2066' && letter <= '\u2069');
+        || (letter >= '\u2060' && letter <= '\u206F')
+        || letter == '\uFEFF';
 
     private static void AppendCode(StringBuilder shown, char letter)
     {
