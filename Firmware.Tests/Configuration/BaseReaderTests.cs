@@ -39,7 +39,8 @@ public class BaseReaderTests
     [DataRow("'right':['l1']", "left: is required: an array")]
     [DataRow("'left':[],'right':['r1']", "left: must name at least one motor but is empty")]
     [DataRow("'left':['l1'],'right':[]", "right: must name at least one motor but is empty")]
-    [DataRow("'left':'l1','right':['r1']", "left: must be an array but is \"l1\"")]
+    [DataRow("'left':'','right':['r1']", "left: must be an array but is \"\"")]
+    [DataRow("'left':5,'right':['r1']", "left: must be an array but is 5")]
     [DataRow("'left':['l1'],'right':{}", "right: must be an array but is an object")]
     public void A_base_without_motors_on_a_side_is_refused(string attributes, string line)
     {
@@ -93,10 +94,40 @@ public class BaseReaderTests
     }
 
     [TestMethod]
+    [DataRow("two_wheeled_base")]
+    [DataRow("rdk:builtin:two_wheeled_base")]
+    public void A_base_as_micro_rdk_writes_it_has_one_motor_a_side(string model)
+    {
+        string wheels = "{'name':'rover','api':'rdk:component:base','model':'" + model + "','attributes':{'left':'l1','right':'r1'}}";
+        BaseConfiguration read = Reading.Good(Reading.Components(wheels + Reading.FourMotors())).Bases[0];
+        Assert.AreEqual(1, read.Left.Length);
+        Assert.AreEqual("l1", read.Left[0]);
+        Assert.AreEqual(1, read.Right.Length);
+        Assert.AreEqual("r1", read.Right[0]);
+    }
+
+    [TestMethod]
+    [DataRow("'left':'l3','right':'r1'", "left: must be a motor of this file, \"l1\", \"l2\", \"r1\", \"r2\", but is \"l3\"")]
+    [DataRow("'left':'l1','right':'l1'", "right: must be a motor of its own but \"l1\" is already used at components[0].attributes.left")]
+    public void The_one_motor_of_a_side_has_to_be_there_and_its_own(string attributes, string line)
+    {
+        Reading.Refused(Reading.Base(attributes), Path + line);
+    }
+
+    [TestMethod]
+    public void A_motor_that_is_not_driven_here_carries_no_base()
+    {
+        string motor = ",{'name':'odrive','api':'rdk:component:motor','model':'viam:odrive:serial'}";
+        Reading.Refused(
+            Reading.Components(Reading.Component("rover", "base", "'left':['l1'],'right':['odrive']") + Reading.FourMotors() + motor),
+            Path + "right[0]: must be a motor that is driven here but \"odrive\" is not");
+    }
+
+    [TestMethod]
     public void A_mistyped_measure_is_refused()
     {
         Reading.Refused(
             Reading.Base("'left':['l1'],'right':['r1'],'width':200"),
-            Path + "width: is unknown: allowed are left, right, width_mm, wheel_circumference_mm, spin_slip_factor");
+            Path + "width: is unknown: allowed are left, right, width_mm, wheel_circumference_mm, spin_slip_factor; passed over are movement_sensor");
     }
 }

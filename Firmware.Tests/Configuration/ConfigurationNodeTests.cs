@@ -48,17 +48,15 @@ public class ConfigurationNodeTests
     [DataRow("a:", "\"a:\"")]
     public void A_name_that_could_be_taken_for_the_text_around_it_stands_in_quotes(string name, string shown)
     {
-        Reading.Refused(Reading.Network($"'{name}':1"), $"network.{shown}: is unknown: allowed are bind_address, sessions, wifi, tokens, host_names, fqdn");
+        Reading.Refused(Reading.Network($"'{name}':1"), $"network.{shown}: is unknown: allowed are bind_address, sessions, wifi, tokens, host_names, no_tls; passed over are fqdn, traffic_tunnel_endpoints");
     }
 
     [TestMethod]
     public void Elements_count_from_zero_in_a_path()
     {
         string motor = Reading.Component("m", "motor", "'pins':{'dir':1,'pwm':2}");
-        Reading.Refused(Reading.Components(motor + ",{},5"), "components[1].name: is required: 1 to 32 characters of A-Z a-z 0-9 _ -\n"
-            + "components[1].api: is required: \"rdk:component:motor\" or \"rdk:component:base\" or \"rdk:component:servo\"\n"
-            + "components[1].model: is required: a string\n"
-            + "components[1].attributes: is required: an object\n"
+        Reading.Refused(Reading.Components(motor + ",{},5"), "components[1].api: is required: \"rdk:component:motor\" or \"rdk:component:base\" or \"rdk:component:servo\" or another component of Viam's\n"
+            + "components[1].name: is required: 1 to 60 characters of A-Z a-z 0-9 _ -\n"
             + "components[2]: must be an object but is 5");
     }
 }

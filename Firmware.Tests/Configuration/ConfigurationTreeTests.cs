@@ -6,16 +6,74 @@ namespace Firmware.Tests.Configuration;
 [TestClass]
 public class ConfigurationTreeTests
 {
+    private const string Empty = "this file is empty: a robot without any component is {}";
+
+    [TestMethod]
+    [DataRow("{}")]
+    [DataRow(" { } \n")]
+    public void An_empty_object_is_a_robot_that_only_answers(string json)
+    {
+        RobotConfiguration robot = Reading.Good(json);
+        Assert.AreEqual(0, robot.Motors.Length + robot.Bases.Length + robot.Servos.Length);
+    }
+
     [TestMethod]
     [DataRow("")]
     [DataRow(" ")]
     [DataRow("\t\r\n")]
-    [DataRow("{}")]
-    [DataRow(" { } \n")]
-    public void An_empty_file_is_a_robot_that_only_answers(string json)
+    public void A_file_without_any_text_is_refused(string json)
     {
-        RobotConfiguration robot = Reading.Good(json);
-        Assert.AreEqual(0, robot.Motors.Length + robot.Bases.Length + robot.Servos.Length);
+        Reading.Refused(json, Empty);
+        Reading.Refused("\uFEFF" + json, Empty);
+    }
+
+    [TestMethod]
+    public void A_byte_order_mark_is_skipped()
+    {
+        Assert.AreEqual(2, Reading.Good("\uFEFF" + ConfigurationReaderTests.Sample).Motors.Length);
+    }
+
+    [TestMethod]
+    [DataRow(true, true)]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    [DataRow(false, false)]
+    public void A_file_in_UTF_16_is_told_what_to_do(bool isLittleEndian, bool isMarked)
+    {
+        string text = (isMarked ? "\uFEFF" : "") + "{}";
+        byte[] file = new byte[2 * text.Length];
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text.ToCharArray()[i];
+            file[(2 * i) + (isLittleEndian ? 0 : 1)] = (byte)(c & 0xFF);
+            file[(2 * i) + (isLittleEndian ? 1 : 0)] = (byte)(c >> 8);
+        }
+
+        ConfigurationErrors errors = new ConfigurationErrors();
+        Assert.IsNull(ConfigurationReader.Read(file, file.Length, Reading.MaxResources, errors));
+        Assert.AreEqual("this file is UTF-16: save it as UTF-8", errors.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("{'network':{'fqdn':x}}", "network.fqdn: expected a value but found x (byte 19, line 1, column 20)")]
+    [DataRow("{\n  'network': {\r\n    'fqdn': x\n}}", "network.fqdn: expected a value but found x (byte 30, line 3, column 13)")]
+    [DataRow("\n\n{'network':{'fqdn':x}}", "network.fqdn: expected a value but found x (byte 21, line 3, column 20)")]
+    [DataRow("{'network':{\n'fqdn':'a\\nb\\nc','wifi':x}}", "network.wifi: expected a value but found x (byte 37, line 2, column 25)")]
+    [DataRow("{'network':{'fqdn':1\n\n", "network: expected ',' or '}' but found the end (byte 22, line 3, column 1)")]
+    [DataRow("\uFEFF{'network':{\n'fqdn':x}}", "network.fqdn: expected a value but found x (byte 23, line 2, column 8)")]
+    [DataRow("\uFEFF{'network':{'fqdn':x}}", "network.fqdn: expected a value but found x (byte 22, line 1, column 20)")]
+    public void An_error_in_the_text_has_its_line_and_column(string json, string line)
+    {
+        Reading.Refused(json, line);
+    }
+
+    [TestMethod]
+    [DataRow("{'cloud':{'id':'1','secret':hush}}", "cloud: the JSON is broken, and what is there is not shown (byte 28, line 1, column 29)")]
+    [DataRow("{'auth':{'handlers':[{'config':{'id':hush}}]}}", "auth: the JSON is broken, and what is there is not shown (byte 37, line 1, column 38)")]
+    [DataRow("{'agent':{'additional_networks':{'home':{'psk':hush}}}}", "agent: the JSON is broken, and what is there is not shown (byte 47, line 1, column 48)")]
+    public void What_is_broken_where_Viam_keeps_secrets_is_not_shown(string json, string line)
+    {
+        Reading.Refused(json, line);
     }
 
     [TestMethod]
@@ -23,7 +81,7 @@ public class ConfigurationTreeTests
     {
         byte[] file = Reading.Bytes("{}rest of the buffer");
         Assert.IsNotNull(ConfigurationReader.Read(file, 2, Reading.MaxResources, new ConfigurationErrors()));
-        Assert.IsNotNull(ConfigurationReader.Read(file, 0, Reading.MaxResources, new ConfigurationErrors()));
+        Assert.IsNull(ConfigurationReader.Read(file, 0, Reading.MaxResources, new ConfigurationErrors()));
         Assert.IsNull(ConfigurationReader.Read(file, 3, Reading.MaxResources, new ConfigurationErrors()));
     }
 
@@ -90,9 +148,9 @@ public class ConfigurationTreeTests
     [TestMethod]
     public void A_file_with_every_member_is_read()
     {
-        Reading.Good(@"{'network':{},'services':0,'remotes':[{'name':'arm','address':'arm:8080'}],'modules':0,'packages':0,'processes':0,'cloud':0,'auth':0,'agent':0,'maintenance':0,'log':0,'debug':0,'disable_partial_start':0,'fragments':0,
-'components':[{'name':'m','api':'rdk:component:motor','type':'motor','namespace':'rdk','model':'gpio','depends_on':0,'notes':0,'frame':0,'log_configuration':0,'service_configs':0,
-'attributes':{'board':0,'pwm_freq':100,'min_power_pct':0,'max_power_pct':1,'dir_flip':true,'max_rpm':1,'pins':{'a':1,'b':2,'pwm':3,'en_high':4,'en_low':5}}}]}");
+        Reading.Good(@"{'network':{},'services':0,'remotes':[{'name':'arm','address':'arm:8080','frame':0,'auth':0,'managed_by':0,'insecure':0,'connection_check_interval':0,'reconnect_interval':0,'service_configs':0,'service_config':0,'secret':0,'prefix':0}],'modules':0,'packages':0,'processes':0,'cloud':0,'auth':0,'agent':0,'maintenance':0,'log':0,'debug':0,'disable_partial_start':0,'fragments':0,'fragment_mods':0,'overwrite_fragment_status':0,'triggers':0,'jobs':0,'revision':0,'enable_web_profile':0,'disable_log_deduplication':0,'tracing':0,'agent_config':0,'global_log_configuration':0,
+'components':[{'name':'m','api':'rdk:component:motor','type':'motor','namespace':'rdk','model':'gpio','depends_on':0,'notes':0,'frame':0,'log_configuration':0,'service_configs':0,'service_config':0,'ui_folder':0,
+'attributes':{'board':'x','encoder':0,'encoder_board':0,'encoder_b':0,'ticks_per_rotation':0,'ramp_rate':0,'ramp_rate_rpm_per_sec':0,'control_parameters':0,'control_config':0,'max_acceleration':0,'max_acceleration_rpm_per_sec':0,'pwm_freq':100,'min_power_pct':0,'max_power_pct':1,'dir_flip':true,'max_rpm':1,'pins':{'a':1,'b':2,'pwm':3,'en_high':4,'en_low':5,'dir':null,'step':0}}}]}");
     }
 
     [TestMethod]

@@ -77,7 +77,7 @@ public class MotorReaderTests
     [TestMethod]
     public void A_mistyped_pin_is_refused()
     {
-        Reading.Refused(Reading.MotorPins("'a':1,'b':2,'pvm':3"), "components[0].attributes.pins.pvm: is unknown: allowed are a, b, dir, pwm, en_high, en_low");
+        Reading.Refused(Reading.MotorPins("'a':1,'b':2,'pvm':3"), "components[0].attributes.pins.pvm: is unknown: did you mean pwm?");
     }
 
     [TestMethod]
@@ -93,22 +93,104 @@ public class MotorReaderTests
     [DataRow("'min_power_pct':0.6,'max_power_pct':0.5", "min_power_pct: must be at most max_power_pct 0.5 but is 0.6")]
     [DataRow("'max_power_pct':0.5,'min_power_pct':1", "min_power_pct: must be at most max_power_pct 0.5 but is 1")]
     [DataRow("'min_power_pct':2,'max_power_pct':0.5", "min_power_pct: must be a number from 0 to 1 but is 2")]
-    [DataRow("'min_power_pct':1,'max_power_pct':0", "max_power_pct: must be a number above 0 and up to 1 but is 0")]
+    [DataRow("'min_power_pct':1,'max_power_pct':1e-9", "min_power_pct: must be at most max_power_pct 1e-9 but is 1")]
     public void Power_limits_that_leave_no_room_are_refused_once(string attributes, string line)
     {
         Reading.Refused(Reading.Motor(attributes), "components[0].attributes." + line);
     }
 
     [TestMethod]
-    public void An_encoder_is_refused_rather_than_ignored()
+    [DataRow("'encoder':'e1','ticks_per_rotation':2", "components.attributes.encoder, components.attributes.ticks_per_rotation")]
+    [DataRow("'ticks_per_rotation':2,'encoder':''", "components.attributes.ticks_per_rotation")]
+    [DataRow("'ramp_rate':0.1", "components.attributes.ramp_rate")]
+    [DataRow("'control_parameters':{'p':0,'i':0.2,'d':0}", "components.attributes.control_parameters")]
+    public void What_only_an_encoder_needs_is_passed_over_and_told(string attributes, string told)
     {
-        Reading.Refused(Reading.Motor("'encoder':'e1'"), "components[0].attributes.encoder: is not supported: motors run without one");
+        RobotConfiguration robot = Reading.Good(Reading.Motor(attributes));
+        Assert.AreEqual(1, robot.Notices.Length);
+        Assert.AreEqual("not used here: " + told, robot.Notices[0]);
+    }
+
+    [TestMethod]
+    [DataRow("'pins':{'a':'1','b':'2','pwm':'3','dir':'','en_high':'','en_low':'','step':''}")]
+    [DataRow("'pins':{'a':1,'b':2,'pwm':3},'pwm_freq':0,'max_rpm':0,'max_power_pct':0,'min_power_pct':0,'dir_flip':false")]
+    [DataRow("'pins':{'a':1,'b':2,'pwm':3},'encoder':'','ticks_per_rotation':0,'ramp_rate':0.0,'control_parameters':null,'board':'','max_acceleration':0")]
+    [DataRow("'pins':{'a':1,'b':2,'pwm':3},'control_parameters':{'p':0,'i':0,'d':0},'max_power_pct':-0.0")]
+    public void Zero_values_are_as_left_out(string attributes)
+    {
+        RobotConfiguration robot = Reading.Good(Reading.Components(Reading.Component("m", "motor", attributes)));
+        MotorConfiguration motor = robot.Motors[0];
+        AssertPins(motor, 1, 2, -1, 3);
+        Assert.AreEqual((int)MotorLayout.InInPwm, (int)motor.Layout);
+        Assert.AreEqual(MotorConfiguration.NoPin, motor.PinEnableHigh);
+        Assert.AreEqual(MotorConfiguration.NoPin, motor.PinEnableLow);
+        Assert.AreEqual(800, motor.PwmFrequencyHz);
+        Assert.AreEqual(0.0, motor.MinPowerPct);
+        Assert.AreEqual(1.0, motor.MaxPowerPct);
+        Assert.AreEqual(0.0, motor.MaxRpm);
+        Assert.IsFalse(motor.Flipped);
+        Assert.AreEqual(0, robot.Notices.Length, "nothing of it is told");
+    }
+
+    [TestMethod]
+    [DataRow("'a':'15','b':'16','pwm':''")]
+    [DataRow("'a':15,'b':16,'pwm':'','dir':''")]
+    public void Pins_that_are_empty_do_not_count_for_the_layout(string pins)
+    {
+        MotorConfiguration motor = Reading.Good(Reading.MotorPins(pins)).Motors[0];
+        Assert.AreEqual((int)MotorLayout.InIn, (int)motor.Layout);
+        AssertPins(motor, 15, 16, -1, -1);
+    }
+
+    [TestMethod]
+    public void Pin_0_is_a_pin()
+    {
+        AssertPins(Reading.Good(Reading.MotorPins("'dir':0,'pwm':'1'")).Motors[0], -1, -1, 0, 1);
+    }
+
+    [TestMethod]
+    public void A_limit_that_is_too_small_for_a_number_does_not_become_full_power()
+    {
+        Reading.Refused(Reading.Motor("'max_power_pct':1e-999"), "components[0].attributes.max_power_pct: must be a number above 0 and up to 1 but is 1e-999");
+    }
+
+    [TestMethod]
+    [DataRow("'max_power_pct':''", "max_power_pct: must be a number above 0 and up to 1 but is \"\"")]
+    [DataRow("'max_power_pct':false", "max_power_pct: must be a number above 0 and up to 1 but is false")]
+    [DataRow("'dir_flip':0", "dir_flip: must be true or false but is 0")]
+    public void The_zero_of_another_kind_is_a_mistake(string attribute, string line)
+    {
+        Reading.Refused(Reading.Motor(attribute), "components[0].attributes." + line);
+    }
+
+    [TestMethod]
+    [DataRow("'max_acceleration':5", "max_acceleration: is not supported: power changes at once")]
+    [DataRow("'max_acceleration_rpm_per_sec':5", "max_acceleration_rpm_per_sec: is not supported: power changes at once")]
+    public void A_limit_that_would_not_hold_is_refused(string attribute, string line)
+    {
+        Reading.Refused(Reading.Motor(attribute), "components[0].attributes." + line);
+    }
+
+    [TestMethod]
+    public void A_stepper_is_refused()
+    {
+        Reading.Refused(Reading.MotorPins("'dir':1,'pwm':2,'step':3"), "components[0].attributes.pins.step: is not supported: this motor is driven by power, not in steps");
+    }
+
+    [TestMethod]
+    public void Two_boards_in_one_file_are_refused_as_their_pins_are_not_the_same()
+    {
+        string motors = Reading.Component("l", "motor", "'board':'pi','pins':{'dir':1,'pwm':2}") + "," + Reading.Component("m", "motor", "'pins':{'dir':3,'pwm':4}");
+        Reading.Good(Reading.Components(motors + "," + Reading.Component("s", "servo", "'board':'pi','pin':5")));
+        Reading.Refused(
+            Reading.Components(motors + "," + Reading.Component("s", "servo", "'board':'expander','pin':5")),
+            "components[2].attributes.board: must be \"pi\" as at components[0].attributes.board, because all pins are this board's own, but is \"expander\"");
     }
 
     [TestMethod]
     public void A_mistyped_limit_is_refused()
     {
-        Reading.Refused(Reading.Motor("'max_power_pc':0.1"), "components[0].attributes.max_power_pc: is unknown: allowed are pins, pwm_freq, min_power_pct, max_power_pct, dir_flip, max_rpm, board");
+        Reading.Refused(Reading.Motor("'max_power_pc':0.1"), "components[0].attributes.max_power_pc: is unknown: did you mean max_power_pct?");
     }
 
     private static void AssertPins(MotorConfiguration motor, int a, int b, int dir, int pwm)

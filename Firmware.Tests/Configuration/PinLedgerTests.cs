@@ -27,7 +27,6 @@ public class PinLedgerTests
     [DataRow("'64'", "\"64\"")]
     [DataRow("'07'", "\"07\"")]
     [DataRow("'7 '", "\"7 \"")]
-    [DataRow("''", "\"\"")]
     [DataRow("'A0'", "\"A0\"")]
     [DataRow("'4294967297'", "\"4294967297\"")]
     [DataRow("true", "true")]

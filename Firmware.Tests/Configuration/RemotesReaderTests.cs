@@ -23,10 +23,10 @@ public class RemotesReaderTests
     [DataRow("{'remotes':[{'address':'a:1'}]}", "remotes[0].name: is required: 1 to 32 characters of A-Z a-z 0-9 _ -")]
     [DataRow("{'remotes':[{'name':'arm'}]}", "remotes[0].address: is required: a string, host:port")]
     [DataRow("{'remotes':[{'name':'a:b','address':'a:1'}]}", "remotes[0].name: must be 1 to 32 characters of A-Z a-z 0-9 _ - but is \"a:b\"")]
-    [DataRow("{'remotes':[{'name':'arm','address':''}]}", "remotes[0].address: must be host:port or http://host:port, the host a name or an IPv4 address, but is \"\"")]
+    [DataRow("{'remotes':[{'name':'arm','address':''}]}", "remotes[0].address: is required: a string, host:port")]
     [DataRow("{'remotes':[{'name':'arm','address':'https://arm'}]}", "remotes[0].address: must be host:port or http://host:port, the host a name or an IPv4 address, but is \"https://arm\"")]
     [DataRow("{'remotes':[{'name':'arm','address':'arm:99999'}]}", "remotes[0].address: must be host:port or http://host:port, the host a name or an IPv4 address, but is \"arm:99999\"")]
-    [DataRow("{'remotes':[{'name':'arm','address':'a:1','prefix':true}]}", "remotes[0].prefix: is unknown: allowed are name, address, token")]
+    [DataRow("{'remotes':[{'name':'arm','address':'a:1','adress':true}]}", "remotes[0].adress: is unknown: did you mean address?")]
     [DataRow("{'remotes':[{'name':'arm','address':'a:1'},{'name':'arm','address':'b:1'}]}", "remotes[1].name: must be unique but \"arm\" is already the name of remotes[0]")]
     public void What_is_wrong_is_told_with_its_place(string json, string error) => Reading.Refused(json, error);
 
@@ -42,8 +42,18 @@ public class RemotesReaderTests
         Assert.DoesNotContains("short secret", errors[0]);
         ConfigurationErrors broken = new ConfigurationErrors();
         Assert.IsNull(Reading.Read("{'remotes':[{'name':'arm','address':'a:1','token':" + Secret + "}]}", broken));
-        Assert.StartsWith("remotes: the JSON is broken before byte ", broken[0]);
+        Assert.StartsWith("remotes: the JSON is broken, and what is there is not shown (byte ", broken[0]);
         Assert.DoesNotContains("cdefgh", broken[0]);
+    }
+
+    [TestMethod]
+    public void What_Viam_writes_besides_is_passed_over_and_told_without_its_secrets()
+    {
+        RobotConfiguration robot = Reading.Good(
+            "{'remotes':[{'name':'arm','address':'a:1','frame':null,'auth':{'credentials':null,'entity':''},'managed_by':'','insecure':true,'service_configs':null,'secret':''},"
+            + "{'name':'leg','address':'b:1','auth':{'credentials':{'type':'api-key','payload':'hush'},'entity':'x'},'secret':'hush','prefix':'leg-','reconnect_interval':'1s'}]}");
+        Assert.AreEqual(2, robot.Remotes.Length);
+        Assert.AreEqual("not used here: remotes.auth, remotes.secret, remotes.prefix, remotes.reconnect_interval", robot.Notices[0]);
     }
 
     [TestMethod]

@@ -67,11 +67,23 @@ public class ServoReaderTests
     }
 
     [TestMethod]
+    public void A_position_of_0_to_start_at_is_what_every_servo_of_Viams_has()
+    {
+        Reading.Good(Reading.Servo("'starting_position_deg':0"));
+    }
+
+    [TestMethod]
+    public void An_empty_pin_is_none()
+    {
+        Reading.Refused(Reading.Components(Reading.Component("s", "servo", "'pin':''")), "components[0].attributes.pin: is required: a pin from 0 to 63");
+    }
+
+    [TestMethod]
     public void A_mistyped_limit_is_refused()
     {
         Reading.Refused(
             Reading.Servo("'max_angle':90"),
-            "components[0].attributes.max_angle: is unknown: allowed are pin, frequency_hz, min_angle_deg, max_angle_deg, min_width_us, max_width_us, board");
+            "components[0].attributes.max_angle: is unknown: allowed are board, pin, frequency_hz, min_angle_deg, max_angle_deg, min_width_us, max_width_us; passed over are pwm_resolution");
     }
 
     private static void AssertServo(ServoConfiguration servo, int frequencyHz, int minAngleDeg, int maxAngleDeg, int minWidthUs, int maxWidthUs)

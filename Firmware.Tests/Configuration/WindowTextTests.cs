@@ -53,7 +53,7 @@ public class WindowTextTests
     [DataRow("{}", "a duration such as \"500ms\" or \"2s\" but is an object")]
     public void A_window_that_could_not_hold_a_rover_is_refused(string value, string line)
     {
-        Reading.Refused(Reading.Sessions("'heartbeat_window':" + value), "network.sessions.heartbeat_window: heartbeat_window must be " + line);
+        Reading.Refused(Reading.Sessions("'heartbeat_window':" + value), "network.sessions.heartbeat_window: must be " + line);
     }
 
     [TestMethod]
@@ -61,6 +61,6 @@ public class WindowTextTests
     {
         Reading.Refused(
             Reading.Sessions("'hearbeat_window':'500ms'"),
-            "network.sessions.hearbeat_window: is unknown: allowed are heartbeat_window, unowned_commands, after_lapse");
+            "network.sessions.hearbeat_window: is unknown: did you mean heartbeat_window?");
     }
 }

@@ -1,10 +1,13 @@
 namespace Firmware.Configuration;
 
-/// <summary>The components that this firmware drives, in the order of the names in <see cref="ComponentsReader"/>.</summary>
+/// <summary>What a component of the file is to this firmware.</summary>
 internal enum ComponentKind
 {
-    /// <summary>The file does not say, or names one that is not supported.</summary>
-    Unknown = Section.Refused,
+    /// <summary>The file does not say, or says what nobody has.</summary>
+    Unknown,
+
+    /// <summary>Viam's server or a module of it may drive it; here nobody does.</summary>
+    NotDriven,
     Motor,
     Base,
     Servo,

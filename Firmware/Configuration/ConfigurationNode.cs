@@ -54,12 +54,34 @@ internal sealed class ConfigurationNode
     internal string Text => JsonShow.Text(Value.Buffer, Value.Start, Value.Length);
 
     /// <summary>What a string of ASCII says, in full; empty for any other kind, and where the device would read less than stands there.</summary>
-    internal string WholeText
+    internal string WholeText => Kind == JsonKind.String ? Whole(Value) : "";
+
+    /// <summary>The member's name, by the same rule.</summary>
+    internal string WholeName => Whole(_name);
+
+    /// <summary>
+    /// Whether it is what Viam's server writes for "not set": "", 0, false, null, an array without elements, an object in which nothing is set.
+    /// </summary>
+    internal bool IsZero
     {
         get
         {
-            string text = Kind == JsonKind.String ? Encoding.UTF8.GetString(Value.Buffer, Value.Start, Value.Length) : "";
-            return text.Length == Value.Length ? text : "";
+            switch (Kind)
+            {
+                case JsonKind.Null:
+                case JsonKind.False:
+                    return true;
+                case JsonKind.String:
+                    return Value.Length == 0;
+                case JsonKind.Number:
+                    return IsZeroNumber();
+                case JsonKind.Array:
+                    return IsEmpty();
+                case JsonKind.Object:
+                    return Count == 0 ? IsEmpty() : AreMembersZero();
+                default:
+                    return false;
+            }
         }
     }
 
@@ -86,6 +108,21 @@ internal sealed class ConfigurationNode
             string name = JsonShow.Text(_name.Buffer, _name.Start, _name.Length);
             bool isClear = name.Length > 0 && name.IndexOf(' ') < 0 && name.IndexOf(':') < 0 && name.IndexOf('"') < 0;
             return (before.Length == 0 ? "" : before + ".") + (isClear ? name : "\"" + name + "\"");
+        }
+    }
+
+    /// <summary>The path without what tells one of a list from the others, "components.attributes.encoder": what many have is named once.</summary>
+    internal string Place
+    {
+        get
+        {
+            if (_parent == null)
+            {
+                return "";
+            }
+
+            string before = _parent.Place;
+            return _parent.Kind == JsonKind.Array ? before : (before.Length == 0 ? "" : before + ".") + WholeName;
         }
     }
 
@@ -119,5 +156,57 @@ internal sealed class ConfigurationNode
         }
 
         return null;
+    }
+
+    private static string Whole(TextSlice slice)
+    {
+        string text = Encoding.UTF8.GetString(slice.Buffer, slice.Start, slice.Length);
+        return text.Length == slice.Length ? text : "";
+    }
+
+    // By its digits: what is merely too small for a double was set.
+    private bool IsZeroNumber()
+    {
+        int end = Value.Start + Value.Length;
+        for (int i = Value.Start; i < end; i++)
+        {
+            byte b = Value.Buffer[i];
+            if (b >= '1' && b <= '9')
+            {
+                return false;
+            }
+
+            if (b != '0' && b != '.' && b != '-')
+            {
+                return true;
+            }
+        }
+
+        return true;
+    }
+
+    // By its bytes: of what lies deep no children are kept.
+    private bool IsEmpty()
+    {
+        int at = Value.Start + 1;
+        while (at < Value.Start + Value.Length && ConfigurationTree.IsSpace(Value.Buffer[at]))
+        {
+            at++;
+        }
+
+        return at < Value.Start + Value.Length && (Value.Buffer[at] == '}' || Value.Buffer[at] == ']');
+    }
+
+    private bool AreMembersZero()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (!_children[i].IsZero)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

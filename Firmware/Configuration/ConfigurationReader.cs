@@ -4,27 +4,47 @@ using Firmware.Sessions;
 namespace Firmware.Configuration;
 
 /// <summary>
-/// Reads a robot's configuration from the JSON of Viam's machine files, once, at start. A member that nobody knows is an error, because it
-/// could be a mistyped limit, and all that is wrong is reported together. An empty file is a robot without components.
+/// Reads a robot's configuration from the JSON of Viam's machine files, once, at start. What Viam's server, app or micro-rdk write is used, passed
+/// over and told (<see cref="RobotConfiguration.Notices"/>), or refused with a reason. A member that nobody knows is an error, because it could
+/// be a mistyped limit, and all that is wrong is reported together.
 /// </summary>
 public static class ConfigurationReader
 {
+    private const string NotUsedHere = "services modules packages processes cloud agent agent_config maintenance log global_log_configuration debug"
+        + " disable_partial_start fragments fragment_mods overwrite_fragment_status triggers jobs revision enable_web_profile"
+        + " disable_log_deduplication tracing";
+
+    private const string NoTls = "this server speaks clear text";
+
     /// <summary>Reads a file: either all of it holds, or none of it is used.</summary>
-    /// <param name="json">The file. Its bytes are working space: strings are unescaped in place.</param>
+    /// <param name="json">The file, in UTF-8, with or without a byte order mark. Its bytes are working space: strings are unescaped in place.</param>
     /// <param name="length">How many bytes of it are the file.</param>
-    /// <param name="maxResources">The most components that there may be.</param>
+    /// <param name="maxResources">The most motors, bases and servos that there may be.</param>
     /// <param name="errors">Takes what is wrong, in the order of the file. Broken JSON ends the reading and is the last of them.</param>
     /// <returns>The configuration; null where there is any error.</returns>
     public static RobotConfiguration? Read(byte[] json, int length, int maxResources, ConfigurationErrors errors)
     {
+        Notice notDriven = new Notice("not driven here");
+        Notice notUsed = new Notice("not used here");
         Section top = new Section(ConfigurationTree.Read(json, length, errors), errors);
         ConfigurationNode? list = top.Value("components", JsonKind.Array, "an array", false);
-        ComponentsReader components = new ComponentsReader(list, maxResources, errors);
-        RemoteConfiguration[] remotes = RemotesReader.Read(top.Value("remotes", JsonKind.Array, "an array", false), errors);
+        ComponentsReader components = new ComponentsReader(list, maxResources, notDriven, notUsed, errors);
+        ConfigurationNode? others = top.Value("remotes", JsonKind.Array, "an array", false);
+        RemoteConfiguration[] remotes = RemotesReader.Read(others, notUsed, errors);
         Section network = top.Object("network", false);
-        top.Ignore("services", "modules", "packages", "processes", "cloud", "auth");
-        top.Ignore("agent", "maintenance", "log", "debug", "disable_partial_start", "fragments");
+        top.Ignore("auth");
+        if (top.IsSet("auth"))
+        {
+            notUsed.Add("auth (network.tokens says who may call)");
+        }
+
+        top.PassOver(NotUsedHere, notUsed);
         top.Close();
+        if (components.IsNothingDriven && remotes.Length == 0)
+        {
+            RefuseWhatIsElsewhere(top);
+        }
+
         BindAddress address = BindAddress.Read(network);
         Section sessions = network.Object("sessions", false);
 
@@ -32,7 +52,12 @@ public static class ConfigurationReader
         NetworkMode mode = (NetworkMode)network.Choice("wifi", new[] { "station", "access_point" }, 0);
         TokenConfiguration[] tokens = TokensReader.Read(network, errors);
         string[] hostNames = HostNamesReader.Read(network, errors);
-        network.Ignore("fqdn");
+
+        // Clear text is all that there is.
+        network.Ignore("no_tls");
+        network.Forbid("tls_cert_file", NoTls);
+        network.Forbid("tls_key_file", NoTls);
+        network.PassOver("fqdn traffic_tunnel_endpoints", notUsed);
         network.Close();
         RobotConfiguration robot = new RobotConfiguration
         {
@@ -48,8 +73,27 @@ public static class ConfigurationReader
             NetworkMode = mode,
             Tokens = tokens,
             HostNames = hostNames,
+            Notices = Notice.Lines(notDriven, notUsed),
         };
         sessions.Close();
         return errors.Count > 0 ? null : robot;
+    }
+
+    /// <summary>A file whose components Viam's app keeps would start a rover that has none.</summary>
+    private static void RefuseWhatIsElsewhere(Section top)
+    {
+        if (!top.IsComplete)
+        {
+            return;
+        }
+
+        if (top.IsSet("fragments"))
+        {
+            top.Complain("fragments", "are not loaded here: write what is in them into this file");
+        }
+        else if (top.IsSet("cloud"))
+        {
+            top.Complain("cloud", "is not asked here: write the components that Viam's app keeps into this file");
+        }
     }
 }

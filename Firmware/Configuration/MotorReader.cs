@@ -3,14 +3,19 @@ namespace Firmware.Configuration;
 /// <summary>Reads the attributes of a motor.</summary>
 internal static class MotorReader
 {
+    // All of it tunes the speed of a motor with an encoder, which SetPower does not use: it is the same here and with Viam.
+    private const string OfAnEncoder = "encoder encoder_board encoder_b ticks_per_rotation ramp_rate ramp_rate_rpm_per_sec control_parameters control_config";
+
     // 800 Hz is what Viam's gpio motor takes where none is given.
     private const int DefaultPwmFrequencyHz = 800;
+
+    private const string NoRamp = "power changes at once";
 
     // A duty counts from the end of a period, duty 0 too: at 100 Hz that is one tick later, at 1 Hz a second.
     private const int MinPwmFrequencyHz = 100;
     private const int MaxPwmFrequencyHz = 40_000;
 
-    internal static MotorConfiguration Read(string name, Section motor, PinLedger ledger)
+    internal static MotorConfiguration Read(string name, Section motor, PinLedger ledger, Notice notUsed)
     {
         Section pins = motor.Object("pins", true);
         MotorConfiguration read = new MotorConfiguration
@@ -29,9 +34,11 @@ internal static class MotorReader
             Flipped = motor.Flag("dir_flip"),
             MaxRpm = motor.Number("max_rpm", double.Epsilon, double.MaxValue, 0, "a number above 0"),
         };
+        pins.Forbid("step", "this motor is driven by power, not in steps");
         pins.Close();
-        motor.Ignore("board");
-        motor.Forbid("encoder", "motors run without one");
+        motor.Forbid("max_acceleration", NoRamp);
+        motor.Forbid("max_acceleration_rpm_per_sec", NoRamp);
+        motor.PassOver(OfAnEncoder, notUsed);
         motor.Close();
         if (read.MaxPowerPct > 0 && read.MinPowerPct > read.MaxPowerPct)
         {
@@ -78,5 +85,5 @@ internal static class MotorReader
         return MotorLayout.InInPwm;
     }
 
-    private static string Given(Section pins, string name) => pins.Node(name) == null ? "" : " " + name;
+    private static string Given(Section pins, string name) => pins.IsPinSet(name) ? " " + name : "";
 }

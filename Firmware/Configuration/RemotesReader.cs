@@ -11,8 +11,9 @@ internal static class RemotesReader
     private const string Address = "address";
 
     /// <param name="list">The array; null where the file has none.</param>
+    /// <param name="notUsed">Takes what is not used.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    internal static RemoteConfiguration[] Read(ConfigurationNode? list, ConfigurationErrors errors)
+    internal static RemoteConfiguration[] Read(ConfigurationNode? list, Notice notUsed, ConfigurationErrors errors)
     {
         RemoteConfiguration[] remotes = new RemoteConfiguration[list == null ? 0 : list.Count];
         for (int i = 0; list != null && i < remotes.Length; i++)
@@ -24,6 +25,10 @@ internal static class RemotesReader
                 Address = ReadAddress(remote),
                 Token = TokensReader.ReadToken(remote, false),
             };
+
+            // Every remote is called in clear text here, which is what "insecure" asks for.
+            remote.Ignore("insecure");
+            remote.PassOver("frame auth managed_by connection_check_interval reconnect_interval service_configs service_config secret prefix", notUsed);
             remote.Close();
             RefuseUsedName(remotes, i, remote);
         }

@@ -40,4 +40,7 @@ public sealed class RobotConfiguration
 
     /// <summary>What the rover may be called by, besides the address that it is reached at: in lower case, without a port.</summary>
     public string[] HostNames { get; init; } = new string[0];
+
+    /// <summary>What the file has and this robot does not use, in at most two lines for people; none where all of it is used.</summary>
+    public string[] Notices { get; init; } = new string[0];
 }

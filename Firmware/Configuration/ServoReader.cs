@@ -5,7 +5,7 @@ internal static class ServoReader
 {
     private const int UsPerSecond = 1_000_000;
 
-    internal static ServoConfiguration Read(string name, Section servo, PinLedger ledger)
+    internal static ServoConfiguration Read(string name, Section servo, PinLedger ledger, Notice notUsed)
     {
         ServoConfiguration read = new ServoConfiguration
         {
@@ -17,7 +17,7 @@ internal static class ServoReader
             MinWidthUs = servo.Integer("min_width_us", 100, 5_000, 500),
             MaxWidthUs = servo.Integer("max_width_us", 100, 5_000, 2_500),
         };
-        servo.Ignore("board");
+        servo.PassOver("pwm_resolution", notUsed);
         servo.Forbid("starting_position_deg", "nothing moves before a session commands it");
         servo.Close();
         RefuseUnlessBelow(servo, "min_angle_deg", read.MinAngleDeg, "max_angle_deg", read.MaxAngleDeg);

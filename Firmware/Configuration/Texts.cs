@@ -15,6 +15,49 @@ internal static class Texts
         return list;
     }
 
+    /// <summary>The words of a list that has a space between them, with a comma as well.</summary>
+    internal static string Listed(string words)
+    {
+        string list = "";
+        foreach (string word in words.Split(' '))
+        {
+            list += (list.Length == 0 ? "" : ", ") + word;
+        }
+
+        return list;
+    }
+
+    /// <summary>Whether one of the texts is this one.</summary>
+    internal static bool IsAmong(string[] texts, string text)
+    {
+        foreach (string one in texts)
+        {
+            if (one == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a list of words with a space between them has this one. False for what is no word: see <see cref="IsWord"/>.</summary>
+    internal static bool Has(string words, string word) => IsWord(word) && (" " + words + " ").IndexOf(" " + word + " ") >= 0;
+
+    /// <summary>Whether a text is made of A-Z a-z 0-9 _ - and of at least one of them, as Viam's names and the names of its types and models are.</summary>
+    internal static bool IsWord(string text)
+    {
+        foreach (char c in text.ToCharArray())
+        {
+            if ((c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' && c != '-')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
+
     /// <summary>The number, or -1. Only digits, and no leading zero: "010" is eight to some readers.</summary>
     internal static int ParseDecimal(string text)
     {

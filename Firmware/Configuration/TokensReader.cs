@@ -80,13 +80,18 @@ internal sealed class TokensReader
     private static string Checked(Section entry, string member, string allowed, bool isRequired)
     {
         ConfigurationNode? node = entry.Take(member);
-        if (isRequired)
+        if (node == null)
         {
-            entry.Require(member, allowed);
+            if (isRequired)
+            {
+                entry.Require(member, allowed);
+            }
+
+            return "";
         }
 
-        string text = node == null ? "" : node.WholeText;
-        if (node == null || (member == Token ? TokenText.Is(text) : Section.IsComponentName(text)))
+        string text = node.WholeText;
+        if (member == Token ? TokenText.Is(text) : Section.IsComponentName(text))
         {
             return text;
         }

@@ -32,7 +32,7 @@ internal static class WindowText
             allowed = isWithin ? "a whole number of milliseconds" : "between [30ms, 1m]";
         }
 
-        sessions.Complain(Name, $"{Name} must be {allowed} but is {value.Shown}");
+        sessions.Complain(Name, $"must be {allowed} but is {value.Shown}");
         return Section.Refused;
     }
 }

@@ -57,6 +57,13 @@ internal static class EntryPoint
             {
                 board.Say(errors[i]);
             }
+
+            return null;
+        }
+
+        foreach (string notice in configuration.Notices)
+        {
+            board.Say("Of the configuration " + notice);
         }
 
         return configuration;

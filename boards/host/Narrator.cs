@@ -65,6 +65,11 @@ internal sealed class Narrator
             .Where(list => list.Count > 0)
             .Select(list => $"{list.Subtype} {string.Join(", ", Enumerable.Range(0, list.Count).Select(list.NameAt))}"));
         PersonConsole.SayInterpolated($"[bold]Rover on this PC[/]: {(parts.Length > 0 ? parts : program.Remotes.Links.Length > 0 ? "no components of its own" : "no components")}");
+        if (configuration.Notices.Length > 0)
+        {
+            PersonConsole.SayInterpolated($"[yellow]Of the configuration[/] {string.Join("; ", configuration.Notices)}");
+        }
+
         PersonConsole.SayInterpolated($"Listening on [bold]{url}[/], heartbeat window {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}, a tick every {Limits.TickMs} ms at most");
         foreach (IRemoteLink remote in program.Remotes.Links)
         {

@@ -172,12 +172,32 @@ public class ProgramTests
             Assert.AreEqual(2, exitCode, output);
             Assert.Contains("components[0].attributes.pins.b", output);
             Assert.Contains("components[0].attributes.max_power_pct", output);
-            Assert.Contains("network.sessions.heartbeat_window: heartbeat_window must be between [30ms, 1m]", output);
+            Assert.Contains("network.sessions.heartbeat_window: must be between [30ms, 1m]", output);
             Assert.IsFalse(File.Exists(trace), "not one output was opened");
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("", "this file is empty")]
+    [DataRow("{\"fragments\":[\"f\"]}", "fragments: are not loaded here")]
+    [DataRow("{\n  \"network\": {\n    \"fqdn\": rover\n", "network.fqdn: expected a value but found rover (byte 29, line 3, column 13)")]
+    public void A_file_that_holds_no_rover_is_refused(string text, string told)
+    {
+        string config = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(config, text);
+            (int exitCode, string output) = Run("--config", config, "--port", "0");
+            Assert.AreEqual(2, exitCode, output);
+            Assert.Contains(told, output);
+        }
+        finally
+        {
+            File.Delete(config);
         }
     }
 
