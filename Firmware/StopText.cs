@@ -15,6 +15,8 @@ public static class StopText
         {
             case StopCause.Requested:
                 return "a client asked for it";
+            case StopCause.StopAll:
+                return "a client stopped everything";
             case StopCause.SessionEnded:
                 return $"session {session} was ended";
             case StopCause.LeaseLapsed:

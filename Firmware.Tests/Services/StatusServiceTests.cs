@@ -96,6 +96,16 @@ public class StatusServiceTests
         Assert.IsFalse(now.IndexOf("\"sequence\":1,") >= 0, "one is enough for now");
     }
 
+    /// <summary>Who stops one resource may be taking it over; who stops everything is not.</summary>
+    [TestMethod]
+    public void A_stop_of_everything_is_told_apart_from_that_of_one_resource()
+    {
+        RoverRig rig = new();
+        rig.Power("left", "0.25", "");
+        rig.Call("robot.v1.RobotService/StopAll", "{}");
+        Assert.Contains("\"resource\":\"left\",\"session\":\"\",\"cause\":\"stop_all\",", rig.Send(Get + "\r\n", false));
+    }
+
     [TestMethod]
     public void A_tick_s_lateness_is_its_gap_beyond_the_period()
     {

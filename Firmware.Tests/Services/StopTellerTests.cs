@@ -109,6 +109,7 @@ public class StopTellerTests
 
     [TestMethod]
     [DataRow((int)StopCause.Requested, 7, "a client asked for it")]
+    [DataRow((int)StopCause.StopAll, 7, "a client stopped everything")]
     [DataRow((int)StopCause.SessionEnded, 7, "session abc was ended")]
     [DataRow((int)StopCause.LeaseLapsed, 7, "no further command came without a session (1.2 ms after the deadline)")]
     [DataRow((int)StopCause.HeartbeatLapsed, 7, "session abc fell silent (1.2 ms after the deadline)")]

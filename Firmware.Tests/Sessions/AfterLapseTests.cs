@@ -37,6 +37,14 @@ public class AfterLapseTests
     }
 
     [TestMethod]
+    public void So_is_a_stop_of_everything()
+    {
+        Rig rig = Lapsed(AfterLapse.NeutralFirst);
+        rig.Manager.StopAll(StopCause.StopAll, rig.NowUs);
+        rig.IsDone(rig.Drive(rig.Start(), Rig.Left, 0.9), "after a stop of everything");
+    }
+
+    [TestMethod]
     public void Zero_power_to_the_base_frees_its_motors()
     {
         Rig rig = Lapsed(AfterLapse.NeutralFirst);

@@ -8,6 +8,18 @@ namespace Firmware.Tests.Sessions;
 public class StopTests
 {
     [TestMethod]
+    public void A_stop_of_everything_that_finds_nothing_to_stop_takes_no_place_in_the_log()
+    {
+        Rig rig = new();
+        rig.Manager.StopAll(StopCause.StopAll, rig.NowUs);
+        Assert.AreEqual(0, rig.Manager.Stops.Count, "nothing turned");
+        rig.IsDone(rig.Drive(rig.Start(), Rig.Left, 0.5), "driven");
+        rig.Manager.StopAll(StopCause.StopAll, rig.NowUs);
+        Assert.AreEqual(1, rig.Manager.Stops.Count, "what turned is told");
+        rig.LastStopIs(Rig.Left, StopCause.StopAll, "everything");
+    }
+
+    [TestMethod]
     public void Anybody_may_stop_anything_without_a_session()
     {
         Rig rig = new();

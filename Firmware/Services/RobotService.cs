@@ -184,7 +184,7 @@ public sealed class RobotService
 
     private void StopAll(RpcCall call)
     {
-        if (ReadNothing(call) && !_sessions.StopAll(StopCause.Requested, call.NowUs))
+        if (ReadNothing(call) && !_sessions.StopAll(StopCause.StopAll, call.NowUs))
         {
             call.Fail(RefusalCause.Faulted, "an output refused to stop: every tick tries again, and nothing drives it until it has stopped; the others are stopped");
         }

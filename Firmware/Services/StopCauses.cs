@@ -11,6 +11,8 @@ internal static class StopCauses
         {
             case StopCause.Requested:
                 return "requested";
+            case StopCause.StopAll:
+                return "stop_all";
             case StopCause.SessionEnded:
                 return "session_ended";
             case StopCause.LeaseLapsed:

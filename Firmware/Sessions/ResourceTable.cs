@@ -298,11 +298,11 @@ internal sealed class ResourceTable
     {
         bool moving = part.Actuator.IsMoving;
         bool stopped = Zero(part);
-        part.NeutralDue = StopLog.IsLapse(cause) ? _neutralAfterLapse : part.NeutralDue && cause != StopCause.Requested;
+        part.NeutralDue = StopLog.IsLapse(cause) ? _neutralAfterLapse : part.NeutralDue && cause > StopCause.StopAll;
 
         // Stops that were asked for come twenty a second from a released stick, and a lost tick stops everything again and again: those
         // that found nothing to stop are not worth a place.
-        bool askedFor = cause == StopCause.Requested || cause == StopCause.SessionEnded || cause >= StopCause.TickLost;
+        bool askedFor = cause <= StopCause.SessionEnded || cause >= StopCause.TickLost;
         if (moving || !stopped || !askedFor)
         {
             Stops.Add(part.Index, session, cause, nowUs, nowUs - dueUs, stopped);

@@ -6,6 +6,9 @@ public enum StopCause
     /// <summary>A client asked for it.</summary>
     Requested,
 
+    /// <summary>A client asked for everything to stop.</summary>
+    StopAll,
+
     /// <summary>The client ended its session.</summary>
     SessionEnded,
 

@@ -202,7 +202,7 @@ internal sealed class Narrator
     {
         StopRecord stop = stops[0].Record;
         string what = Markup.Escape(string.Join(" and ", stops.Select(one => one.Name)));
-        string colour = stop.Cause is StopCause.Requested or StopCause.SessionEnded or StopCause.Shutdown ? "yellow" : "red";
+        string colour = stop.Cause is StopCause.Requested or StopCause.StopAll or StopCause.SessionEnded or StopCause.Shutdown ? "yellow" : "red";
         Say($"[{colour}]stopped {what}[/]: {Markup.Escape(StopText.Why(stop, NameOf(stop.Session, stop.SessionShortId)))}");
         foreach ((string name, _) in stops.Where(one => !one.Record.Succeeded))
         {

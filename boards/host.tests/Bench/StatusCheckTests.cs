@@ -45,6 +45,7 @@ public class StatusCheckTests
     [DataRow("heartbeat_lapsed")]
     [DataRow("session_ended")]
     [DataRow("requested")]
+    [DataRow("stop_all")]
     [DataRow("tick_lost")]
     [DataRow("output_failed")]
     [DataRow("shutdown")]

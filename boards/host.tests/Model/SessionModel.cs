@@ -164,7 +164,7 @@ internal sealed class SessionModel(SessionSettings settings, int maxSessions, in
         }
 
         bool lapsed = cause is StopCause.HeartbeatLapsed or StopCause.LeaseLapsed;
-        output.NeutralDue = lapsed ? settings.AfterLapse == AfterLapse.NeutralFirst : output.NeutralDue && cause != StopCause.Requested;
+        output.NeutralDue = lapsed ? settings.AfterLapse == AfterLapse.NeutralFirst : output.NeutralDue && cause is not (StopCause.Requested or StopCause.StopAll);
         (output.Holder, output.IsFaulted, output.FaultedSinceUs) = (null, !stopped, dueUs);
         if (wasMoving || !stopped || lapsed || cause is StopCause.CommandOvertaken or StopCause.OutputFailed)
         {

@@ -78,7 +78,7 @@ internal sealed class StatusCheck(Journal journal, IReadOnlyDictionary<string, i
         {
             "heartbeat_lapsed" when session == null || session.EarliestEndUs(latestUs) > latestUs + Bounds.ClockUs => $"lives until {session?.EarliestEndUs(latestUs)} at least",
             "session_ended" when session == null || !MayRun(earliestUs, latestUs, session.MayEndAt) => "was not ended by its client",
-            "requested" when !MayRun(earliestUs, latestUs, (atUs, slackUs) => journal.Of(pins[stop.Resource]).Exists(act => act.Kind == ActKind.Stop && act.MayRunAt(atUs, slackUs)))
+            "requested" or "stop_all" when !MayRun(earliestUs, latestUs, (atUs, slackUs) => journal.Of(pins[stop.Resource]).Exists(act => act.Kind == ActKind.Stop && act.MayRunAt(atUs, slackUs)))
                 => "was not stopped by any client",
             "tick_lost" when !ticksLost.Covers(latestUs) => "stopped for lost ticks, and none were lost",
             "output_failed" or "program_failed" or "shutdown" => "must not happen here",

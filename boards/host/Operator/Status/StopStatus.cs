@@ -27,7 +27,7 @@ internal sealed record StopStatus
     public bool Succeeded { get; init; } = true;
 
     /// <summary>Whether somebody wanted it: the rest is worth a second look.</summary>
-    public bool IsOrderly => Cause is "requested" or "session_ended" or "shutdown";
+    public bool IsOrderly => Cause is "requested" or "stop_all" or "session_ended" or "shutdown";
 
     /// <summary>Why it was, in words, and how late where that says something.</summary>
     public string Why => Enum.GetValues<StopCause>().Where(cause => StopCauses.Name(cause) == Cause)
