@@ -115,6 +115,16 @@ public class StatusServiceTests
     }
 
     [TestMethod]
+    public void A_servo_tells_its_range_and_its_angle_once_it_is_known()
+    {
+        RoverRig rig = new();
+        const string Range = "\"minAngleDeg\":0,\"maxAngleDeg\":180,";
+        Assert.Contains("\"mine\":false," + Range + "\"moving\":false,", rig.Send(Get + "\r\n", false));
+        rig.Call("component.servo.v1.ServoService/Move", "{\"name\":\"mast\",\"angleDeg\":30}");
+        Assert.Contains(Range + "\"angleDeg\":30,\"moving\":true,", rig.Send(Get + "\r\n", false));
+    }
+
+    [TestMethod]
     public void A_full_log_is_told_whole()
     {
         RoverRig rig = new();

@@ -7,6 +7,7 @@ internal static class StatusFields
 {
     public static readonly JsonName Address = new("address");
     public static readonly JsonName AgoMs = new("agoMs");
+    public static readonly JsonName AngleDeg = new("angleDeg");
     public static readonly JsonName Cause = new("cause");
     public static readonly JsonName Duty = new("duty");
     public static readonly JsonName Fault = new("fault");
@@ -17,6 +18,8 @@ internal static class StatusFields
     public static readonly JsonName Lease = new("lease");
     public static readonly JsonName LeftMs = new("leftMs");
     public static readonly JsonName Losses = new("losses");
+    public static readonly JsonName MaxAngleDeg = new("maxAngleDeg");
+    public static readonly JsonName MinAngleDeg = new("minAngleDeg");
     public static readonly JsonName Mine = new("mine");
     public static readonly JsonName Moving = new("moving");
     public static readonly JsonName NotTaken = new("notTaken");

@@ -136,6 +136,11 @@ public sealed class StatusService
                     json.Member(StatusFields.Duty, motor.Power);
                 }
 
+                if (_resources[list].ActuatorAt(i) is IServo servo)
+                {
+                    WriteServo(json, servo);
+                }
+
                 json.Member(StatusFields.Moving, _resources[list].ActuatorAt(i).IsMoving);
                 json.Member(StatusFields.Fault, _sessions.IsFaulted(resource));
                 json.EndObject();
@@ -143,6 +148,17 @@ public sealed class StatusService
         }
 
         json.EndArray();
+    }
+
+    /// <summary>Its range, and where it was sent last, if it ever was.</summary>
+    private static void WriteServo(JsonWriter json, IServo servo)
+    {
+        json.Member(StatusFields.MinAngleDeg, (long)servo.MinAngleDeg);
+        json.Member(StatusFields.MaxAngleDeg, (long)servo.MaxAngleDeg);
+        if (servo.IsPositionKnown)
+        {
+            json.Member(StatusFields.AngleDeg, servo.AngleDeg);
+        }
     }
 
     private void WriteRemotes(RpcCall call)
