@@ -136,17 +136,30 @@ public sealed class HttpReply : IJsonOverflow
         byte[] head = Ascii.Bytes($"HTTP/1.1 {(isKnown ? "304 Not Modified" : "200 OK")}\r\n{length}ETag: \"{page.TagText}\"\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\n{connection}\r\n");
         Status = isKnown ? 304 : 200;
         _marks |= Mark.HasLeft | Mark.IsWhole;
-        bool sent = _sink.Send(head, 0, head.Length);
+        bool sent = true;
+        int filled = Fill(head, 0);
         for (int i = 0; i < page.PartCount && sent && !isKnown && Is(Mark.HasBody); i++)
         {
             byte[] part = page.Part(i);
-            sent = _sink.Send(part, 0, part.Length);
+            if (filled + part.Length > Buffer.Length)
+            {
+                sent = _sink.Send(Buffer, 0, filled);
+                filled = 0;
+            }
+
+            filled = Fill(part, filled);
         }
 
-        if (!sent)
+        if (!sent || !_sink.Send(Buffer, 0, filled))
         {
             Abandon();
         }
+    }
+
+    private int Fill(byte[] bytes, int at)
+    {
+        Array.Copy(bytes, 0, Buffer, at, bytes.Length);
+        return at + bytes.Length;
     }
 
     private bool Is(Mark mark) => (_marks & mark) != 0;

@@ -14,6 +14,6 @@ public interface IPage
 
     int PartCount { get; }
 
-    /// <summary>One of the parts, made anew: on the device its bytes are in flash until then.</summary>
+    /// <summary>One of the parts, made anew: on the device its bytes are in flash until then. At most <see cref="HttpLimits.ReplyBytes"/> long.</summary>
     byte[] Part(int i);
 }
