@@ -1,4 +1,5 @@
-// Puts Firmware/Web/index.html, without indents and line comments and compressed, into Firmware/Web/ControlPage.Data.cs: the form in which a device keeps it in flash.
+// Puts Firmware/Web/index.html, without comments and the spaces that only people need, and compressed, into Firmware/Web/ControlPage.Data.cs: the form in which a
+// device keeps it in flash.
 //   dotnet run tools/embed-page.cs
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
@@ -6,10 +7,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-const int PartBytes = 1024;
+// Each part is an array that is made when it is sent: 240 bytes on a device with its head, and nothing there may ask for more than 256 in one piece.
+// Two fill the buffer of a reply.
+const int PartBytes = 224;
 string web = Path.Combine(Path.GetDirectoryName(Here())!, "..", "Firmware", "Web");
 string written = File.ReadAllText(Path.Combine(web, "index.html"));
-byte[] html = Encoding.UTF8.GetBytes(string.Join('\n', written.Split('\n').Select(line => Regex.Replace(line.Trim(), "(^| )// .*$", "")).Where(line => line.Length > 0)));
+byte[] html = Encoding.UTF8.GetBytes(Squeezed(written));
 using MemoryStream packed = new();
 using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize))
 {
@@ -43,23 +46,27 @@ source.Append($$"""
 for (int i = 0; i < parts.Length; i++)
 {
     source.Append(i < parts.Length - 1 ? $"            case {i}:\n" : "            default:\n");
-    source.Append($"                return Part{i}();\n");
-}
-
-source.Append("        }\n    }\n");
-for (int i = 0; i < parts.Length; i++)
-{
-    source.Append($"\n    private static byte[] Part{i}() =>\n    [\n");
+    source.Append("                return\n                [\n");
     foreach (byte[] line in parts[i].Chunk(32))
     {
-        source.Append("        ").AppendJoin(", ", line).Append(",\n");
+        source.Append("                    ").AppendJoin(", ", line).Append(",\n");
     }
 
-    source.Append("    ];\n");
+    source.Append("                ];\n");
 }
 
-source.Append("}\n");
+source.Append("        }\n    }\n}\n");
 File.WriteAllText(Path.Combine(web, "ControlPage.Data.cs"), source.ToString());
-Console.WriteLine($"index.html: {Encoding.UTF8.GetByteCount(written):N0} bytes, {html.Length:N0} without indents and comments, {data.Length:N0} compressed, in {parts.Length} parts, tag {tag}");
+Console.WriteLine($"index.html: {Encoding.UTF8.GetByteCount(written):N0} bytes, {html.Length:N0} without comments and spaces, {data.Length:N0} compressed, in {parts.Length} parts, tag {tag}");
+
+static string Squeezed(string html)
+{
+    string lines = string.Join('\n', html.Split('\n').Select(line => Regex.Replace(line.Trim(), "(^| )// .*$", "")).Where(line => line.Length > 0));
+    string styled = Regex.Replace(lines, "(?s)(?<=<style>).*(?=</style>)", style => Regex.Replace(style.Value, @"(?<=[{};:,])\s+|\s+(?=[{}])", ""));
+
+    // Texts are left as they are; a space goes where what is before it or after it ends a word anyway, a line's end where no statement ends with it.
+    return Regex.Replace(styled, "(?s)(?<=<script>).*(?=</script>)", script => Regex.Replace(
+        script.Value, """("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`)|(?<=[{;,])\n|(?<![\w$]) +| +(?![\w$])""", part => part.Groups[1].Value));
+}
 
 static string Here([CallerFilePath] string path = "") => path;

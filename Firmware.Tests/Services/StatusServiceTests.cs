@@ -118,10 +118,10 @@ public class StatusServiceTests
     public void A_servo_tells_its_range_and_its_angle_once_it_is_known()
     {
         RoverRig rig = new();
-        const string Range = "\"minAngleDeg\":0,\"maxAngleDeg\":180,";
-        Assert.Contains("\"mine\":false," + Range + "\"moving\":false,", rig.Send(Get + "\r\n", false));
+        const string Range = ",\"fault\":false,\"rangeDeg\":[0,180]";
+        Assert.Contains("\"moving\":false" + Range + "}", rig.Send(Get + "\r\n", false));
         rig.Call("component.servo.v1.ServoService/Move", "{\"name\":\"mast\",\"angleDeg\":30}");
-        Assert.Contains(Range + "\"angleDeg\":30,\"moving\":true,", rig.Send(Get + "\r\n", false));
+        Assert.Contains("\"moving\":true" + Range + ",\"angleDeg\":30}", rig.Send(Get + "\r\n", false));
     }
 
     [TestMethod]

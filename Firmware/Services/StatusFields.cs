@@ -7,7 +7,6 @@ internal static class StatusFields
 {
     public static readonly JsonName Address = new("address");
     public static readonly JsonName AgoMs = new("agoMs");
-    public static readonly JsonName AngleDeg = new("angleDeg");
     public static readonly JsonName Cause = new("cause");
     public static readonly JsonName Duty = new("duty");
     public static readonly JsonName Fault = new("fault");
@@ -18,13 +17,12 @@ internal static class StatusFields
     public static readonly JsonName Lease = new("lease");
     public static readonly JsonName LeftMs = new("leftMs");
     public static readonly JsonName Losses = new("losses");
-    public static readonly JsonName MaxAngleDeg = new("maxAngleDeg");
-    public static readonly JsonName MinAngleDeg = new("minAngleDeg");
     public static readonly JsonName Mine = new("mine");
     public static readonly JsonName Moving = new("moving");
     public static readonly JsonName NotTaken = new("notTaken");
     public static readonly JsonName Owner = new("owner");
     public static readonly JsonName PeriodUs = new("periodUs");
+    public static readonly JsonName RangeDeg = new("rangeDeg");
     public static readonly JsonName Refusals = new("refusals");
     public static readonly JsonName Remotes = new("remotes");
     public static readonly JsonName Resource = new("resource");

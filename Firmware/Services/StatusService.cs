@@ -136,13 +136,13 @@ public sealed class StatusService
                     json.Member(StatusFields.Duty, motor.Power);
                 }
 
+                json.Member(StatusFields.Moving, _resources[list].ActuatorAt(i).IsMoving);
+                json.Member(StatusFields.Fault, _sessions.IsFaulted(resource));
                 if (_resources[list].ActuatorAt(i) is IServo servo)
                 {
                     WriteServo(json, servo);
                 }
 
-                json.Member(StatusFields.Moving, _resources[list].ActuatorAt(i).IsMoving);
-                json.Member(StatusFields.Fault, _sessions.IsFaulted(resource));
                 json.EndObject();
             }
         }
@@ -153,11 +153,14 @@ public sealed class StatusService
     /// <summary>Its range, and where it was sent last, if it ever was.</summary>
     private static void WriteServo(JsonWriter json, IServo servo)
     {
-        json.Member(StatusFields.MinAngleDeg, (long)servo.MinAngleDeg);
-        json.Member(StatusFields.MaxAngleDeg, (long)servo.MaxAngleDeg);
+        json.Name(StatusFields.RangeDeg);
+        json.BeginArray();
+        json.Value((long)servo.MinAngleDeg);
+        json.Value((long)servo.MaxAngleDeg);
+        json.EndArray();
         if (servo.IsPositionKnown)
         {
-            json.Member(StatusFields.AngleDeg, servo.AngleDeg);
+            json.Member(Fields.AngleDeg, servo.AngleDeg);
         }
     }
 

@@ -90,6 +90,25 @@ internal sealed class Driver : IAsyncDisposable
 
     public Task ReadsAsync(string hint) => Assertions.Expect(Page.Locator("#hint")).ToContainTextAsync(hint, new() { Timeout = PatienceMs });
 
+    /// <summary>Waits until the card of the last stop has a text in it.</summary>
+    public Task LastStopReadsAsync(string text) => Assertions.Expect(Page.Locator("#last")).ToContainTextAsync(text, new() { Timeout = PatienceMs });
+
+    public Task PressStopAsync() => Page.Locator("#stop").ClickAsync();
+
+    /// <summary>Presses the button in the place of the stick.</summary>
+    public Task TakeAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync(new() { Timeout = PatienceMs });
+
+    /// <summary>Waits until the page has looked around once more.</summary>
+    public Task LooksAroundAsync() => Page.EvaluateAsync(
+        "(async () => { const looks = () => recorded.calls.filter(call => call.path === '/status' && call.to < Infinity).length, before = looks(); while (looks() === before) await new Promise(requestAnimationFrame); })()");
+
+    /// <summary>Hangs the page's script.</summary>
+    public Task HangAsync(int ms) => Page.EvaluateAsync($"for (const until = performance.now() + {ms}; performance.now() < until;);");
+
+    /// <summary>The paths that the page has called, from the first on that ends with a text.</summary>
+    public Task<string[]> CallsFromAsync(string path) =>
+        Page.EvaluateAsync<string[]>("path => { const paths = recorded.calls.map(call => call.path); return paths.slice(paths.findIndex(one => one.endsWith(path))); }", path);
+
     /// <summary>Waits until a motor turns, or until it is at rest.</summary>
     public static Task WaitForAsync(RoverProcess rover, bool turning, int pin = TraceFile.LeftPwm) =>
         WaitForAsync(rover, pin, duty => duty != 0 == turning, turning ? "turns" : "is at rest");

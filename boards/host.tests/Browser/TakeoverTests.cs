@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
-using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Browser;
@@ -25,7 +24,7 @@ public class TakeoverTests
         Assert.AreEqual(0.5, rover.Trace.Last(TraceFile.LeftPwm), 0.021, "the first still drives forward");
         await second.Page.Keyboard.UpAsync("ArrowDown");
 
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync();
+        await second.TakeAsync("Take over");
         for (int i = 0; i < 10; i++)
         {
             // The hand of the first trembles meanwhile: its page sends commands until it has noticed.
@@ -52,10 +51,69 @@ public class TakeoverTests
         await Task.Delay(500);
         Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm));
         await first.LetGoAsync();
-        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).ClickAsync();
+        await first.SeesAsync("They let go");
+        await first.TakeAsync("Take the wheels");
         await first.SeesAsync("Ready");
         await first.PushAsync(0, 1);
         await Driver.WaitForAsync(rover, turning: true);
+    }
+
+    [TestMethod]
+    public async Task Page_that_was_taken_over_from_offers_the_wheels_once_the_other_has_left()
+    {
+        await using PageStates page = await PageStates.OpenAsync("they-have-left");
+        await page.Driver.ReadsAsync("Nobody has the wheels.");
+        await page.Driver.Page.Keyboard.DownAsync("ArrowUp");
+        await Task.Delay(500);
+        Assert.AreEqual(0.0, page.Rover.Trace.Last(TraceFile.LeftPwm), "they are offered, not given");
+        await page.Driver.Page.Keyboard.UpAsync("ArrowUp");
+
+        await page.Driver.TakeAsync("Take the wheels");
+        await page.Driver.SeesAsync("Ready");
+        await page.Driver.PushAsync(0, 1);
+        await Driver.WaitForAsync(page.Rover, turning: true);
+    }
+
+    /// <summary>A takeover stops the wheels first, and is no emergency.</summary>
+    [TestMethod]
+    public async Task Takeover_reads_as_one_to_both_and_as_a_STOP_to_nobody()
+    {
+        const string Listen = "window.heard = ''; new MutationObserver(() => { heard += document.querySelector(`main`).textContent; }).observe(document.body, { subtree: true, childList: true, characterData: true })";
+        using RoverProcess rover = new();
+        await using Driver first = await Driver.OpenAsync(rover);
+        await using Driver second = await Driver.OpenAsync(rover);
+        await first.PushAsync(0, 1);
+        await second.SeesAsync("Someone else drives");
+        await first.Page.EvaluateAsync(Listen);
+        await second.Page.EvaluateAsync(Listen);
+
+        await second.TakeAsync("Take over");
+        await first.SeesAsync("Taken over");
+        await first.LastStopReadsAsync("Someone took the wheels.");
+        await second.SeesAsync("Ready");
+        await second.LastStopReadsAsync("You took the wheels.");
+
+        foreach (Driver driver in new[] { first, second })
+        {
+            Assert.DoesNotContain("pressed STOP", await driver.Page.EvaluateAsync<string>("heard"));
+        }
+    }
+
+    /// <summary>A script that sends a command and starts no session: under a lease it has no owner.</summary>
+    [TestMethod]
+    public async Task Wheels_that_a_program_drives_without_a_session_are_not_taken_without_asking()
+    {
+        using RoverProcess rover = new(RealClients.NodeClients.ConfigurationWith(20_000));
+        await using Driver driver = await Driver.OpenAsync(rover);
+        using System.Net.Http.HttpClient program = rover.NewClient();
+        using System.Net.Http.StringContent power = new("""{"name":"rover","linear":{"y":0.5}}""", null, "application/json");
+        Assert.IsTrue((await program.PostAsync("/viam.component.base.v1.BaseService/SetPower", power)).IsSuccessStatusCode);
+
+        await driver.SeesAsync("Someone else drives");
+        await driver.ReadsAsync("It is a program.");
+        await driver.TakeAsync("Take over");
+        await driver.SeesAsync("Ready");
+        await Driver.WaitForAsync(rover, turning: false);
     }
 
     [TestMethod]
