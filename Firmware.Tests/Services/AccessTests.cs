@@ -1,3 +1,4 @@
+using Firmware.Configuration;
 using Firmware.Tests.Rpc;
 using nanoFramework.TestFramework;
 
@@ -10,7 +11,6 @@ public class AccessTests
     private const string Start = "robot.v1.RobotService/StartSession";
     private const string Alice = "Authorization: Bearer alices-token-of-24-chars\r\n";
     private const string Bob = "Authorization: Bearer bobs-token-of-22-chars\r\n";
-    private const string Tokens = "\"tokens\":[{\"name\":\"alice\",\"token\":\"alices-token-of-24-chars\"},{\"name\":\"bob\",\"token\":\"bobs-token-of-22-chars\"}],";
     private const string Refusal = "a token of this rover is needed: send one of network.tokens, once, as Authorization: Bearer TOKEN";
 
     [DataRow("")]
@@ -157,7 +157,14 @@ public class AccessTests
         rig.Start();
     }
 
-    private static RoverRig Guarded() => new("\"heartbeat_window\":\"2s\"", Tokens);
+    private static RoverRig Guarded() => new(new RobotConfiguration
+    {
+        Tokens =
+        [
+            new TokenConfiguration { Name = "alice", Token = "alices-token-of-24-chars" },
+            new TokenConfiguration { Name = "bob", Token = "bobs-token-of-22-chars" },
+        ],
+    });
 
     private static string Ask(string request, string headers)
     {

@@ -1,5 +1,7 @@
 using Firmware.Components;
+using Firmware.Configuration;
 using Firmware.Services;
+using Firmware.Sessions;
 using nanoFramework.TestFramework;
 
 namespace Firmware.Tests.Services;
@@ -59,7 +61,7 @@ public class BaseServiceTests
     public void Velocity_of_a_remote_base_is_not_passed_on_and_says_what_is()
     {
         FakeLink link = new() { State = RemoteState.Up, IsKnown = true };
-        RoverRig rig = new("", "", link);
+        RoverRig rig = new(null, link);
         rig.Rover.Bases.Add("arm:rover", rig.Rover.Sessions.Register("arm:rover", link), link);
         string reply = rig.Call(Service + "SetVelocity", "{\"name\":\"arm:rover\",\"linear\":{\"y\":200}}");
         Assert.StartsWith("501 {\"code\":\"unimplemented\"", reply);
@@ -118,7 +120,7 @@ public class BaseServiceTests
     [DataRow("SetVelocity", "1")]
     public void After_a_lapse_dust_is_neutral(string method, string y)
     {
-        RoverRig rig = new("\"after_lapse\":\"neutral_first\"");
+        RoverRig rig = new(new RobotConfiguration { AfterLapse = AfterLapse.NeutralFirst });
         rig.Call(Service + "SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":0.5}}", RoverRig.Sid(rig.Start()));
         rig.WaitAndTick(2_000);
         string sid = RoverRig.Sid(rig.Start());

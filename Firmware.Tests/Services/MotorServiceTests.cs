@@ -1,3 +1,4 @@
+using Firmware.Configuration;
 using Firmware.Sessions;
 using Firmware.Tests.Rpc;
 using nanoFramework.TestFramework;
@@ -84,7 +85,7 @@ public class MotorServiceTests
     [DataRow("-0.01")]
     public void After_a_lapse_dust_is_as_neutral_as_zero(string dust)
     {
-        RoverRig rig = new("\"after_lapse\":\"neutral_first\"");
+        RoverRig rig = new(new RobotConfiguration { AfterLapse = AfterLapse.NeutralFirst });
         rig.Power("left", "0.5", RoverRig.Sid(rig.Start()));
         rig.WaitAndTick(2_000);
         string sid = RoverRig.Sid(rig.Start());
@@ -198,7 +199,7 @@ public class MotorServiceTests
     [TestMethod]
     public void Where_the_configuration_says_refuse_power_without_a_session_is_refused()
     {
-        RoverRig rig = new("\"unowned_commands\":\"refuse\"");
+        RoverRig rig = new(new RobotConfiguration { UnownedCommands = UnownedCommands.Refuse });
         Assert.StartsWith("400 {\"code\":\"failed_precondition\",\"message\":\"this rover obeys no command without a session", rig.Power("left", "0.5", ""));
         Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm), "nothing moves");
         Assert.AreEqual("200 {}", rig.Power("left", "0.5", RoverRig.Sid(rig.Start())), "with one it is obeyed");
@@ -207,7 +208,7 @@ public class MotorServiceTests
     [TestMethod]
     public void Where_the_configuration_says_neutral_first_a_stuck_stick_is_refused_after_a_lapse()
     {
-        RoverRig rig = new("\"after_lapse\":\"neutral_first\"");
+        RoverRig rig = new(new RobotConfiguration { AfterLapse = AfterLapse.NeutralFirst });
         rig.Power("left", "0.5", RoverRig.Sid(rig.Start()));
         rig.WaitAndTick(2_000);
         string sid = RoverRig.Sid(rig.Start());

@@ -11,7 +11,7 @@ public class RemotesTests
     public void Before_it_was_found_its_remote_and_the_reason_are_named()
     {
         FakeLink link = new() { LastError = "no connection within 200 ms" };
-        RoverRig rig = new("", "", link);
+        RoverRig rig = new(null, link);
         string reply = rig.Power("arm:left", "0.5", "");
         Assert.StartsWith("503 {\"code\":\"unavailable\"", reply);
         Assert.Contains("arm:left: the remote arm at http://10.0.0.7:8080 has no connection", reply);
@@ -21,7 +21,7 @@ public class RemotesTests
     [TestMethod]
     public void What_the_remote_does_not_have_is_not_found()
     {
-        RoverRig rig = new("", "", new FakeLink { State = RemoteState.Up, IsKnown = true });
+        RoverRig rig = new(null, new FakeLink { State = RemoteState.Up, IsKnown = true });
         string reply = rig.Power("arm:far:left", "0.5", "");
         Assert.StartsWith("404 {\"code\":\"not_found\"", reply);
         Assert.Contains("the remote arm has none of that name", reply);
@@ -32,7 +32,7 @@ public class RemotesTests
     public void While_the_link_is_lost_a_command_is_refused_without_a_stop_being_noted_and_a_stop_is_told_not_to_arrive()
     {
         FakeLink link = new() { State = RemoteState.Up, IsKnown = true };
-        RoverRig rig = new("", "", link);
+        RoverRig rig = new(null, link);
         rig.Rover.Motors.Add("arm:left", rig.Rover.Sessions.Register("arm:left", link), link);
         Assert.StartsWith("200 ", rig.Power("arm:left", "0.5", ""));
         Assert.IsTrue(link.IsMoving);
@@ -51,7 +51,7 @@ public class RemotesTests
     [TestMethod]
     public void Status_tells_of_each_remote_how_it_is_and_since_when()
     {
-        RoverRig rig = new("", "", new FakeLink { State = RemoteState.Lost, LastError = "why" });
+        RoverRig rig = new(null, new FakeLink { State = RemoteState.Lost, LastError = "why" });
         string status = rig.Send("GET /status HTTP/1.1\r\nHost: rover\r\n\r\n", false);
         Assert.Contains("\"remotes\":[{\"name\":\"arm\",\"address\":\"http://10.0.0.7:8080\",\"state\":\"lost\",\"sinceMs\":500,\"notTaken\":0,\"lastError\":\"why\"}]", status);
     }

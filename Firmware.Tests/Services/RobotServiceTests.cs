@@ -1,3 +1,4 @@
+using Firmware.Configuration;
 using nanoFramework.TestFramework;
 
 namespace Firmware.Tests.Services;
@@ -10,7 +11,7 @@ public class RobotServiceTests
     [TestMethod]
     public void A_session_starts_with_the_configured_window_on_both_doors()
     {
-        RoverRig rig = new("\"heartbeat_window\":\"500ms\"");
+        RoverRig rig = new(new RobotConfiguration { HeartbeatWindowMs = 500 });
         string reply = rig.Call("robot.v1.RobotService/StartSession", "{}");
         Assert.EndsWith("\",\"heartbeatWindow\":\"0.500s\"}", reply);
         reply = rig.Rest("POST", "sessions", "{}");

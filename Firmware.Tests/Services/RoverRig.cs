@@ -16,34 +16,36 @@ internal sealed class RoverRig
     public readonly FakeBoard Board = new();
     public readonly Rover Rover;
 
-    /// <summary>With a place for further attributes of the motors left and right.</summary>
-    private const string Components =
-        "\"components\":["
-        + "{\"name\":\"rover\",\"api\":\"rdk:component:base\",\"model\":\"wheeled\",\"attributes\":{\"left\":[\"left\"],\"right\":[\"right\"],\"width_mm\":300,\"wheel_circumference_mm\":200}},"
-        + "{\"name\":\"left\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"a\":\"21\",\"b\":\"17\",\"pwm\":\"25\"},@\"max_rpm\":120}},"
-        + "{\"name\":\"right\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"dir\":\"22\",\"pwm\":\"26\"},@\"max_rpm\":120}},"
-        + "{\"name\":\"both\",\"api\":\"rdk:component:motor\",\"model\":\"gpio\",\"attributes\":{\"pins\":{\"a\":\"4\",\"b\":\"5\",\"en_high\":\"6\",\"en_low\":\"7\"}}},"
-        + "{\"name\":\"mast\",\"api\":\"rdk:component:servo\",\"model\":\"gpio\",\"attributes\":{\"pin\":\"18\"}}]";
-
     private readonly TestConnection[] _connections = new TestConnection[2];
 
-    /// <param name="sessions">Members of network.sessions.</param>
-    /// <param name="network">Further members of network.</param>
+    /// <param name="settings">How its sessions are, and who has a token; null for the defaults and nobody.</param>
     /// <param name="remotes">The other boards, of which nothing is entered here.</param>
-    public RoverRig(string sessions = "\"heartbeat_window\":\"2s\"", string network = "", params IRemoteLink[] remotes)
-        : this("", sessions, network, remotes)
+    public RoverRig(RobotConfiguration? settings = null, params IRemoteLink[] remotes)
+        : this(settings, 0, remotes)
     {
     }
 
-    private RoverRig(string motors, string sessions, string network, IRemoteLink[] remotes)
+    // Not read from a file: what reads one has tests of its own, and an assembly of tests holds 64 KB.
+    private RoverRig(RobotConfiguration? settings, double leastPower, IRemoteLink[] remotes)
     {
-        string[] parts = Components.Split('@');
-        string components = parts[0] + motors + parts[1] + motors + parts[2];
-        byte[] json = Encoding.UTF8.GetBytes("{" + components + ",\"network\":{\"host_names\":[\"rover\"]," + network + "\"sessions\":{" + sessions + "}}}");
-        ConfigurationErrors errors = new();
-        RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
-        Assert.IsNotNull(configuration, errors.ToString());
-        Rover = new Rover(configuration!, Board, "1.2.3", remotes);
+        settings ??= new RobotConfiguration();
+        RobotConfiguration configuration = new()
+        {
+            Motors =
+            [
+                new MotorConfiguration { Name = "left", Layout = MotorLayout.InInPwm, PinA = 21, PinB = 17, PinPwm = LeftPwm, PwmFrequencyHz = 800, MinPowerPct = leastPower, MaxPowerPct = 1, MaxRpm = 120 },
+                new MotorConfiguration { Name = "right", Layout = MotorLayout.DirPwm, PinDir = 22, PinPwm = RightPwm, PwmFrequencyHz = 800, MinPowerPct = leastPower, MaxPowerPct = 1, MaxRpm = 120 },
+                new MotorConfiguration { Name = "both", Layout = MotorLayout.InIn, PinA = 4, PinB = 5, PinEnableHigh = 6, PinEnableLow = 7, PwmFrequencyHz = 800, MaxPowerPct = 1 },
+            ],
+            Bases = [new BaseConfiguration { Name = "rover", Left = ["left"], Right = ["right"], WidthMm = 300, WheelCircumferenceMm = 200, SpinSlipFactor = 1 }],
+            Servos = [new ServoConfiguration { Name = "mast", Pin = MastPwm, FrequencyHz = 50, MinAngleDeg = 0, MaxAngleDeg = 180, MinWidthUs = 500, MaxWidthUs = 2500 }],
+            HeartbeatWindowMs = settings.HeartbeatWindowMs,
+            UnownedCommands = settings.UnownedCommands,
+            AfterLapse = settings.AfterLapse,
+            Tokens = settings.Tokens,
+            HostNames = ["rover"],
+        };
+        Rover = new Rover(configuration, Board, "1.2.3", remotes);
         for (int i = 0; i < _connections.Length; i++)
         {
             _connections[i] = new TestConnection(Rover.Router, Board, false);
@@ -52,8 +54,8 @@ internal sealed class RoverRig
     }
 
     /// <summary>A rover whose motors left and right need three tenths to turn.</summary>
-    /// <param name="sessions">Members of network.sessions.</param>
-    public static RoverRig WithLeastPower(string sessions = "") => new("\"min_power_pct\":0.3,", sessions, "", []);
+    /// <param name="settings">How its sessions are; null for the defaults.</param>
+    public static RoverRig WithLeastPower(RobotConfiguration? settings = null) => new(settings, 0.3, []);
 
     /// <summary>A call through the Connect door. The peer is 10.0.0.1, or 10.0.0.2 for the stranger.</summary>
     public string Call(string method, string body, string headers = "", bool asStranger = false) => Send(

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using Firmware.Boards.Host.Tests.Repository;
+using Firmware.Configuration;
 using Firmware.Tests.Rpc;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -170,7 +171,7 @@ public partial class StopRuleTests
         Assert.AreEqual(500, rig.Pin(RoverRig.RightPwm), "nobody else is touched");
     }
 
-    private static RoverRig NewRig() => new(network: "\"tokens\":[{\"name\":\"alice\",\"token\":\"0123456789abcdef\"}],");
+    private static RoverRig NewRig() => new(new RobotConfiguration { Tokens = [new TokenConfiguration { Name = "alice", Token = "0123456789abcdef" }] });
 
     private static RoverRig Driving()
     {
