@@ -8,17 +8,21 @@ namespace Firmware.Boards.Host.Bench.Soak;
 internal sealed class StallWatch : IDisposable
 {
     private const int SleepMs = 5;
-    private const long WorthNotingUs = 20_000;
 
     private readonly Func<long> _nowUs;
     private readonly ExcusedTimes _stalls;
+    private readonly long _worthNotingUs;
     private readonly Thread _thread;
     private volatile bool _over;
 
-    public StallWatch(Func<long> nowUs, ExcusedTimes stalls)
+    /// <param name="nowUs">The clock, in microseconds.</param>
+    /// <param name="stalls">Where they are noted.</param>
+    /// <param name="worthNotingUs">What is shorter is not.</param>
+    public StallWatch(Func<long> nowUs, ExcusedTimes stalls, long worthNotingUs = 20_000)
     {
         _nowUs = nowUs;
         _stalls = stalls;
+        _worthNotingUs = worthNotingUs;
         _thread = new Thread(Run) { Name = "stall watch", IsBackground = true };
         _thread.Start();
     }
@@ -40,7 +44,7 @@ internal sealed class StallWatch : IDisposable
             Thread.Sleep(SleepMs);
             long sleptTooLongUs = _nowUs() - beforeUs - (SleepMs * 1000);
             LongestUs = Math.Max(LongestUs, sleptTooLongUs);
-            if (sleptTooLongUs > WorthNotingUs)
+            if (sleptTooLongUs > _worthNotingUs)
             {
                 _stalls.Add(beforeUs, beforeUs + sleptTooLongUs);
             }
