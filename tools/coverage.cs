@@ -45,7 +45,7 @@ static void Test(string root, string results)
 {
     ProcessStartInfo start = new("dotnet", ["test", "boards/host.tests", "--filter", Filter, "--collect", "XPlat Code Coverage", "--results-directory", results, "--",
         "DataCollectionRunConfiguration.DataCollectors.DataCollector.Configuration.Include=[rover]Firmware.*"]) { WorkingDirectory = root };
-    start.Environment["ROVER_MODEL_EVENTS"] = "50000";
+    start.Environment["ROVER_MODEL_EVENTS"] = "200000";
     using Process process = Process.Start(start)!;
     process.WaitForExit();
     if (process.ExitCode != 0)

@@ -10,7 +10,7 @@ internal sealed class Duel
     /// <summary>The motors of each resource of the <see cref="Rig"/>.</summary>
     public static readonly int[][] Parts = [[Rig.Left], [Rig.Right], [Rig.Mast], [Rig.Left, Rig.Right]];
 
-    private const int MaxPerOwner = Rig.MaxSessions - 1;
+    public const int MaxPerOwner = Rig.MaxSessions - 1;
 
     private readonly Rig _rig;
     private readonly SessionModel _model;
