@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.RealClients;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Browser;
@@ -8,10 +9,13 @@ namespace Firmware.Boards.Host.Tests.Browser;
 [TestClass]
 public class TakeoverTests
 {
+    /// <summary>Long enough for two browsers on a busy machine: a session that lapses while its page waits for the processor takes nothing over.</summary>
+    private const int WindowMs = 10_000;
+
     [TestMethod]
     public async Task Wheels_change_hands_only_by_a_deliberate_act_and_both_are_told()
     {
-        using RoverProcess rover = new();
+        using RoverProcess rover = new(NodeClients.ConfigurationWith(WindowMs));
         await using Driver first = await Driver.OpenAsync(rover);
         await using Driver second = await Driver.OpenAsync(rover);
         await first.PushAsync(0, 1);
