@@ -93,7 +93,7 @@ public class HttpRequestTests
         byte[] bytes = Encoding.UTF8.GetBytes(head);
         bytes[head.IndexOf('~')] = 0;
         HttpRequest request = Read(bytes, piece, out _);
-        Assert.AreSame(HttpRefusal.NulOrBareReturn, request.Refusal);
+        Assert.AreEqual(HttpRefusal.NulOrBareReturn.Reason, request.Refusal!.Reason);
     }
 
     [TestMethod]

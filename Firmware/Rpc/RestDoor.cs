@@ -8,7 +8,7 @@ public sealed class RestDoor : FrontDoor
     /// <summary>What the paths of all methods start with.</summary>
     public const string Prefix = "/viam/api/v1/";
 
-    private static readonly HttpRefusal Query = HttpRefusal.Of(
+    private static HttpRefusal Query => HttpRefusal.Of(
         RpcCode.InvalidArgument,
         "query parameters are not read here: put the fields into a JSON body");
 

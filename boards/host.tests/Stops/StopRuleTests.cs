@@ -221,7 +221,7 @@ public partial class StopRuleTests
     // Where a refusal is made: its text, with * for what is filled in, up to the first quotation mark in it.
     private static IEnumerable<string> Texts(string source) => Makers().Matches(source).Select(made => Filled().Replace(made.Groups["text"].Value, "*"));
 
-    [GeneratedRegex("""(HttpRefusal\.Of\(|new HttpRefusal\(|= Bad\()(?!(RpcStatus|call\.Code))[^;"]*"(?<text>[^"\\]*)""")]
+    [GeneratedRegex("""(HttpRefusal\.Of\(|new HttpRefusal\(|=> Bad\(|TooLong\()(?!(RpcStatus|call\.Code))[^;"]*"(?<text>[^"\\]*)""")]
     private static partial Regex Makers();
 
     [GeneratedRegex("""\{[^}]*\}""")]
