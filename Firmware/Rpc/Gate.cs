@@ -28,7 +28,9 @@ public sealed class Gate
 
     private static readonly byte[] Localhost = Ascii.Bytes("localhost");
     private static readonly byte[] Bearer = Ascii.Bytes("bearer ");
-    private static readonly byte[] Http = Ascii.Bytes("http://");
+
+    /// <summary>What an address starts with where it names the host, too.</summary>
+    internal static readonly byte[] Http = Ascii.Bytes("http://");
 
     /// <summary>Lets nobody in.</summary>
     public static readonly Gate Closed = new Gate();

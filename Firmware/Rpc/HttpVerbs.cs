@@ -1,38 +1,60 @@
-using Firmware.Rpc.Json;
+using System;
 
 namespace Firmware.Rpc;
 
 /// <summary>Verbs as text.</summary>
 public static class HttpVerbs
 {
-    private static readonly string[] Names = { "", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" };
-    private static readonly byte[] Get = Ascii.Bytes("GET");
-    private static readonly byte[] Head = Ascii.Bytes("HEAD");
-    private static readonly byte[] Post = Ascii.Bytes("POST");
-    private static readonly byte[] Put = Ascii.Bytes("PUT");
-    private static readonly byte[] Patch = Ascii.Bytes("PATCH");
-    private static readonly byte[] Delete = Ascii.Bytes("DELETE");
+    // Four letters at once as BitConverter reads them: it takes the lowest byte first, on the device and on a PC.
+    private const uint Head = 'H' | ('E' << 8) | ('A' << 16) | ('D' << 24);
+    private const uint Post = 'P' | ('O' << 8) | ('S' << 16) | ('T' << 24);
+    private const uint Patc = 'P' | ('A' << 8) | ('T' << 16) | ('C' << 24);
+    private const uint Atch = 'A' | ('T' << 8) | ('C' << 16) | ('H' << 24);
+    private const uint Dele = 'D' | ('E' << 8) | ('L' << 16) | ('E' << 24);
+    private const uint Lete = 'L' | ('E' << 8) | ('T' << 16) | ('E' << 24);
 
-    public static string Name(HttpVerb verb) => Names[(int)verb];
+    public static string Name(HttpVerb verb)
+    {
+        switch (verb)
+        {
+            case HttpVerb.Get:
+                return "GET";
+            case HttpVerb.Head:
+                return "HEAD";
+            case HttpVerb.Post:
+                return "POST";
+            case HttpVerb.Put:
+                return "PUT";
+            case HttpVerb.Patch:
+                return "PATCH";
+            case HttpVerb.Delete:
+                return "DELETE";
+            default:
+                return "";
+        }
+    }
 
     public static HttpVerb Parse(string verb) => Parse(Ascii.Bytes(verb), 0, verb.Length);
 
     public static HttpVerb Parse(byte[] buffer, int start, int length)
     {
+        uint first = length < 4 ? 0 : BitConverter.ToUInt32(buffer, start);
         switch (length)
         {
             case 3:
-                return Is(Get, buffer, start) ? HttpVerb.Get : Is(Put, buffer, start) ? HttpVerb.Put : HttpVerb.Other;
+                return Is(buffer, start, 'G', 'E') ? HttpVerb.Get : Is(buffer, start, 'P', 'U') ? HttpVerb.Put : HttpVerb.Other;
             case 4:
-                return Is(Post, buffer, start) ? HttpVerb.Post : Is(Head, buffer, start) ? HttpVerb.Head : HttpVerb.Other;
+                return first == Post ? HttpVerb.Post : first == Head ? HttpVerb.Head : HttpVerb.Other;
             case 5:
-                return Is(Patch, buffer, start) ? HttpVerb.Patch : HttpVerb.Other;
+                return first == Patc && BitConverter.ToUInt32(buffer, start + 1) == Atch ? HttpVerb.Patch : HttpVerb.Other;
             case 6:
-                return Is(Delete, buffer, start) ? HttpVerb.Delete : HttpVerb.Other;
+                return first == Dele && BitConverter.ToUInt32(buffer, start + 2) == Lete ? HttpVerb.Delete : HttpVerb.Other;
             default:
                 return HttpVerb.Other;
         }
     }
 
-    private static bool Is(byte[] name, byte[] buffer, int start) => Bytes.AreSame(name, 0, buffer, start, name.Length);
+    /// <summary>Whether it is these two letters and a T.</summary>
+    private static bool Is(byte[] buffer, int start, char first, char second) =>
+        buffer[start] == first && buffer[start + 1] == second && buffer[start + 2] == 'T';
 }

@@ -32,7 +32,6 @@ public sealed partial class RequestHeaders
     private static readonly byte[] ChunkedCoding = Ascii.Bytes("chunked");
     private static readonly byte[] Continue = Ascii.Bytes("100-continue");
     private static readonly byte[] Identity = Ascii.Bytes("identity");
-    private static readonly byte[] ProtocolVersion = Ascii.Bytes("1");
 
     private Mark _marks;
 
@@ -258,7 +257,7 @@ public sealed partial class RequestHeaders
                 TakeTimeout(buffer, start, length);
                 return null;
             default:
-                if (length > 0 && !IsText(buffer, start, length, ProtocolVersion))
+                if (length > 0 && !(length == 1 && buffer[start] == '1'))
                 {
                     BadConnect = HttpRefusal.Of(
                         RpcCode.InvalidArgument,

@@ -15,10 +15,10 @@ public sealed class RequestLine
         Http10 = 2,
     }
 
-    private static readonly byte[] Version10 = Ascii.Bytes("HTTP/1.0");
+    /// <summary>How every version starts.</summary>
+    private const int AnyVersionLength = 5;
+
     private static readonly byte[] Version11 = Ascii.Bytes("HTTP/1.1");
-    private static readonly byte[] AnyVersion = Ascii.Bytes("HTTP/");
-    private static readonly byte[] Scheme = Ascii.Bytes("http://");
 
     private Mark _marks;
 
@@ -89,7 +89,7 @@ public sealed class RequestLine
     private HttpRefusal? SetTarget(byte[] buffer, int start, int end, RequestHeaders headers)
     {
         // A client that takes us for a proxy writes http://host/path, and servers must understand it.
-        if (buffer[start] != '/' && end - start > Scheme.Length && Ascii.EqualIgnoringCase(buffer, start, Scheme))
+        if (buffer[start] != '/' && end - start > Gate.Http.Length && Ascii.EqualIgnoringCase(buffer, start, Gate.Http))
         {
             return SetWhole(buffer, start, end, headers);
         }
@@ -103,7 +103,7 @@ public sealed class RequestLine
 
     private HttpRefusal? SetWhole(byte[] buffer, int start, int end, RequestHeaders headers)
     {
-        int authority = start + Scheme.Length;
+        int authority = start + Gate.Http.Length;
         int query = Array.IndexOf(buffer, Ascii.Question, authority, end - authority);
         int targetEnd = query < 0 ? end : query;
         int slash = Array.IndexOf(buffer, Ascii.Slash, authority, targetEnd - authority);
@@ -122,17 +122,17 @@ public sealed class RequestLine
             return HttpRefusal.BadRequestLine;
         }
 
-        if (Bytes.AreSame(buffer, start, Version11, 0, Version11.Length))
+        if (BitConverter.ToUInt64(buffer, start) == BitConverter.ToUInt64(Version11, 0))
         {
             return null;
         }
 
-        if (Bytes.AreSame(buffer, start, Version10, 0, Version10.Length))
+        if (buffer[end - 1] == '0' && Bytes.AreSame(buffer, start, Version11, 0, Version11.Length - 1))
         {
             _marks |= Mark.Http10;
             return null;
         }
 
-        return Bytes.AreSame(buffer, start, AnyVersion, 0, AnyVersion.Length) ? HttpRefusal.UnknownVersion : HttpRefusal.BadRequestLine;
+        return Bytes.AreSame(buffer, start, Version11, 0, AnyVersionLength) ? HttpRefusal.UnknownVersion : HttpRefusal.BadRequestLine;
     }
 }
