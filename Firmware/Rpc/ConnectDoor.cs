@@ -5,8 +5,8 @@ namespace Firmware.Rpc;
 /// <summary>The Connect protocol, unary calls in JSON: <c>POST /package.Service/Method</c>.</summary>
 public sealed class ConnectDoor : FrontDoor
 {
-    public ConnectDoor(Refusals refusals)
-        : base(refusals)
+    public ConnectDoor(Router router, Refusals refusals)
+        : base(router, refusals)
     {
     }
 
@@ -14,7 +14,7 @@ public sealed class ConnectDoor : FrontDoor
     protected override bool CamelCase => true;
 
     /// <inheritdoc/>
-    protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call)
+    protected override HttpRefusal? Admit(int route, HttpRequest request, HttpBody body, RpcCall call)
     {
         RequestHeaders headers = request.Headers;
         if (!headers.IsJson)

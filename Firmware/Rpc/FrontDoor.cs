@@ -8,11 +8,14 @@ namespace Firmware.Rpc;
 /// </summary>
 public abstract class FrontDoor
 {
+    private readonly Router _router;
     private readonly Refusals _refusals;
 
+    /// <param name="router">Whose routes are served.</param>
     /// <param name="refusals">Where refusals are counted.</param>
-    protected FrontDoor(Refusals refusals)
+    protected FrontDoor(Router router, Refusals refusals)
     {
+        _router = router;
         _refusals = refusals;
     }
 
@@ -20,18 +23,25 @@ public abstract class FrontDoor
     protected abstract bool CamelCase { get; }
 
     /// <summary>Runs the handler behind a route and completes the reply.</summary>
-    public virtual void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
+    public virtual void Serve(int route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
     {
-        // Nothing in its form keeps a stop out: see HttpExchange.
-        HttpRefusal? refusal = route.Method.Kind == MethodKind.Stop ? null : request.Headers.BadEncoding ?? Admit(route, request, body, call);
-        if (refusal == null && route.HasArgument && !route.TryFindArgument(body.Buffer, request.Line.PathStart, request.Line.PathLength, ref call.PathArgument))
+        HttpRefusal? refusal = request.Headers.BadEncoding ?? Admit(route, request, body, call);
+        if (refusal == null)
         {
-            refusal = HttpRefusal.BadPercent;
+            ServeAdmitted(route, request, body, call, reply);
         }
-
-        if (refusal != null)
+        else
         {
             Refuse(refusal, reply);
+        }
+    }
+
+    /// <summary>As <see cref="Serve"/> for what is let in: nothing in its form keeps a stop out, see <see cref="HttpExchange"/>.</summary>
+    public void ServeAdmitted(int route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
+    {
+        if (!_router.TryFindArgument(route, body.Buffer, request.Line.PathStart, request.Line.PathLength, ref call.PathArgument))
+        {
+            Refuse(HttpRefusal.BadPercent, reply);
             return;
         }
 
@@ -64,18 +74,21 @@ public abstract class FrontDoor
     }
 
     /// <summary>What this door asks of a request. Null lets it in.</summary>
-    protected abstract HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call);
+    protected abstract HttpRefusal? Admit(int route, HttpRequest request, HttpBody body, RpcCall call);
 
     /// <summary>Whether the content type is missing: where there is a body, and, also without one, where the call acts. What a page of
     /// somebody else's can send without asking first has another type.</summary>
-    protected static bool LacksJson(Route route, HttpRequest request, HttpBody body) =>
-        !request.Headers.IsJson && (route.Acts || body.Length > 0);
+    protected bool LacksJson(int route, HttpRequest request, HttpBody body) =>
+        !request.Headers.IsJson && (body.Length > 0 || (_router.KindOf(route) == MethodKind.Usual && !Looks(request)));
+
+    /// <summary>Whether the verb is one that only looks.</summary>
+    protected static bool Looks(HttpRequest request) => request.Line.Verb == HttpVerb.Get || request.Line.Verb == HttpVerb.Head;
 
     /// <summary>Writes the members of an error's object.</summary>
     protected abstract void WriteErrorMembers(JsonWriter json, RpcCode code, string message);
 
     /// <summary>Runs the handler, and puts around what it writes what belongs there.</summary>
-    protected virtual void Answer(Route route, RpcCall call, HttpReply reply)
+    protected virtual void Answer(int route, RpcCall call, HttpReply reply)
     {
         reply.Begin(CamelCase);
         reply.Json.BeginObject();
@@ -84,11 +97,11 @@ public abstract class FrontDoor
     }
 
     /// <summary>Runs the handler, whatever comes of it.</summary>
-    protected static void Run(Route route, RpcCall call)
+    protected void Run(int route, RpcCall call)
     {
         try
         {
-            route.Method.Handler(call);
+            _router.HandlerOf(route)(call);
         }
         catch (Exception)
         {
@@ -97,7 +110,7 @@ public abstract class FrontDoor
 
         if (!call.Ended)
         {
-            call.Fail(RpcCode.Internal, route.FullName + " did not read its request to the end");
+            call.Fail(RpcCode.Internal, _router.FullName(route) + " did not read its request to the end");
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class HttpExchange
     private readonly HttpRequest _request = new HttpRequest();
     private readonly HttpBody _body = new HttpBody();
     private readonly RpcCall _call;
-    private Route? _route;
+    private int _route;
     private Phase _phase;
     private Mark _marks;
     private int _filled;
@@ -143,7 +143,7 @@ public sealed class HttpExchange
         HttpStep step = HttpStep.SendReply;
         while (step != HttpStep.Receive && !LostFraming && !(_phase == Phase.Reply && Reply.Closes))
         {
-            if (_phase == Phase.Call && (_route == null || _route.Method.Kind != MethodKind.Stop))
+            if (_phase == Phase.Call && _router.KindOf(_route) != MethodKind.Stop)
             {
                 // Whoever sent it is not there to keep alive what it would move.
                 BeginNext();
@@ -166,7 +166,7 @@ public sealed class HttpExchange
         }
 
         HttpProgress progress = _request.Read(Input, ref _filled);
-        while (progress == HttpProgress.Refused && !_request.Refusal!.IsOfCaller && IsStop() && (!_request.IsOver || _route!.StopsByBody))
+        while (progress == HttpProgress.Refused && !_request.Refusal!.IsOfCaller && IsStop() && (!_request.IsOver || _router.StopsByBody(_route)))
         {
             progress = _request.PassOver(Input, ref _filled);
         }
@@ -178,9 +178,9 @@ public sealed class HttpExchange
 
         BeginBody();
         RequestLine line = _request.Line;
-        Route? route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
+        int route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
         _route = route;
-        if (route != null && route.Method.Kind == MethodKind.Stop && !route.StopsByBody)
+        if (_router.KindOf(route) == MethodKind.Stop && !_router.StopsByBody(_route))
         {
             Stop(0);
         }
@@ -204,7 +204,7 @@ public sealed class HttpExchange
             return HttpStep.RequestRead;
         }
 
-        bool isStop = _route != null && _route.Method.Kind == MethodKind.Stop;
+        bool isStop = _router.KindOf(_route) == MethodKind.Stop;
         if (progress == HttpProgress.Refused)
         {
             if (!isStop || (_marks & Mark.Stopped) != 0)
@@ -233,8 +233,9 @@ public sealed class HttpExchange
 
     private HttpStep Serve()
     {
-        Route? route = _route;
-        if (route != null && route.Method.Kind == MethodKind.Stop)
+        int route = _route;
+        MethodKind kind = _router.KindOf(route);
+        if (kind == MethodKind.Stop)
         {
             if ((_marks & Mark.Stopped) == 0)
             {
@@ -248,17 +249,17 @@ public sealed class HttpExchange
         RequestLine line = _request.Line;
         RequestHeaders headers = _request.Headers;
         Reply.Reset(IsSideDoor || !_request.KeepsAlive, line.IsHttp10, line.Verb != HttpVerb.Head);
-        if (headers.Gate.NeedsToken && !Recognise(headers, route))
+        if (headers.Gate.NeedsToken && !Recognise(headers, kind))
         {
             _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(HttpRefusal.NoToken, Reply);
         }
-        else if (route == null)
+        else if (route == Router.None)
         {
             _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(_router.Explain(Input, line.PathStart, line.PathLength), Reply);
         }
-        else if (IsSideDoor && route.Method.Kind != MethodKind.SignOfLife)
+        else if (IsSideDoor && kind != MethodKind.SignOfLife)
         {
-            route.Door.Refuse(HttpRefusal.Busy, RefusalCause.Busy, Reply);
+            _router.DoorOf(route).Refuse(HttpRefusal.Busy, RefusalCause.Busy, Reply);
         }
         else
         {
@@ -269,7 +270,7 @@ public sealed class HttpExchange
                 _call.SetSessionId(ids, Input, headers.SessionIdStart, headers.SessionIdLength);
             }
 
-            route.Door.Serve(route, _request, _body, _call, Reply);
+            _router.DoorOf(route).Serve(route, _request, _body, _call, Reply);
         }
 
         return Finish();
@@ -281,8 +282,8 @@ public sealed class HttpExchange
         RequestLine line = _request.Line;
         _route = line.PathLength > 0 && line.PathLength <= HttpLimits.PathBytes
             ? _router.Find(line.Verb, Input, line.PathStart, line.PathLength)
-            : null;
-        return _route != null && _route.Method.Kind == MethodKind.Stop;
+            : Router.None;
+        return _router.KindOf(_route) == MethodKind.Stop;
     }
 
     /// <summary>Carries out the stop that <see cref="_route"/> leads to, and writes its reply.</summary>
@@ -294,7 +295,7 @@ public sealed class HttpExchange
         Reply.Reset(IsSideDoor || !_request.KeepsAlive || _request.HasPassedOver, _request.Line.IsHttp10, true);
         if (headers.Gate.NeedsToken)
         {
-            Recognise(headers, _route);
+            Recognise(headers, MethodKind.Stop);
         }
 
         _call.Begin(Input, _body.Start, 0, BegunUs, Clock.NowUs);
@@ -304,7 +305,7 @@ public sealed class HttpExchange
             _call.Begin(Input, _body.Start, bodyLength, BegunUs, Clock.NowUs);
         }
 
-        _route!.Door.Serve(_route, _request, _body, _call, Reply);
+        _router.DoorOf(_route).ServeAdmitted(_route, _request, _body, _call, Reply);
     }
 
     /// <summary>Whom a stop means, by its body, in whatever state that is.</summary>
@@ -338,7 +339,7 @@ public sealed class HttpExchange
 
         if ((_marks & Mark.HeadRead) == 0)
         {
-            if (_route!.StopsByBody)
+            if (_router.StopsByBody(_route))
             {
                 return false;
             }
@@ -346,16 +347,16 @@ public sealed class HttpExchange
             BeginBody();
         }
 
-        Stop(_route!.StopsByBody ? _filled - _body.Start : 0);
+        Stop(_router.StopsByBody(_route) ? _filled - _body.Start : 0);
         return true;
     }
 
     /// <summary>Says who calls, by the token. False where it takes one and none is good.</summary>
-    private bool Recognise(RequestHeaders headers, Route? route)
+    private bool Recognise(RequestHeaders headers, MethodKind kind)
     {
         int token = headers.Token;
         _call.Name(token > 0 ? headers.Gate.OwnerOf(token) : string.Empty);
-        return token > 0 || (route != null && (route.Method.Kind == MethodKind.Stop || route.Method.Kind == MethodKind.Page));
+        return token > 0 || kind == MethodKind.Stop || kind == MethodKind.Page;
     }
 
     private HttpStep Refuse(HttpRefusal refusal)

@@ -3,6 +3,9 @@ namespace Firmware.Rpc;
 /// <summary>What a method is for, which decides who is answered, and when.</summary>
 public enum MethodKind
 {
+    /// <summary>There is no method.</summary>
+    None,
+
     /// <summary>Needs a token where the rover has any, and a connection. What acts needs to say that it is JSON, also without a body.</summary>
     Usual,
 

@@ -5,8 +5,8 @@ namespace Firmware.Rpc;
 /// <summary>What is ours and no part of Viam's API: looks at the rover, at paths of their own, in JSON with names in lowerCamelCase.</summary>
 public class OwnDoor : FrontDoor
 {
-    public OwnDoor(Refusals refusals)
-        : base(refusals)
+    public OwnDoor(Router router, Refusals refusals)
+        : base(router, refusals)
     {
     }
 
@@ -14,7 +14,7 @@ public class OwnDoor : FrontDoor
     protected override bool CamelCase => true;
 
     /// <inheritdoc/>
-    protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call) =>
+    protected override HttpRefusal? Admit(int route, HttpRequest request, HttpBody body, RpcCall call) =>
         LacksJson(route, request, body) ? HttpRefusal.NotJson : null;
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ public sealed class PageDoor : FrontDoor
 {
     private readonly IPage _page;
 
-    public PageDoor(IPage page, Refusals refusals)
-        : base(refusals)
+    public PageDoor(IPage page, Router router, Refusals refusals)
+        : base(router, refusals)
     {
         _page = page;
     }
@@ -17,7 +17,7 @@ public sealed class PageDoor : FrontDoor
     protected override bool CamelCase => true;
 
     /// <inheritdoc/>
-    public override void Serve(Route route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
+    public override void Serve(int route, HttpRequest request, HttpBody body, RpcCall call, HttpReply reply)
     {
         if (request.Headers.RefusesGzip)
         {
@@ -30,7 +30,7 @@ public sealed class PageDoor : FrontDoor
     }
 
     /// <inheritdoc/>
-    protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call) => null;
+    protected override HttpRefusal? Admit(int route, HttpRequest request, HttpBody body, RpcCall call) => null;
 
     /// <inheritdoc/>
     protected override void WriteErrorMembers(JsonWriter json, RpcCode code, string message) => ConnectDoor.WriteError(json, code, message);

@@ -12,8 +12,8 @@ public sealed class RestDoor : FrontDoor
         RpcCode.InvalidArgument,
         "query parameters are not read here: put the fields into a JSON body");
 
-    public RestDoor(Refusals refusals)
-        : base(refusals)
+    public RestDoor(Router router, Refusals refusals)
+        : base(router, refusals)
     {
     }
 
@@ -21,10 +21,10 @@ public sealed class RestDoor : FrontDoor
     protected override bool CamelCase => false;
 
     /// <inheritdoc/>
-    protected override HttpRefusal? Admit(Route route, HttpRequest request, HttpBody body, RpcCall call)
+    protected override HttpRefusal? Admit(int route, HttpRequest request, HttpBody body, RpcCall call)
     {
         // A look is not changed by what stands in its query: browsers and scripts put the time there.
-        if (request.Line.HasQuery && route.Verb != HttpVerb.Get)
+        if (request.Line.HasQuery && !Looks(request))
         {
             return Query;
         }

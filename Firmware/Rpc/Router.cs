@@ -1,26 +1,61 @@
+using System;
 using System.Text;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
 
 /// <summary>
-/// Finds the method behind a path, for both doors. Paths are compared where they lie in the request's buffer, exactly and without copies.
+/// Finds the method behind a path, for all doors. Paths are compared where they lie in the request's buffer, exactly and without copies.
 /// A key that is cheap to compute leaves a handful of candidates: length and last byte, or the last byte alone
 /// for a path with an argument in it. Immutable once built, so all connections share one.
 /// </summary>
+/// <remarks>
+/// A route is a number, and what is known of it stands in tables: twice its method's number is the one of the Connect protocol, which
+/// all methods of a service have, and one more is the path of the method's own. As objects they would take four times as much memory.
+/// </remarks>
 public sealed class Router
 {
-    private const int Keys = 64;
+    /// <summary>No route. Methods count from 1.</summary>
+    public const int None = 0;
+
+    private const int Keys = 32;
+
+    /// <summary>Which of the doors it is.</summary>
+    private enum Way
+    {
+        Connect,
+        Rest,
+        Own,
+        Text,
+        Page,
+    }
 
     private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
 
-    private readonly Route?[] _exact = new Route[Keys];
-    private readonly Route?[] _withArgument = new Route[Keys];
-    private readonly FrontDoor _rest;
-    private readonly FrontDoor _own;
-    private readonly FrontDoor _text;
-    private readonly RpcService[] _services;
-    private Route? _endingInArgument;
+    private readonly string[] _services;
+    private readonly string[] _unimplemented;
+
+    // By method.
+    private readonly RpcHandler[] _handlers;
+    private readonly byte[] _kinds;
+    private readonly bool[] _takesArgument;
+
+    // By route. A path is a head, an argument where it takes one, and a tail, both of them in the texts.
+    private readonly byte[] _verbs;
+    private readonly byte[] _doors;
+    private readonly byte[] _headLengths;
+    private readonly byte[] _tailLengths;
+    private readonly short[] _heads;
+    private readonly short[] _tails;
+    private readonly short[] _next;
+    private byte[] _texts = new byte[0];
+
+    // By key: the first route of those with it, from where each leads to the next.
+    private readonly short[] _exact = new short[Keys];
+    private readonly short[] _withArgument = new short[Keys];
+    private int _endingInArgument;
+
+    private readonly FrontDoor[] _allDoors;
 
     /// <param name="services">What can be called.</param>
     /// <param name="page">What a browser gets, if anything.</param>
@@ -30,27 +65,44 @@ public sealed class Router
     {
         Gate = gate ?? new Gate();
         refusals ??= new Refusals();
-        _services = services;
-        Connect = new ConnectDoor(refusals);
-        _rest = new RestDoor(refusals);
-        _own = new OwnDoor(refusals);
-        _text = new TextDoor(refusals);
-        if (page != null)
+        Connect = new ConnectDoor(this, refusals);
+        _allDoors = new FrontDoor[(int)Way.Page + 1];
+        _allDoors[(int)Way.Connect] = Connect;
+        _allDoors[(int)Way.Rest] = new RestDoor(this, refusals);
+        _allDoors[(int)Way.Own] = new OwnDoor(this, refusals);
+        _allDoors[(int)Way.Text] = new TextDoor(this, refusals);
+        _services = new string[services.Length];
+        _unimplemented = new string[services.Length];
+        int methods = page == null ? 0 : 1;
+        for (int s = 0; s < services.Length; s++)
         {
-            FrontDoor door = new PageDoor(page, refusals);
-            RpcMethod whole = new RpcMethod("Page", "GET", "/", call => call.EndOfRequest(), MethodKind.Page);
-            Add(new Route(door, HttpVerb.Get, whole.Path, "", whole));
+            _services[s] = services[s].Name;
+            _unimplemented[s] = services[s].Unimplemented;
+            methods += services[s].Methods.Length;
         }
 
+        int routes = (methods + 1) << 1;
+        _handlers = new RpcHandler[methods + 1];
+        _kinds = new byte[methods + 1];
+        _takesArgument = new bool[methods + 1];
+        _verbs = new byte[routes];
+        _doors = new byte[routes];
+        _headLengths = new byte[routes];
+        _tailLengths = new byte[routes];
+        _heads = new short[routes];
+        _tails = new short[routes];
+        _next = new short[routes];
+
         // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
+        if (page != null)
+        {
+            _allDoors[(int)Way.Page] = new PageDoor(page, this, refusals);
+            methods = Add(new RpcService("", new[] { new RpcMethod("Page", "GET", "/", call => call.EndOfRequest(), MethodKind.Page) }), methods);
+        }
+
         for (int s = services.Length - 1; s >= 0; s--)
         {
-            RpcService service = services[s];
-            for (int m = service.Methods.Length - 1; m >= 0; m--)
-            {
-                RpcMethod method = service.Methods[m];
-                AddRoutes(service.Name, method);
-            }
+            methods = Add(services[s], methods);
         }
     }
 
@@ -60,20 +112,59 @@ public sealed class Router
     /// <summary>The door whose form errors have where no path says another.</summary>
     public FrontDoor Connect { get; }
 
-    /// <summary>The route for a verb and a path; null where there is none, and then <see cref="Explain"/> says why.</summary>
+    /// <summary>The route for a verb and a path; <see cref="None"/> where there is none, and then <see cref="Explain"/> says why.</summary>
     /// <remarks>What can be looked at with GET can be with HEAD, whose reply is a head alone; but nothing is stopped by it.</remarks>
-    public Route? Find(HttpVerb verb, byte[] buffer, int start, int length)
+    public int Find(HttpVerb verb, byte[] buffer, int start, int length)
     {
         if (verb == HttpVerb.Head)
         {
-            Route? look = Find(HttpVerb.Get, buffer, start, length);
-            return look == null || look.Method.Kind == MethodKind.Stop ? null : look;
+            int look = Find(HttpVerb.Get, buffer, start, length);
+            return KindOf(look) == MethodKind.Stop ? None : look;
         }
 
         int last = length == 0 ? 0 : buffer[start + length - 1];
-        return FindIn(_exact[ExactKey(length, last)], verb, buffer, start, length)
-            ?? FindIn(_withArgument[last % Keys], verb, buffer, start, length)
-            ?? FindIn(_endingInArgument, verb, buffer, start, length);
+        int route = FindExact(_exact[(length + last) % Keys], verb, buffer, start, length);
+        if (route == None)
+        {
+            route = FindWithArgument(_withArgument[last % Keys], verb, buffer, start, length);
+        }
+
+        return route == None ? FindWithArgument(_endingInArgument, verb, buffer, start, length) : route;
+    }
+
+    /// <summary>The door that answers on this path.</summary>
+    public FrontDoor DoorOf(int route) => _allDoors[_doors[route]];
+
+    /// <summary>What the method is for; <see cref="MethodKind.None"/> for no route.</summary>
+    public MethodKind KindOf(int route) => (MethodKind)_kinds[route >> 1];
+
+    /// <summary>What answers.</summary>
+    public RpcHandler HandlerOf(int route) => _handlers[route >> 1];
+
+    /// <summary>Whether it is a stop of something whose name is in the body, and nowhere else.</summary>
+    public bool StopsByBody(int route) => KindOf(route) == MethodKind.Stop && (route & 1) == 0 && _takesArgument[route >> 1];
+
+    /// <summary>Service and method for messages, such as <c>viam.robot.v1.RobotService.GetStatus</c>.</summary>
+    public string FullName(int route)
+    {
+        int named = route & ~1;
+        string service = Encoding.UTF8.GetString(_texts, _heads[named] + 1, _headLengths[named] - 2);
+        return service + "." + Encoding.UTF8.GetString(_texts, _tails[named], _tailLengths[named]);
+    }
+
+    /// <summary>Points at what stands in the placeholder's place, percent-decoded where it lies. Only for a path that leads to this route.</summary>
+    /// <returns>False where what follows a % is no byte.</returns>
+    public bool TryFindArgument(int route, byte[] buffer, int start, int length, ref TextSlice argument)
+    {
+        int head = _headLengths[route];
+        int argumentLength = length - head - _tailLengths[route];
+        if (argumentLength == 0)
+        {
+            return true;
+        }
+
+        argument.Set(buffer, start + head, argumentLength);
+        return Array.IndexOf(buffer, Ascii.Percent, start + head, argumentLength) < 0 || PercentCoding.TryDecode(ref argument);
     }
 
     /// <summary>Why there is no route: the verb does not fit the path, the method does not exist, or nothing does.</summary>
@@ -109,22 +200,23 @@ public sealed class Router
 
     /// <summary>The door that speaks to whoever sends this path, be it known or not.</summary>
     public FrontDoor DoorOf(byte[] buffer, int start, int length) =>
-        length >= RestPrefix.Length && Bytes.AreSame(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _rest : Connect;
+        length >= RestPrefix.Length && Bytes.AreSame(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _allDoors[(int)Way.Rest] : Connect;
 
     // A method of the API that this rover has not: said by name, whatever the verb.
     private HttpRefusal? ExplainUnimplemented(byte[] buffer, int start, int length)
     {
         string target = Encoding.UTF8.GetString(buffer, start, length);
-        foreach (RpcService service in _services)
+        for (int i = 0; i < _services.Length; i++)
         {
-            foreach (string line in service.Unimplemented.Split('\n'))
+            string service = _services[i];
+            foreach (string line in _unimplemented[i].Split('\n'))
             {
                 int space = line.IndexOf(' ');
                 string name = space < 0 ? line : line.Substring(0, space);
-                bool isMeant = target == "/" + service.Name + "/" + name || (space > 0 && LeadsTo(target, RestDoor.Prefix + line.Substring(space + 1)));
+                bool isMeant = target == "/" + service + "/" + name || (space > 0 && LeadsTo(target, RestDoor.Prefix + line.Substring(space + 1)));
                 if (isMeant && name.Length > 0)
                 {
-                    return HttpRefusal.Of(RpcCode.Unimplemented, $"{service.Name}.{name} is not implemented by this rover");
+                    return HttpRefusal.Of(RpcCode.Unimplemented, $"{service}.{name} is not implemented by this rover");
                 }
             }
         }
@@ -145,54 +237,136 @@ public sealed class Router
         return argument > 0 && target.StartsWith(path.Substring(0, open)) && target.EndsWith(suffix) && target.IndexOf('/', open, argument) < 0;
     }
 
-    private static int ExactKey(int length, int last) => (length + last) % Keys;
-
-    private static Route? FindIn(Route? route, HttpVerb verb, byte[] buffer, int start, int length)
+    private int FindExact(int route, HttpVerb verb, byte[] buffer, int start, int length)
     {
-        while (route != null && !(route.Verb == verb && route.Matches(buffer, start, length)))
+        while (route != None)
         {
-            route = route.Next;
+            int head = _headLengths[route];
+            int tail = length - head;
+            if (tail == _tailLengths[route] && _verbs[route] == (int)verb
+                && Bytes.AreSame(buffer, start, _texts, _heads[route], head)
+                && Bytes.AreSame(buffer, start + head, _texts, _tails[route], tail))
+            {
+                return route;
+            }
+
+            route = _next[route];
         }
 
-        return route;
+        return None;
     }
 
-    private void AddRoutes(string service, RpcMethod method)
+    private int FindWithArgument(int route, HttpVerb verb, byte[] buffer, int start, int length)
     {
-        if (service.Length > 0)
+        while (route != None)
         {
-            Add(new Route(Connect, HttpVerb.Post, "/" + service + "/" + method.Name, service, method));
+            int head = _headLengths[route];
+            int tail = _tailLengths[route];
+            int argument = length - head - tail;
+            if (argument > 0 && _verbs[route] == (int)verb
+                && Bytes.AreSame(buffer, start, _texts, _heads[route], head)
+                && Bytes.AreSame(buffer, start + head + argument, _texts, _tails[route], tail)
+                && Array.IndexOf(buffer, Ascii.Slash, start + head, argument) < 0)
+            {
+                return route;
+            }
+
+            route = _next[route];
         }
 
-        if (method.Path.StartsWith("/"))
-        {
-            Add(new Route(method.Kind == MethodKind.Text ? _text : _own, method.Verb, method.Path, service, method));
-        }
-        else if (method.Path.Length > 0)
-        {
-            Add(new Route(_rest, method.Verb, RestDoor.Prefix + method.Path, service, method));
-        }
+        return None;
     }
 
-    private void Add(Route route)
+    /// <summary>Adds a service's methods, up to the number of the last one.</summary>
+    /// <returns>The number in front of the first one.</returns>
+    private int Add(RpcService service, int method)
     {
-        if (!route.HasArgument)
+        string connectHead = "/" + service.Name + "/";
+        int connectStart = Put(connectHead);
+        string head = "";
+        int headStart = 0;
+        for (int m = service.Methods.Length - 1; m >= 0; m--)
         {
-            int key = ExactKey(route.Length, route.LastByte);
-            route.Next = _exact[key];
-            _exact[key] = route;
+            RpcMethod added = service.Methods[m];
+            _handlers[method] = added.Handler;
+            _kinds[method] = (byte)added.Kind;
+
+            // Where the Connect protocol has not this service, for its name alone.
+            int route = method << 1;
+            SetPath(route, connectHead, connectStart, added.Name);
+            if (service.Name.Length > 0)
+            {
+                Link(route, HttpVerb.Post, Way.Connect);
+            }
+
+            route++;
+            if (added.Path.Length > 0)
+            {
+                bool isOwn = added.Path.StartsWith("/");
+                string path = isOwn ? added.Path : RestDoor.Prefix + added.Path;
+                int open = path.IndexOf('{');
+                string start = open < 0 ? path : path.Substring(0, open);
+                if (start != head)
+                {
+                    head = start;
+                    headStart = Put(head);
+                }
+
+                _takesArgument[method] = open >= 0;
+                SetPath(route, head, headStart, open < 0 ? "" : path.Substring(path.IndexOf('}') + 1));
+                Link(route, added.Verb, !isOwn ? Way.Rest : added.Kind == MethodKind.Text ? Way.Text : added.Kind == MethodKind.Page ? Way.Page : Way.Own);
+            }
+
+            method--;
         }
-        else if (route.LastByte >= 0)
+
+        return method;
+    }
+
+    private void SetPath(int route, string head, int headStart, string tail)
+    {
+        if (head.Length + tail.Length > HttpLimits.PathBytes)
         {
-            int key = route.LastByte % Keys;
-            route.Next = _withArgument[key];
-            _withArgument[key] = route;
+            throw new ArgumentException(head + tail + ": no request may have a path so long");
         }
-        else
+
+        _heads[route] = (short)headStart;
+        _headLengths[route] = (byte)head.Length;
+        _tails[route] = (short)Put(tail);
+        _tailLengths[route] = (byte)tail.Length;
+    }
+
+    /// <summary>Puts a text behind the others, and says where.</summary>
+    private int Put(string text)
+    {
+        byte[] added = Ascii.Bytes(text);
+        byte[] before = _texts;
+        _texts = new byte[before.Length + added.Length];
+        Array.Copy(before, _texts, before.Length);
+        Array.Copy(added, 0, _texts, before.Length, added.Length);
+        return before.Length;
+    }
+
+    /// <summary>Puts a route in front of those with the same key.</summary>
+    private void Link(int route, HttpVerb verb, Way way)
+    {
+        _verbs[route] = (byte)verb;
+        _doors[route] = (byte)way;
+        int head = _headLengths[route];
+        int tail = _tailLengths[route];
+        bool takesArgument = way != Way.Connect && _takesArgument[route >> 1];
+        if (takesArgument && tail == 0)
         {
-            route.Next = _endingInArgument;
+            _next[route] = (short)_endingInArgument;
             _endingInArgument = route;
+            return;
         }
+
+        int last = _texts[tail > 0 ? _tails[route] + tail - 1 : _heads[route] + head - 1];
+        short[] first = takesArgument ? _withArgument : _exact;
+        int key = (takesArgument ? last : head + tail + last) % Keys;
+        _next[route] = first[key];
+        first[key] = (short)route;
     }
 
     private string AllowedVerbs(byte[] buffer, int start, int length)
@@ -200,7 +374,7 @@ public sealed class Router
         string allowed = "";
         for (HttpVerb verb = HttpVerb.Get; verb <= HttpVerb.Delete; verb++)
         {
-            if (Find(verb, buffer, start, length) != null)
+            if (Find(verb, buffer, start, length) != None)
             {
                 allowed += (allowed.Length > 0 ? ", " : "") + HttpVerbs.Name(verb);
             }

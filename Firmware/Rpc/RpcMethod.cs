@@ -1,6 +1,6 @@
 namespace Firmware.Rpc;
 
-/// <summary>One method of a service and where the two doors find it.</summary>
+/// <summary>One method of a service and where the doors find it, as a service describes it to the <see cref="Router"/>, which keeps none of them.</summary>
 public sealed class RpcMethod
 {
     /// <param name="name">The method's name in the API, such as <c>SetPower</c>.</param>
@@ -18,14 +18,13 @@ public sealed class RpcMethod
         Kind = kind;
     }
 
-    // Fields: interpreted, a property costs a call, and each request reads some of these.
-    public readonly string Name;
+    public string Name { get; }
 
-    public readonly HttpVerb Verb;
+    public HttpVerb Verb { get; }
 
-    public readonly string Path;
+    public string Path { get; }
 
-    public readonly RpcHandler Handler;
+    public RpcHandler Handler { get; }
 
-    public readonly MethodKind Kind;
+    public MethodKind Kind { get; }
 }

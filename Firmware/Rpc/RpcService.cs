@@ -1,6 +1,6 @@
 namespace Firmware.Rpc;
 
-/// <summary>A service of the API and its methods.</summary>
+/// <summary>A service of the API and its methods, as it describes itself to the <see cref="Router"/>.</summary>
 public sealed class RpcService
 {
     /// <param name="name">The full name, such as <c>viam.component.motor.v1.MotorService</c>; empty for one that the Connect protocol has not.</param>

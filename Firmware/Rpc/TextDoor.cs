@@ -3,13 +3,13 @@ namespace Firmware.Rpc;
 /// <summary>As the other door of ours, but what a handler writes is a text of its own and no JSON. Refusals are JSON all the same.</summary>
 public sealed class TextDoor : OwnDoor
 {
-    public TextDoor(Refusals refusals)
-        : base(refusals)
+    public TextDoor(Router router, Refusals refusals)
+        : base(router, refusals)
     {
     }
 
     /// <inheritdoc/>
-    protected override void Answer(Route route, RpcCall call, HttpReply reply)
+    protected override void Answer(int route, RpcCall call, HttpReply reply)
     {
         reply.BeginText();
         Run(route, call);
