@@ -4,7 +4,7 @@ namespace Firmware.Sessions;
 public sealed class StopRecord
 {
     /// <summary>1 for the first stop since the start, 0 for none.</summary>
-    public int Sequence;
+    public int Sequence { get; internal set; }
 
     /// <summary>The table index of the resource that was stopped.</summary>
     public int Resource { get; internal set; }
