@@ -80,11 +80,11 @@ public sealed class Rover
     /// <summary>Tells figures; of the connections, too, when it knows who keeps them.</summary>
     public MetricsService Metrics { get; }
 
-    public ResourceList Motors { get; } = new("motor", Limits.Resources);
+    public ResourceList Motors { get; } = new("motor");
 
-    public ResourceList Bases { get; } = new("base", Limits.Resources);
+    public ResourceList Bases { get; } = new("base");
 
-    public ResourceList Servos { get; } = new("servo", Limits.Resources);
+    public ResourceList Servos { get; } = new("servo");
 
     /// <summary>All of them.</summary>
     public ResourceList[] Lists { get; }

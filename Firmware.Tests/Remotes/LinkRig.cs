@@ -17,9 +17,9 @@ internal sealed class LinkRig
 
     public readonly FakeRobot Robot = new();
     public readonly SessionManager Sessions;
-    public readonly ResourceList Motors = new("motor", Limits.Resources);
-    public readonly ResourceList Bases = new("base", Limits.Resources);
-    public readonly ResourceList Servos = new("servo", Limits.Resources);
+    public readonly ResourceList Motors = new("motor");
+    public readonly ResourceList Bases = new("base");
+    public readonly ResourceList Servos = new("servo");
     public readonly RemoteLink Link;
 
     private int _ids;

@@ -1,5 +1,5 @@
+using System;
 using System.Text;
-using System.Threading;
 using Firmware.Rpc.Json;
 using Firmware.Sessions;
 
@@ -8,27 +8,19 @@ namespace Firmware.Services;
 /// <summary>The resources of one API, by name. Filled at start, and by one thread at a time later on: whoever reads sees an entry whole or not at all.</summary>
 public sealed class ResourceList
 {
-    private readonly string[] _names;
-    private readonly byte[][] _texts;
-    private readonly int[] _indices;
-    private readonly IActuator[] _actuators;
-    private int _count;
+    /// <summary>Replaced by a longer one for each that is entered, the last step of it: what was seen once stays where it is.</summary>
+    private Entry[] _entries = new Entry[0];
 
     /// <param name="subtype">The API's name: <c>motor</c>, <c>base</c>, <c>servo</c>.</param>
-    /// <param name="capacity">How many there can be.</param>
-    public ResourceList(string subtype, int capacity)
+    public ResourceList(string subtype)
     {
         Subtype = subtype;
-        _names = new string[capacity];
-        _texts = new byte[capacity][];
-        _indices = new int[capacity];
-        _actuators = new IActuator[capacity];
     }
 
     public string Subtype { get; }
 
-    /// <summary>How many there are. With a fence: whoever has seen the count sees the entries.</summary>
-    public int Count => Interlocked.CompareExchange(ref _count, 0, 0);
+    /// <summary>How many there are.</summary>
+    public int Count => _entries.Length;
 
     /// <summary>Enters a resource.</summary>
     /// <param name="name">Its name, ASCII.</param>
@@ -36,19 +28,20 @@ public sealed class ResourceList
     /// <param name="actuator">What it drives.</param>
     public void Add(string name, int index, IActuator actuator)
     {
-        _names[_count] = name;
-        _texts[_count] = Encoding.UTF8.GetBytes(name);
-        _indices[_count] = index;
-        _actuators[_count] = actuator;
-        Interlocked.Increment(ref _count);
+        int count = _entries.Length;
+        Entry[] longer = new Entry[count + 1];
+        Array.Copy(_entries, longer, count);
+        longer[count] = new Entry(name, index, actuator);
+        _entries = longer;
     }
 
     /// <summary>The position of a name in this list, or -1.</summary>
     public int Find(in TextSlice name)
     {
-        for (int i = 0; i < Count; i++)
+        Entry[] entries = _entries;
+        for (int i = 0; i < entries.Length; i++)
         {
-            if (name.Is(_texts[i]))
+            if (name.Is(entries[i].Text))
             {
                 return i;
             }
@@ -60,9 +53,10 @@ public sealed class ResourceList
     /// <summary>The position of a name in this list, or -1.</summary>
     public int Find(string name)
     {
-        for (int i = 0; i < Count; i++)
+        Entry[] entries = _entries;
+        for (int i = 0; i < entries.Length; i++)
         {
-            if (_names[i] == name)
+            if (entries[i].Name == name)
             {
                 return i;
             }
@@ -71,13 +65,21 @@ public sealed class ResourceList
         return -1;
     }
 
-    public string NameAt(int position) => _names[position];
+    public string NameAt(int position) => _entries[position].Name;
 
     /// <summary>The name in UTF-8. Not to be written to.</summary>
-    public byte[] TextAt(int position) => _texts[position];
+    public byte[] TextAt(int position) => _entries[position].Text;
 
     /// <summary>The index with the session manager.</summary>
-    public int IndexAt(int position) => _indices[position];
+    public int IndexAt(int position) => _entries[position].Index;
 
-    public IActuator ActuatorAt(int position) => _actuators[position];
+    public IActuator ActuatorAt(int position) => _entries[position].Actuator;
+
+    private sealed class Entry(string name, int index, IActuator actuator)
+    {
+        public readonly string Name = name;
+        public readonly byte[] Text = Encoding.UTF8.GetBytes(name);
+        public readonly int Index = index;
+        public readonly IActuator Actuator = actuator;
+    }
 }

@@ -21,7 +21,7 @@ public class LateRegistrationTests
         for (int round = 0; round < Rounds; round++)
         {
             SessionManager sessions = new(new SessionSettings { WindowMs = SessionLimits.MinWindowMs }, 2, Limits.Resources);
-            ResourceList list = new("motor", Limits.Resources);
+            ResourceList list = new("motor");
             FakeActuator[] actuators = [.. Enumerable.Range(0, Limits.Resources).Select(_ => new FakeActuator())];
             using Barrier start = new(3);
             bool isOver = false;

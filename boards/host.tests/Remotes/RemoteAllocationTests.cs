@@ -22,7 +22,7 @@ public class RemoteAllocationTests
         const int WindowMs = 60_000;
         using InProcessRover remote = new(InProcessRover.Motors(1, "60s"));
         SessionManager sessions = new(new SessionSettings { WindowMs = WindowMs }, 1, Limits.Resources);
-        ResourceList motors = new("motor", Limits.Resources);
+        ResourceList motors = new("motor");
         using RobotClient client = new(Pair.AddressOf(remote), RemoteLink.Options(WindowMs, remote.Board));
         RemoteLink link = new("arm", client, remote.Board, WindowMs);
         link.Attach(sessions, [motors], new object());
