@@ -63,7 +63,7 @@ public sealed class BaseClient : ComponentClient
     }
 
     // The axes that a base on wheels does not have stay absent, which is zero.
-    private static void WriteVector(JsonWriter request, JsonName vector, JsonName axis, double value)
+    private static void WriteVector(JsonWriter request, string vector, string axis, double value)
     {
         request.Name(vector);
         request.BeginObject();

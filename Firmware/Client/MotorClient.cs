@@ -19,7 +19,7 @@ public sealed class MotorClient : ComponentClient
     public void SetPower(double powerPct)
     {
         ClientCall call = Begin(SetPowerMethod, CallKind.Ordinary);
-        call.Request.Json.Member(Names.PowerPct, powerPct);
+        call.Request.Json.Member(Names.PowerPct.Text, powerPct);
         Drive(call);
     }
 

@@ -124,7 +124,7 @@ public sealed partial class SessionsClient
         try
         {
             call.Request.Begin(_service, _beatMethod);
-            call.Request.Json.Member(_idName, _id);
+            call.Request.Json.Member(_idName.Text, _id);
             _channel.EndRequest(call.Request);
             call.Reply.Begin();
 

@@ -11,7 +11,7 @@ public sealed partial class SessionsClient
     private const int LongestId = 64;
 
     private readonly JsonName _windowName = new("heartbeat_window");
-    private readonly JsonName _resumeName = new("resume");
+    private readonly string _resumeName = "resume";
     private readonly string _startMethod = "StartSession";
     private readonly RpcRequest _start = new RpcRequest();
     private TextSlice _text;
@@ -126,7 +126,7 @@ public sealed partial class SessionsClient
 
         if (_options.WindowMs > 0)
         {
-            DurationText.Write(_start.Json, _windowName, _options.WindowMs * UsPerMs);
+            DurationText.Write(_start.Json, _windowName.Text, _options.WindowMs * UsPerMs);
         }
 
         _channel.EndRequest(_start);

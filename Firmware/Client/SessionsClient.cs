@@ -151,7 +151,7 @@ public sealed partial class SessionsClient
         }
 
         ClientCall call = _channel.Begin(_service, "EndSession", CallKind.Urgent, _options.EndTimeoutMs * UsPerMs);
-        call.Request.Json.Member(_idName, _id);
+        call.Request.Json.Member(_idName.Text, _id);
         _channel.Ask(call, _noId);
         _channel.Done(call);
     }

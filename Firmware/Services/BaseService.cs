@@ -17,8 +17,6 @@ public sealed class BaseService
         + "GetGeometries component/base/{name}/geometries\n";
 
     // A literal is a new object on the device wherever it is evaluated.
-    private static readonly string LinearField = "linear";
-    private static readonly string AngularField = "angular";
     private static readonly string ForwardField = "linear.y";
     private static readonly string TurnField = "angular.z";
 
@@ -106,11 +104,11 @@ public sealed class BaseService
         {
             if (request.NameIs(Fields.Linear))
             {
-                finite &= ReadVector(call, LinearField, out _, out linearY, out _);
+                finite &= ReadVector(call, Fields.Linear.Text, out _, out linearY, out _);
             }
             else if (request.NameIs(Fields.Angular))
             {
-                finite &= ReadVector(call, AngularField, out _, out _, out angularZ);
+                finite &= ReadVector(call, Fields.Angular.Text, out _, out _, out angularZ);
             }
             else
             {

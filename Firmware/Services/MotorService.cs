@@ -19,9 +19,6 @@ public sealed class MotorService
         + "GetStatus component/motor/{name}/get_status\n"
         + "GetGeometries component/motor/{name}/geometries\n";
 
-    // A literal is a new object on the device wherever it is evaluated.
-    private static readonly string PowerField = "power_pct";
-
     private readonly ComponentCalls _calls;
     private readonly ResourceList _motors;
 
@@ -59,7 +56,7 @@ public sealed class MotorService
         }
 
         int position = _calls.Target(call);
-        if (position >= 0 && FieldText.IsPower(call, PowerField, power))
+        if (position >= 0 && FieldText.IsPower(call, Fields.PowerPct.Text, power))
         {
             _calls.Drive(call, position, power, 0);
         }
@@ -72,7 +69,7 @@ public sealed class MotorService
         {
             IMotor motor = (IMotor)_motors.ActuatorAt(position);
             call.Reply.Member(Fields.IsOn, motor.IsMoving);
-            call.Reply.Member(Fields.PowerPct, motor.Power);
+            call.Reply.Member(Fields.PowerPct.Text, motor.Power);
         }
     }
 

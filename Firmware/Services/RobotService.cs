@@ -33,9 +33,6 @@ public sealed class RobotService
     /// <summary>What stands for the rest of another's session id: a UUID still, of which only the first group is true.</summary>
     private const string HiddenRest = "-0000-0000-0000-000000000000";
 
-    // A literal is a new object on the device wherever it is evaluated.
-    private static readonly string IdField = "id";
-
     private readonly SessionManager _sessions;
     private readonly ResourceList[] _resources;
     private readonly string _platform;
@@ -135,7 +132,7 @@ public sealed class RobotService
             return;
         }
 
-        int session = SessionErrors.Find(_sessions, call, IdField, in call.PathArgument);
+        int session = SessionErrors.Find(_sessions, call, Fields.Id.Text, in call.PathArgument);
         if (session != 0 && _sessions.IsHolding(session))
         {
             call.KeepConnectionUntil(_sessions.DeadlineOf(session));
@@ -146,7 +143,7 @@ public sealed class RobotService
     {
         if (ReadId(call) && !_sessions.End(call.PathArgument.Buffer, call.PathArgument.Start, call.PathArgument.Length, call.Peer, call.NowUs))
         {
-            SessionErrors.NotFound(call, IdField, in call.PathArgument);
+            SessionErrors.NotFound(call, Fields.Id.Text, in call.PathArgument);
         }
     }
 
@@ -171,7 +168,7 @@ public sealed class RobotService
         {
             bool mine = all[i].Owner == call.Peer;
             call.Reply.BeginObject();
-            call.Reply.Member(Fields.Id, mine ? all[i].Id.ToText() : all[i].Id.ToText(SessionId.ShortLength) + HiddenRest);
+            call.Reply.Member(Fields.Id.Text, mine ? all[i].Id.ToText() : all[i].Id.ToText(SessionId.ShortLength) + HiddenRest);
             call.Reply.Name(Fields.PeerConnectionInfo);
             call.Reply.BeginObject();
             call.Reply.Member(Fields.RemoteAddress, all[i].Owner);
@@ -207,7 +204,7 @@ public sealed class RobotService
                 call.Reply.Member(Fields.Namespace, "rdk");
                 call.Reply.Member(Fields.Type, "component");
                 call.Reply.Member(Fields.Subtype, _resources[list].Subtype);
-                call.Reply.Member(Fields.Name, _resources[list].NameAt(i));
+                call.Reply.Member(Fields.Name.Text, _resources[list].NameAt(i));
                 call.Reply.EndObject();
             }
         }
@@ -237,8 +234,8 @@ public sealed class RobotService
 
     private static void Answer(RpcCall call, SessionId id, int windowMs)
     {
-        call.Reply.Member(Fields.Id, id.ToText());
-        DurationText.Write(call.Reply, Fields.HeartbeatWindow, windowMs * 1000L);
+        call.Reply.Member(Fields.Id.Text, id.ToText());
+        DurationText.Write(call.Reply, Fields.HeartbeatWindow.Text, windowMs * 1000L);
     }
 
     private static bool TryWindow(RpcCall call, TextSlice text, out int windowMs)

@@ -14,9 +14,6 @@ public sealed class ServoService
         + "GetStatus component/servo/{name}/get_status\n"
         + "GetGeometries component/servo/{name}/geometries\n";
 
-    // A literal is a new object on the device wherever it is evaluated.
-    private static readonly string AngleField = "angle_deg";
-
     private readonly ComponentCalls _calls;
     private readonly ResourceList _servos;
 
@@ -59,7 +56,7 @@ public sealed class ServoService
         }
 
         IServo servo = (IServo)_servos.ActuatorAt(position);
-        if (FieldText.InRange(call, AngleField, angleDeg, servo.MinAngleDeg, servo.MaxAngleDeg))
+        if (FieldText.InRange(call, Fields.AngleDeg.Text, angleDeg, servo.MinAngleDeg, servo.MaxAngleDeg))
         {
             _calls.Drive(call, position, angleDeg, 0);
         }

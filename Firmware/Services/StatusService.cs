@@ -48,7 +48,7 @@ public sealed class StatusService
         }
 
         JsonWriter json = call.Reply;
-        json.Member(StatusFields.Version, _version);
+        json.Member(Fields.Version, _version);
         json.Member(StatusFields.UptimeMs, call.NowUs / 1000);
         WriteTick(json);
         WriteSessions(call);
@@ -81,7 +81,7 @@ public sealed class StatusService
             if (session != 0)
             {
                 json.BeginObject();
-                WriteShortId(json, Fields.Id, _sessions.ShortIdOf(session));
+                WriteShortId(json, Fields.Id.Text, _sessions.ShortIdOf(session));
                 json.Member(StatusFields.Owner, _sessions.OwnerOf(session));
                 json.Member(StatusFields.Mine, IsMine(call, session));
                 json.Member(StatusFields.WindowMs, (long)_sessions.WindowMsOf(session));
@@ -121,7 +121,7 @@ public sealed class StatusService
                 int resource = _resources[list].IndexAt(i);
                 int holder = _sessions.HolderOf(resource);
                 json.BeginObject();
-                json.Member(Fields.Name, _resources[list].NameAt(i));
+                json.Member(Fields.Name.Text, _resources[list].NameAt(i));
                 json.Member(Fields.Subtype, _resources[list].Subtype);
                 WriteShortId(json, StatusFields.Session, _sessions.ShortIdOf(holder));
                 json.Member(StatusFields.Owner, _sessions.OwnerOf(holder));
@@ -160,7 +160,7 @@ public sealed class StatusService
         json.EndArray();
         if (servo.IsPositionKnown)
         {
-            json.Member(Fields.AngleDeg, servo.AngleDeg);
+            json.Member(Fields.AngleDeg.Text, servo.AngleDeg);
         }
     }
 
@@ -173,7 +173,7 @@ public sealed class StatusService
         {
             IRemoteLink remote = _remotes[i];
             json.BeginObject();
-            json.Member(Fields.Name, remote.Name);
+            json.Member(Fields.Name.Text, remote.Name);
             json.Member(StatusFields.Address, remote.Address);
             json.Member(StatusFields.State, RemoteText.Name(remote.State));
             json.Member(StatusFields.SinceMs, (call.NowUs - remote.SinceUs) / 1000);
@@ -240,7 +240,7 @@ public sealed class StatusService
         && _sessions.Is(session, call.SessionId.Buffer, call.SessionId.Start, call.Peer);
 
     /// <summary>Eight hexadecimal digits, or nothing for nobody.</summary>
-    private static void WriteShortId(JsonWriter json, JsonName name, int shortId)
+    private static void WriteShortId(JsonWriter json, string name, int shortId)
     {
         json.Name(name);
         json.BeginText();

@@ -8,6 +8,9 @@ namespace Firmware.Rpc.Json;
 /// </summary>
 public static class Bytes
 {
+    /// <summary>The buffer of who has none yet.</summary>
+    public static readonly byte[] None = new byte[0];
+
     private const ulong EachSpace = 0x2020202020202020;
     private const ulong EachHighBit = 0x8080808080808080;
 

@@ -66,7 +66,7 @@ public static class DurationText
     }
 
     /// <summary>Writes a member as proto3 JSON has it, in seconds with 0, 3 or 6 decimals: <c>"2s"</c>, <c>"0.500s"</c>, <c>"0.000250s"</c>.</summary>
-    public static void Write(JsonWriter writer, JsonName name, long durationUs)
+    public static void Write(JsonWriter writer, string name, long durationUs)
     {
         writer.Name(name);
         writer.BeginText();

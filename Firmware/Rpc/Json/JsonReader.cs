@@ -11,12 +11,10 @@ public sealed partial class JsonReader
     /// <summary>What <see cref="Peek"/> gives at the end.</summary>
     private const int NoByte = -1;
 
-    private static readonly byte[] Nothing = new byte[0];
-
     private readonly JsonNesting _nesting;
     private readonly JsonText _text = new JsonText();
     private readonly JsonNumber _number = new JsonNumber();
-    private byte[] _buffer = Nothing;
+    private byte[] _buffer = Bytes.None;
     private int _start;
     private int _end;
     private int _position;

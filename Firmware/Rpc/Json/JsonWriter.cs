@@ -8,7 +8,7 @@ namespace Firmware.Rpc.Json;
 public sealed partial class JsonWriter
 {
     private readonly IJsonOverflow? _overflow;
-    private byte[] _buffer = new byte[0];
+    private byte[] _buffer = Bytes.None;
     private int _start;
     private int _position;
     private int _limit;
@@ -57,10 +57,18 @@ public sealed partial class JsonWriter
     public void EndArray() => End(']');
 
     /// <summary>Begins a member.</summary>
-    public void Name(JsonName name)
+    /// <param name="name">The proto's name, plain ASCII, not longer than the buffer. On the device a literal is a new object wherever it is evaluated.</param>
+    public void Name(string name)
     {
         BeginText();
-        PutBytes(name.Spelled(_isCamelCase));
+        int length = name.Length;
+        if (length <= _limit - _position || MakeRoom(length))
+        {
+            Utf8.GetBytes(name, 0, length, _buffer, _position);
+            int end = _position + length;
+            _position = _isCamelCase && JsonName.HasUnderscore(name) ? JsonName.ToCamelCase(_buffer, _position, end) : end;
+        }
+
         Put('"');
         Put(':');
         _isNamed = true;
@@ -107,31 +115,31 @@ public sealed partial class JsonWriter
         Put('"');
     }
 
-    public void Member(JsonName name, string? value)
+    public void Member(string name, string? value)
     {
         Name(name);
         Value(value);
     }
 
-    public void Member(JsonName name, bool value)
+    public void Member(string name, bool value)
     {
         Name(name);
         Value(value);
     }
 
-    public void Member(JsonName name, long value)
+    public void Member(string name, long value)
     {
         Name(name);
         Value(value);
     }
 
-    public void Member(JsonName name, double value)
+    public void Member(string name, double value)
     {
         Name(name);
         Value(value);
     }
 
-    public void Member(JsonName name, in TextSlice value)
+    public void Member(string name, in TextSlice value)
     {
         Name(name);
         Value(in value);

@@ -14,7 +14,7 @@ internal sealed class DurationTarget : IFuzzTarget
     private const int MaxBytes = 256;
 
     private static readonly BigInteger Limit = BigInteger.Pow(2, 63);
-    private static readonly JsonName Field = new("d");
+    private const string Field = "d";
 
     private readonly ExactBuffers _buffers = new();
     private readonly JsonWriter _writer = new();

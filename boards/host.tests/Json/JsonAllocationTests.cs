@@ -18,8 +18,6 @@ public class JsonAllocationTests
     private readonly JsonName _nField = new("n");
     private readonly JsonName _windowField = new("window");
     private readonly JsonName _flagsField = new("flags");
-    private readonly JsonName _textField = new("text");
-    private readonly JsonName _heartbeatWindowField = new("heartbeat_window");
     private readonly byte[] _work = new byte[1024];
     private readonly byte[] _reply = new byte[1024];
     private readonly JsonReader _reader = new();
@@ -55,21 +53,21 @@ public class JsonAllocationTests
             if (_reader.NameIs(_nameField))
             {
                 _reader.ReadString(ref _text);
-                _writer.Member(_nameField, in _text);
+                _writer.Member(_nameField.Text, in _text);
             }
             else if (_reader.NameIs(_powerPctField) || _reader.NameIs(_rpmField))
             {
-                _writer.Member(_powerPctField, _reader.ReadDouble());
+                _writer.Member(_powerPctField.Text, _reader.ReadDouble());
             }
             else if (_reader.NameIs(_nField))
             {
-                _writer.Member(_nField, _reader.ReadInt64());
+                _writer.Member(_nField.Text, _reader.ReadInt64());
             }
             else if (_reader.NameIs(_windowField))
             {
                 _reader.ReadString(ref _text);
                 DurationText.TryParse(in _text, out long us);
-                DurationText.Write(_writer, _heartbeatWindowField, us);
+                DurationText.Write(_writer, "heartbeat_window", us);
             }
             else if (_reader.NameIs(_flagsField))
             {
@@ -77,14 +75,14 @@ public class JsonAllocationTests
             }
         }
 
-        _writer.Member(_textField, "plain text");
+        _writer.Member("text", "plain text");
         _writer.EndObject();
         _reader.End();
     }
 
     private void ReadFlags()
     {
-        _writer.Name(_flagsField);
+        _writer.Name(_flagsField.Text);
         _writer.BeginArray();
         _reader.BeginArray();
         while (_reader.NextElement())

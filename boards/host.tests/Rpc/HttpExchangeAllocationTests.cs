@@ -1,7 +1,6 @@
 using System;
 using System.Text;
 using Firmware.Rpc;
-using Firmware.Rpc.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Rpc;
@@ -9,9 +8,6 @@ namespace Firmware.Boards.Host.Tests.Rpc;
 [TestClass]
 public class HttpExchangeAllocationTests : IClock, IReplySink
 {
-    private static readonly JsonName NameField = new("name");
-    private static readonly JsonName SessionField = new("session");
-
     public long NowUs => 0;
 
     public bool Send(byte[] buffer, int start, int length) => false;
@@ -66,8 +62,8 @@ public class HttpExchangeAllocationTests : IClock, IReplySink
         call.Request.Skip();
         if (call.EndOfRequest())
         {
-            call.Reply.Member(NameField, call.PathArgument);
-            call.Reply.Member(SessionField, call.SessionId);
+            call.Reply.Member("name", call.PathArgument);
+            call.Reply.Member("session", call.SessionId);
         }
     }
 }
