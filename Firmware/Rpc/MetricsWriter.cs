@@ -7,9 +7,6 @@ namespace Firmware.Rpc;
 /// <remarks>It takes texts as they are evaluated: the literals of a scrape cost a device twelve bytes each for a moment, and kept as bytes 3 KB for good.</remarks>
 public sealed class MetricsWriter
 {
-    private static readonly object Quote = (byte)'"';
-    private static readonly object Backslash = (byte)'\\';
-    private static readonly object LineFeed = (byte)'\n';
     private static readonly byte[] IsQuote = Ascii.Bytes("=\"");
 
     private readonly JsonWriter _output;
@@ -51,7 +48,7 @@ public sealed class MetricsWriter
     public void Label(string name, byte[] value)
     {
         BeginLabel(name);
-        if (Has(value, Quote) || Has(value, Backslash) || Has(value, LineFeed))
+        if (Has(value, JsonText.Quote) || Has(value, JsonText.Backslash) || Has(value, Ascii.LineFeed))
         {
             PutEscaped(value);
         }

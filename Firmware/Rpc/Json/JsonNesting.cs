@@ -19,16 +19,16 @@ internal sealed class JsonNesting
     // For each level: how many elements the array there has had, and how many names there were when it was opened.
     private readonly ushort[] _elements;
     private readonly byte[] _firstName;
-    private readonly ushort[] _nameStart;
-    private readonly ushort[] _nameLength;
+
+    // For each name: how long it is, and in the upper half where it starts.
+    private readonly int[] _names;
     private int _nameCount;
 
     public JsonNesting(int maxDepth, int maxNames)
     {
         _elements = new ushort[maxDepth];
         _firstName = new byte[maxDepth];
-        _nameStart = new ushort[maxNames];
-        _nameLength = new ushort[maxNames];
+        _names = new int[maxNames];
     }
 
     // Fields: interpreted, a property costs a call, and these are read dozens of times for a request. Only this class writes them.
@@ -105,7 +105,7 @@ internal sealed class JsonNesting
     }
 
     /// <summary>Whether all the names that the open objects may have together are used up.</summary>
-    public bool IsFull => _nameCount == _nameStart.Length;
+    public bool IsFull => _nameCount == _names.Length;
 
     /// <summary>Enters the member of this name in the innermost object. False when it <see cref="IsFull"/>, the object has had the name before,
     /// or the member is not its first one as said, or is.</summary>
@@ -113,22 +113,21 @@ internal sealed class JsonNesting
     {
         int first = _firstName[Depth - 1];
         int count = _nameCount;
-        ushort[] lengths = _nameLength;
-        if (count == lengths.Length || isFirst != (first == count))
+        int[] names = _names;
+        if (count == names.Length || isFirst != (first == count))
         {
             return false;
         }
 
         for (int i = first; i < count; i++)
         {
-            if (lengths[i] == length && buffer[_nameStart[i]] == buffer[start] && Bytes.AreSame(buffer, _nameStart[i], buffer, start, length))
+            if ((ushort)names[i] == length && buffer[names[i] >>> 16] == buffer[start] && Bytes.AreSame(buffer, names[i] >>> 16, buffer, start, length))
             {
                 return false;
             }
         }
 
-        _nameStart[count] = (ushort)start;
-        lengths[count] = (ushort)length;
+        names[count] = (start << 16) | length;
         _nameCount = count + 1;
         NameStart = start;
         NameLength = length;
@@ -153,8 +152,8 @@ internal sealed class JsonNesting
                 continue;
             }
 
-            int name = (isInnermost ? _nameCount : _firstName[level + 1]) - 1;
-            string shown = JsonShow.Text(buffer, _nameStart[name], _nameLength[name]);
+            int name = _names[(isInnermost ? _nameCount : _firstName[level + 1]) - 1];
+            string shown = JsonShow.Text(buffer, name >>> 16, (ushort)name);
             path += path.Length == 0 ? shown : "." + shown;
         }
 

@@ -10,7 +10,7 @@ internal sealed class JsonText
 
     // Array.IndexOf takes objects: boxed once here, the search does not allocate.
     public static readonly object Quote = (byte)'"';
-    private static readonly object Backslash = (byte)'\\';
+    public static readonly object Backslash = (byte)'\\';
 
     /// <summary>The bytes that stand for themselves inside a string: ASCII but for controls, the quote and the backslash.</summary>
     private static readonly bool[] Plain = MakePlain();
