@@ -9,12 +9,14 @@ namespace Firmware.Sessions;
 internal sealed class ResourceTable
 {
     private readonly Resource[] _resources;
+    private readonly SessionTable _sessions;
     private readonly bool _neutralAfterLapse;
     private int _count;
     private int _stopsDue;
 
     public ResourceTable(int maxResources, AfterLapse afterLapse, SessionTable sessions)
     {
+        _sessions = sessions;
         Stops = new StopLog(sessions, maxResources);
         _resources = new Resource[maxResources];
         _neutralAfterLapse = afterLapse == AfterLapse.NeutralFirst;
@@ -53,7 +55,8 @@ internal sealed class ResourceTable
             }
         }
 
-        // The entry before the count: the tick and the commands of others, which take no lock, see it whole or not at all.
+        // The lease and the entry before the count: the tick and the commands of others, which take no lock, see it whole or not at all.
+        _sessions.AddLease(_count);
         _resources[_count] = new Resource(_count, name, actuator, entries);
         return Interlocked.Increment(ref _count) - 1;
     }

@@ -23,9 +23,12 @@ internal sealed class SessionTable
         MaxPerOwner = maxPerOwner;
         _maxSessions = maxSessions;
         _slots = new Slot[maxSessions + maxResources];
+
+        // Where there is no resource yet one free slot stands for all leases: nobody asks for the lease of what is not there.
+        Slot none = new();
         for (int i = 0; i < _slots.Length; i++)
         {
-            _slots[i] = i < maxSessions ? new Session() : new Slot();
+            _slots[i] = i < maxSessions ? new Session() : none;
         }
     }
 
@@ -48,6 +51,9 @@ internal sealed class SessionTable
     public bool IsLeaseOf(int number, int resource) => number % _slots.Length == LeaseSlot(resource);
 
     public int LeaseSlot(int resource) => _maxSessions + resource;
+
+    /// <summary>Makes the lease of a resource. Before anybody knows of the resource.</summary>
+    public void AddLease(int resource) => _slots[LeaseSlot(resource)] = new Slot();
 
     /// <summary>The short id of a session, for as long as nobody else has its slot; 0 for a lease, and for one that is forgotten.</summary>
     public int ShortIdOf(int number)
