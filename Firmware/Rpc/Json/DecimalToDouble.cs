@@ -18,14 +18,15 @@ internal static class DecimalToDouble
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     };
 
-    // 10^(2^k) for k = 0..8 as a 64-bit mantissa with its top bit set, and the power of two that belongs to it.
+    // 2^16 times the binary logarithm of ten: the whole part of n times it is right for every n up to 256.
+    private const int Log2OfTen = 217_706;
+
+    // 10^(2^k) for k = 0..8 as a 64-bit mantissa with its top bit set: the power of two that belongs to it follows from the logarithm.
     private static readonly ulong[] Powers =
     {
         0xA000000000000000, 0xC800000000000000, 0x9C40000000000000, 0xBEBC200000000000, 0x8E1BC9BF04000000,
         0x9DC5ADA82B70B59E, 0xC2781F49FFCFA6D5, 0x93BA47C980E98CE0, 0xAA7EEBFB9DF9DE8E,
     };
-
-    private static readonly int[] PowerShifts = { -60, -57, -50, -37, -10, 43, 149, 362, 787 };
 
     // 10^-(2^k), rounded to the nearest.
     private static readonly ulong[] Inverses =
@@ -33,8 +34,6 @@ internal static class DecimalToDouble
         0xCCCCCCCCCCCCCCCD, 0xA3D70A3D70A3D70A, 0xD1B71758E219652C, 0xABCC77118461CEFD, 0xE69594BEC44DE15B,
         0xCFB11EAD453994BA, 0xA87FEA27A539E9A5, 0xDDD0467C64BCE4A1, 0xC0314325637A193A,
     };
-
-    private static readonly int[] InverseShifts = { -67, -70, -77, -90, -117, -170, -276, -489, -914 };
 
     /// <summary>The double nearest to <c>-negated * 10^exponent</c>, infinity beyond the range. The mantissa comes negated: so -2^63 has a place.</summary>
     public static double Convert(long negated, int exponent)
@@ -58,7 +57,6 @@ internal static class DecimalToDouble
     {
         int shift = 0;
         ulong[] powers = exponent < 0 ? Inverses : Powers;
-        int[] shifts = exponent < 0 ? InverseShifts : PowerShifts;
         int bits = exponent < 0 ? -exponent : exponent;
         for (int k = 0; ; k++, bits >>= 1)
         {
@@ -76,7 +74,8 @@ internal static class DecimalToDouble
             if ((bits & 1) != 0)
             {
                 mantissa = MultiplyHigh(mantissa, powers[k]);
-                shift += shifts[k] + 64;
+                int log2 = (Log2OfTen << k) >> 16;
+                shift += exponent < 0 ? -log2 : log2 + 1;
             }
         }
     }
