@@ -20,6 +20,7 @@ public sealed partial class JsonReader
     private int _position;
     private bool _isValueDue;
     private bool _failed;
+    private string _error = "";
 
     /// <summary>A reader for documents with at most this many objects and arrays inside one another, and names in those open at a time:
     /// 32 and 255 at most.</summary>
@@ -32,7 +33,7 @@ public sealed partial class JsonReader
     public bool Failed => _failed;
 
     /// <summary>The first failure with its path, as in <c>power_pct: expected a number but found true (byte 12)</c>; empty without one.</summary>
-    public string Error { get; private set; } = "";
+    public string Error => _error;
 
     /// <summary>Where the reader is, as in <c>components[0].attributes.pins.a</c>; empty at the top. Allocates: for errors.</summary>
     public string Path => _nesting.Path(_buffer);
@@ -56,7 +57,7 @@ public sealed partial class JsonReader
         _nesting.Clear();
         _text.Begin(buffer, start, length);
         _failed = false;
-        Error = string.Empty;
+        _error = string.Empty;
         if (_end > JsonNesting.MaxBytes)
         {
             Fail("longer than 65535 bytes");
@@ -242,7 +243,7 @@ public sealed partial class JsonReader
 
         _failed = true;
         string path = Path;
-        Error = path.Length == 0 ? what : path + ": " + what;
+        _error = path.Length == 0 ? what : path + ": " + what;
     }
 
     /// <summary>Enters an object or array without white space before it. False, and nothing is changed, where none can be entered so.</summary>
