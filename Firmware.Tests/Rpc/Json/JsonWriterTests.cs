@@ -1,3 +1,4 @@
+using System.Text;
 using Firmware.Rpc.Json;
 using nanoFramework.TestFramework;
 
@@ -54,6 +55,28 @@ public class JsonWriterTests
         Assert.AreEqual(1, writer.Length);
     }
 
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Reply_in_parts_is_the_same_wherever_they_end(bool camelCase)
+    {
+        byte[] whole = new byte[256];
+        JsonWriter reference = Json.Writer(whole, camelCase);
+        WriteAll(reference);
+        string expected = Json.Text(whole, reference);
+
+        // Every length of part that the longest name fits into, so that each name comes to a border at each of its letters.
+        for (int room = 9; room <= expected.Length; room++)
+        {
+            Parts parts = new(room);
+            parts.Writer.Reset(parts.Buffer, 0, room, camelCase);
+            WriteAll(parts.Writer);
+            parts.Take();
+            Assert.IsFalse(parts.Writer.Overflowed);
+            Assert.AreEqual(expected, parts.Taken);
+        }
+    }
+
     private static void WriteAll(JsonWriter writer)
     {
         writer.BeginObject();
@@ -76,5 +99,25 @@ public class JsonWriterTests
         writer.EndArray();
         writer.Member("end", "z");
         writer.EndObject();
+    }
+
+    /// <summary>Takes the parts of a reply.</summary>
+    private sealed class Parts : IJsonOverflow
+    {
+        public readonly JsonWriter Writer;
+        public readonly byte[] Buffer;
+        public string Taken = "";
+
+        public Parts(int room)
+        {
+            Writer = new JsonWriter(this);
+            Buffer = new byte[room];
+        }
+
+        public bool Take()
+        {
+            Taken += Encoding.UTF8.GetString(Buffer, 0, Writer.Length);
+            return true;
+        }
     }
 }
