@@ -1,5 +1,6 @@
 using Firmware.Components;
 using Firmware.Rpc;
+using Firmware.Services;
 
 namespace Firmware;
 
@@ -36,6 +37,16 @@ public interface IBoard : IClock
     /// <summary>A line for a person: on the console, or on the serial port.</summary>
     void Say(string line);
 
-    /// <summary>The last resort, when the outputs are at rest: a device reboots, a PC's program ends.</summary>
+    /// <summary>Takes the power from every PWM output that was opened, in the shortest way and past everybody else: no lock, no object, as few calls
+    /// inside one another as can be. For the program's end alone, when memory may be short. It may throw, and is called again then.</summary>
+    void Cut();
+
+    /// <summary>Moves what is in use together, where the runtime does not do that by itself. For the start: it takes milliseconds, in which nothing runs.</summary>
+    void Compact();
+
+    /// <summary>Measures what is free of the memory, where it is bounded; elsewhere it leaves the figures as they are. It takes milliseconds.</summary>
+    void Measure(MemoryFigures memory);
+
+    /// <summary>The last resort, when the outputs are at rest: a device reboots and does not return, a PC's program ends.</summary>
     void Restart(string cause);
 }

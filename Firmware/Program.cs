@@ -17,14 +17,19 @@ public sealed class Program
     /// <summary>How often the watch looks for the tick: every second tick, so that a loss is cut two ticks after the bound at most.</summary>
     private const int WatchPeriodMs = 2 * Limits.TickMs;
 
-    /// <summary>How long an output that refuses to stop is waited for at the end: a second.</summary>
+    /// <summary>How long an output that refuses to stop is waited for at the end: a second. As often it is tried where the program failed.</summary>
     private const int LastTicks = 1000 / Limits.TickMs;
+
+    // Made once: a literal is a new object on the device wherever it is evaluated.
+    private static readonly string OutOfMemory = "out of memory";
+    private static readonly string Unsaid = "a thread failed, and there was no memory to say why";
 
     private readonly IBoard _board;
 
     private Program(RobotConfiguration configuration, IBoard board)
     {
         _board = board;
+        MemoryReserve.Keep();
         if (!board.CanLookUpNames)
         {
             RemoteSet.RefuseNames(configuration.Remotes, board.Name);
@@ -62,9 +67,19 @@ public sealed class Program
     /// <param name="port">The port, or 0 for any.</param>
     public void Serve(IPAddress address, int port)
     {
+        _board.Compact();
         Server.Start(address, port);
         Remotes.Start(Rover.Sessions, Rover.Lists, Fail);
+        _board.Compact();
+        MeasureMemory();
+        if (Rover.Memory.FreeBytes > 0)
+        {
+            _board.Say($"{Rover.Memory.FreeBytes} bytes of memory are free, and {Rover.Memory.LargestPieceBytes} or more of them in one piece.");
+        }
     }
+
+    /// <summary>Looks how much memory is free, for whoever tells it. It takes milliseconds: not while anything moves.</summary>
+    public void MeasureMemory() => _board.Measure(Rover.Memory);
 
     /// <summary>What the board's light is to show.</summary>
     /// <param name="isConnected">Whether there is a network.</param>
@@ -78,14 +93,43 @@ public sealed class Program
         return Rover.IsMoving ? BoardStatus.Driving : isConnected ? BoardStatus.Ready : BoardStatus.Connecting;
     }
 
-    /// <summary>What every thread's entry calls with what escaped it: outputs to rest, the cause told, and a new start.</summary>
+    /// <summary>What every thread's entry calls with what escaped it: the power off first, then the stops and their cause, and a new start, each
+    /// tried again until it has succeeded. It needs no memory but the <see cref="MemoryReserve"/>, which the entry has given up.</summary>
     /// <param name="thread">Which thread it was.</param>
     /// <param name="failure">What escaped.</param>
     public void Fail(string thread, Exception failure)
     {
-        Rover.Sessions.Close();
-        Rover.Sessions.StopAll(StopCause.ProgramFailed, _board.NowUs);
-        _board.Restart($"the thread '{thread}' failed: {failure}");
+        string cause = failure is OutOfMemoryException ? OutOfMemory : Unsaid;
+        for (int tries = 1; true; tries++)
+        {
+            bool isCut = false;
+            try
+            {
+                _board.Cut();
+                isCut = true;
+                Rover.Sessions.Close();
+                Rover.Sessions.StopAll(StopCause.ProgramFailed, _board.NowUs);
+                cause = failure is OutOfMemoryException ? cause : $"the thread '{thread}' failed: {failure}";
+            }
+            catch (Exception)
+            {
+                // What is cut is without power. What is not is tried again.
+            }
+
+            try
+            {
+                // It does not take the power from a PWM, so it comes last, and without the cut only where nothing else is left.
+                if (isCut || tries >= LastTicks)
+                {
+                    _board.Restart(cause);
+                    return;
+                }
+            }
+            catch (Exception)
+            {
+                // Without memory for that, either, it is tried again: others give theirs back meanwhile.
+            }
+        }
     }
 
     /// <summary>Ends it: nothing drives any more, every output goes to rest, and only then the rest of the program. May be called again.</summary>
@@ -115,6 +159,7 @@ public sealed class Program
         }
         catch (Exception failure)
         {
+            MemoryReserve.Held = null;
             Fail("tick", failure);
         }
     }
@@ -127,6 +172,7 @@ public sealed class Program
         }
         catch (Exception failure)
         {
+            MemoryReserve.Held = null;
             Fail("watch", failure);
         }
     }

@@ -52,14 +52,14 @@ public sealed class Rover
 
         Lists = [Motors, Bases, Servos];
         Refusals refusals = new();
-        Metrics = new MetricsService(Sessions, Lists, Ticks, refusals, version, board.Name);
+        Metrics = new MetricsService(Sessions, Lists, Ticks, refusals, Memory, version, board.Name);
         Router = new Router(
         [
             new RobotService(Sessions, Lists, board.Name, version).Describe(),
             new BaseService(Sessions, Bases, remotes).Describe(),
             new MotorService(Sessions, Motors, remotes).Describe(),
             new ServoService(Sessions, Servos, remotes).Describe(),
-            new StatusService(Sessions, Lists, Ticks, refusals, remotes, version).Describe(),
+            new StatusService(Sessions, Lists, Ticks, refusals, Memory, remotes, version).Describe(),
             Metrics.Describe(),
         ],
         new ControlPage(),
@@ -76,6 +76,9 @@ public sealed class Rover
 
     /// <summary>What is known of the ticks, by whoever makes them.</summary>
     public TickFigures Ticks { get; } = new(Limits.TickMs);
+
+    /// <summary>What is free of the memory, by the board.</summary>
+    public MemoryFigures Memory { get; } = new();
 
     /// <summary>Tells figures; of the connections, too, when it knows who keeps them.</summary>
     public MetricsService Metrics { get; }

@@ -1,5 +1,6 @@
 using System;
 using Firmware.Components;
+using Firmware.Services;
 
 namespace Firmware.Tests.Services;
 
@@ -50,6 +51,18 @@ internal sealed class FakeBoard : IBoard
     public void Say(string line) => Said += line + "|";
 
     public void Restart(string cause)
+    {
+    }
+
+    public void Cut()
+    {
+    }
+
+    public void Compact()
+    {
+    }
+
+    public void Measure(MemoryFigures memory)
     {
     }
 

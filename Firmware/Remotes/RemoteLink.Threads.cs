@@ -108,7 +108,8 @@ internal sealed partial class RemoteLink
         }
         catch (Exception failure)
         {
-            _fail!("remote " + Name, failure);
+            MemoryReserve.Held = null;
+            _fail!("remote", failure);
         }
     }
 
@@ -127,7 +128,8 @@ internal sealed partial class RemoteLink
         }
         catch (Exception failure)
         {
-            _fail!("heartbeats to " + Name, failure);
+            MemoryReserve.Held = null;
+            _fail!("heartbeats to a remote", failure);
         }
     }
 

@@ -103,8 +103,15 @@ public abstract class FrontDoor
         {
             _router.HandlerOf(route)(call);
         }
-        catch (Exception)
+        catch (Exception failure)
         {
+            // Without memory it may have ended anywhere, between the taking of a motor and its stop as well. Nobody knows then what moves: the
+            // connection's thread ends with it, and so the program.
+            if (failure is OutOfMemoryException && _router.MayMove(route))
+            {
+                throw;
+            }
+
             call.BreakDown();
         }
 

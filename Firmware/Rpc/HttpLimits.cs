@@ -7,6 +7,10 @@ public static class HttpLimits
     /// it is what a browser sends with the most cookies that common servers take for one host, 8 KB, and as much again.</summary>
     public const int HeadBytes = 16_384;
 
+    /// <summary>Lines of a head that are read in one go: half of what a usual client sends. On a device five take about 3 ms, and the board's tick comes
+    /// in between.</summary>
+    public const int LinesInOneGo = 5;
+
     /// <summary>The path, which stays while a request is served. The longest of the API, with a name of 32 characters, each as %XX, has 144.</summary>
     public const int PathBytes = 176;
 
@@ -46,6 +50,10 @@ public static class HttpLimits
 
     /// <summary>Empty lines that are skipped before a request, for clients that end a body with a line end too many.</summary>
     public const int BlankLines = 2;
+
+    /// <summary>What is free when a newcomer is let in: on a device a request takes so much, in frames of calls and in what is read of its socket. With
+    /// less a newcomer is turned away, so that those who are here are served.</summary>
+    public const int NewcomerBytes = 3_072;
 
     /// <summary>From a request's first byte until it is whole. A byte a second does not hold a connection.</summary>
     public const int RequestMs = 2000;

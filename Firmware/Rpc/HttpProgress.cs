@@ -6,6 +6,9 @@ public enum HttpProgress
     /// <summary>More bytes are needed.</summary>
     Partial,
 
+    /// <summary>More is here, and read at the next call: others may have waited for the processor.</summary>
+    Paused,
+
     /// <summary>It is here.</summary>
     Whole,
 

@@ -81,6 +81,7 @@ public sealed class HttpRequest
         int limit = filled < full ? filled : full;
         RequestHeaders headers = Headers;
         HttpRefusal? refusal = null;
+        int lines = 0;
         while (true)
         {
             int lineFeed = Array.IndexOf(buffer, Ascii.LineFeed, start, limit - start);
@@ -132,6 +133,11 @@ public sealed class HttpRequest
             }
 
             start = lineFeed + 1;
+            if (++lines == HttpLimits.LinesInOneGo)
+            {
+                End = start;
+                return HttpProgress.Paused;
+            }
         }
     }
 

@@ -6,8 +6,8 @@ public enum HttpStep
     /// <summary>More bytes from the peer.</summary>
     Receive,
 
-    /// <summary>Nothing: a head is read, and others may have waited for the processor.</summary>
-    HeadRead,
+    /// <summary>Nothing: a head is read, or a part of it, and others may have waited for the processor.</summary>
+    Yield,
 
     /// <summary>"100 Continue" to the peer, which keeps the body back until then.</summary>
     SendContinue,

@@ -138,6 +138,13 @@ public sealed class Router
     /// <summary>What the method is for; <see cref="MethodKind.None"/> for no route.</summary>
     public MethodKind KindOf(int route) => (MethodKind)_kinds[route >> 1];
 
+    /// <summary>Whether what answers may start, keep or stop a movement; all others only look.</summary>
+    public bool MayMove(int route)
+    {
+        MethodKind kind = KindOf(route);
+        return kind == MethodKind.Stop || kind == MethodKind.SignOfLife || (kind == MethodKind.Usual && _verbs[route] != (byte)HttpVerb.Get);
+    }
+
     /// <summary>What answers.</summary>
     public RpcHandler HandlerOf(int route) => _handlers[route >> 1];
 

@@ -29,6 +29,7 @@ public sealed class MetricsService
     private readonly ResourceList[] _resources;
     private readonly TickFigures _ticks;
     private readonly Refusals _refusals;
+    private readonly MemoryFigures _memory;
     private readonly string _version;
     private readonly string _board;
 
@@ -36,14 +37,16 @@ public sealed class MetricsService
     /// <param name="resources">All resources, a list for each API.</param>
     /// <param name="ticks">What is known of the ticks.</param>
     /// <param name="refusals">How often who was refused what.</param>
+    /// <param name="memory">What is free of the memory.</param>
     /// <param name="version">The firmware's version.</param>
     /// <param name="board">The board's name.</param>
-    public MetricsService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, string version, string board)
+    public MetricsService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, MemoryFigures memory, string version, string board)
     {
         _sessions = sessions;
         _resources = resources;
         _ticks = ticks;
         _refusals = refusals;
+        _memory = memory;
         _version = version;
         _board = board;
     }
@@ -68,6 +71,7 @@ public sealed class MetricsService
         text.Gauge("rover_uptime_seconds", "Time since the start.");
         text.Seconds(call.NowUs);
         WriteTicks(text);
+        WriteMemory(text);
         WriteSessions(text, call.NowUs);
         WriteResources(text);
         WriteStops(text);
@@ -89,6 +93,17 @@ public sealed class MetricsService
         text.Value(_ticks.Lateness.Count);
         text.Histogram("rover_tick_lateness_seconds", "How much later than promised ticks came.");
         WriteHistogram(text, _ticks.Lateness);
+    }
+
+    private void WriteMemory(MetricsWriter text)
+    {
+        if (_memory.FreeBytes > 0)
+        {
+            text.Gauge("rover_memory_free_bytes", "What was free of the memory when it was last measured.");
+            text.Value(_memory.FreeBytes);
+            text.Gauge("rover_memory_largest_piece_bytes", "The largest piece that could be had then, up to half of what was free.");
+            text.Value(_memory.LargestPieceBytes);
+        }
     }
 
     private void WriteSessions(MetricsWriter text, long nowUs)

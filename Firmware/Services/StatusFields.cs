@@ -24,10 +24,13 @@ internal static class StatusFields
 
     // And these once a reply, or seldom.
     public const string Address = "address";
+    public const string FreeBytes = "freeBytes";
     public const string IsLost = "isLost";
+    public const string LargestPieceBytes = "largestPieceBytes";
     public const string LastError = "lastError";
     public const string Lease = "lease";
     public const string Losses = "losses";
+    public const string Memory = "memory";
     public const string NotTaken = "notTaken";
     public const string PeriodUs = "periodUs";
     public const string RangeDeg = "rangeDeg";

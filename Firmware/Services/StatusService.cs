@@ -14,6 +14,7 @@ public sealed class StatusService
     private readonly ResourceList[] _resources;
     private readonly TickFigures _ticks;
     private readonly Refusals _refusals;
+    private readonly MemoryFigures _memory;
     private readonly IRemoteLink[] _remotes;
     private readonly string _version;
 
@@ -21,15 +22,17 @@ public sealed class StatusService
     /// <param name="resources">All resources, a list for each API.</param>
     /// <param name="ticks">What is known of the ticks.</param>
     /// <param name="refusals">How often who was refused what.</param>
+    /// <param name="memory">What is free of the memory.</param>
     /// <param name="remotes">The other boards whose resources appear here.</param>
     /// <param name="version">The firmware's version.</param>
-    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, IRemoteLink[] remotes, string version)
+    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, MemoryFigures memory, IRemoteLink[] remotes, string version)
     {
         _remotes = remotes;
         _sessions = sessions;
         _resources = resources;
         _ticks = ticks;
         _refusals = refusals;
+        _memory = memory;
         _version = version;
     }
 
@@ -51,6 +54,7 @@ public sealed class StatusService
         json.Member(Fields.Version, _version);
         json.Member(StatusFields.UptimeMs, call.NowUs / 1000);
         WriteTick(json);
+        WriteMemory(json);
         WriteSessions(call);
         WriteResources(call);
         WriteRemotes(call);
@@ -68,6 +72,18 @@ public sealed class StatusService
         json.Member(StatusFields.Losses, (long)_ticks.Losses);
         json.Member(StatusFields.IsLost, _ticks.IsLost);
         json.EndObject();
+    }
+
+    private void WriteMemory(JsonWriter json)
+    {
+        if (_memory.FreeBytes > 0)
+        {
+            json.Name(StatusFields.Memory);
+            json.BeginObject();
+            json.Member(StatusFields.FreeBytes, (long)_memory.FreeBytes);
+            json.Member(StatusFields.LargestPieceBytes, (long)_memory.LargestPieceBytes);
+            json.EndObject();
+        }
     }
 
     private void WriteSessions(RpcCall call)

@@ -1,14 +1,19 @@
 using System;
 using System.Threading;
 using Firmware.Components;
+using Firmware.Services;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
+using GC = nanoFramework.Runtime.Native.GC;
 
 namespace Firmware.Boards.Esp32;
 
 /// <summary>What every board with an ESP32 does the same way. A board itself is a name and a map of its pins.</summary>
 public abstract class Esp32Board : IBoard
 {
+    /// <summary>The smallest share of what is free that is tried in one piece, as a part of it; then twice as much, up to half of it.</summary>
+    private const int SmallestShare = 32;
+
     private readonly PinBank _pins;
     private readonly PwmBank _pwm;
     private TickTimer? _tick;
@@ -80,6 +85,39 @@ public abstract class Esp32Board : IBoard
 
     public void Say(string line) => Console.WriteLine(line);
 
+    public void Cut() => _pwm.Cut();
+
+    public void Compact() => GC.Run(true);
+
+    /// <inheritdoc/>
+    /// <remarks>The runtime tells how much is free, and nothing about pieces: what can be had is tried.</remarks>
+    public void Measure(MemoryFigures memory)
+    {
+        int freeBytes = (int)GC.Run(false);
+        int pieceBytes = freeBytes / SmallestShare;
+        int largestBytes = 0;
+        while (pieceBytes <= freeBytes / 2 && IsFree(pieceBytes))
+        {
+            largestBytes = pieceBytes;
+            pieceBytes *= 2;
+        }
+
+        memory.LargestPieceBytes = largestBytes;
+        memory.FreeBytes = freeBytes;
+    }
+
+    private static bool IsFree(int bytes)
+    {
+        try
+        {
+            return new byte[bytes].Length > 0;
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Tells the cause and reboots. Never returns.</summary>
     public void Restart(string cause)
     {
@@ -97,5 +135,18 @@ public abstract class Esp32Board : IBoard
     }
 
     /// <summary>Told what ended a thread where there is no program to tell.</summary>
-    internal void Fail(string thread, Exception failure) => Restart($"the thread '{thread}' failed: {failure}");
+    internal void Fail(string thread, Exception failure)
+    {
+        try
+        {
+            Cut();
+            Say($"the thread '{thread}' failed: {failure}");
+        }
+        catch (Exception)
+        {
+            // No memory to say so, or an output that refuses: the restart drives every pin low.
+        }
+
+        Restart(thread);
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class PwmBank
     private const int NextFunction = DeviceFunction.PWM2 - DeviceFunction.PWM1;
 
     private readonly PwmChannels _channels = new();
+    private readonly PwmChannel?[] _opened = new PwmChannel?[PwmChannels.Count];
     private readonly string _board;
 
     /// <param name="board">The board's name, for what is said of a refused output.</param>
@@ -34,7 +35,35 @@ internal sealed class PwmBank
         }
 
         PwmChannel opened = Start(pin, channel, frequencyHz);
+        _opened[channel - 1] = opened;
         return frequencyHz < SlowPwmOutput.FullRangeFromHz ? new SlowPwmOutput(opened) : new PwmChannelOutput(opened);
+    }
+
+    /// <summary>Duty 0 for every output; see <see cref="IBoard.Cut"/>.</summary>
+    /// <exception cref="Exception">One of them refused; the others are cut.</exception>
+    public void Cut()
+    {
+        Exception? last = null;
+        for (int i = 0; i < _opened.Length; i++)
+        {
+            try
+            {
+                PwmChannel? channel = _opened[i];
+                if (channel != null)
+                {
+                    channel.DutyCycle = 0;
+                }
+            }
+            catch (Exception refused)
+            {
+                last = refused;
+            }
+        }
+
+        if (last != null)
+        {
+            throw last;
+        }
     }
 
     private PwmChannel Start(int pin, int channel, int frequencyHz)

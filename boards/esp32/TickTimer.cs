@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using nanoFramework.Hardware.Esp32;
 
@@ -40,7 +41,15 @@ internal sealed class TickTimer
         if (!_isStopped)
         {
             _isRunning = true;
-            _handler((long)HighResTimer.GetCurrent());
+            try
+            {
+                _handler((long)HighResTimer.GetCurrent());
+            }
+            catch (Exception)
+            {
+                // There was no memory for the call itself. The tick is lost: the next one comes, or the watch cuts, and the gap is counted.
+            }
+
             _isRunning = false;
         }
     }

@@ -51,6 +51,7 @@ internal sealed class WatchThread
         }
         catch (Exception failure)
         {
+            MemoryReserve.Held = null;
             _failed("watch", failure);
         }
     }

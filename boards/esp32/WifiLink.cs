@@ -1,8 +1,6 @@
 using System;
 using System.Net.NetworkInformation;
-using System.Threading;
 using Firmware.Configuration;
-using Firmware.Rpc.Sockets;
 
 namespace Firmware.Boards.Esp32;
 
@@ -10,15 +8,9 @@ namespace Firmware.Boards.Esp32;
 /// <remarks>Whether there is a network changes the light and nothing else: sessions end by their heartbeats, not by the link.</remarks>
 internal sealed class WifiLink
 {
-    /// <summary>It also looks without being woken: an event that the chip's queue dropped is made up for.</summary>
-    private const int LookMs = 5_000;
-
     private readonly IBoard _board;
     private readonly NetworkMode _mode;
     private readonly int _port;
-    private readonly ThreadFailure _failed;
-    private readonly AutoResetEvent _changed = new(false);
-    private readonly ManualResetEvent _connected = new(false);
     private string _address = "";
 
     // Until what is stored was judged: a network of the rover's own that cannot be judged is none.
@@ -27,51 +19,19 @@ internal sealed class WifiLink
     /// <param name="board">Where it tells the address.</param>
     /// <param name="mode">Which network it is.</param>
     /// <param name="port">The server's port, for the address that it tells.</param>
-    /// <param name="failed">Told what ends its thread.</param>
-    public WifiLink(IBoard board, NetworkMode mode, int port, ThreadFailure failed)
+    public WifiLink(IBoard board, NetworkMode mode, int port)
     {
         _board = board;
         _mode = mode;
         _port = port;
-        _failed = failed;
         _isRefused = mode == NetworkMode.AccessPoint;
     }
 
     /// <summary>Whether there is a network now.</summary>
     public bool IsConnected { get; private set; }
 
-    /// <summary>The address, from the first one on; empty before.</summary>
-    public string Address => _address;
-
-    public void Start()
-    {
-        Thread thread = new(Run) { Priority = ThreadPriority.BelowNormal };
-        thread.Start();
-    }
-
-    /// <summary>Returns when there has been a network for the first time.</summary>
-    public void WaitForNetwork() => _connected.WaitOne();
-
-    private void Run()
-    {
-        try
-        {
-            Prepare();
-            NetworkChange.NetworkAvailabilityChanged += OnAvailabilityChanged;
-            NetworkChange.NetworkAddressChanged += OnAddressChanged;
-            while (true)
-            {
-                Look();
-                _changed.WaitOne(LookMs, false);
-            }
-        }
-        catch (Exception failure)
-        {
-            _failed("network", failure);
-        }
-    }
-
-    private void Prepare()
+    /// <summary>Gets ready what is stored, and tells about it. Before the first look, once; where what is stored has to change, it restarts.</summary>
+    public void Prepare()
     {
         try
         {
@@ -112,7 +72,8 @@ internal sealed class WifiLink
         }
     }
 
-    private void Look()
+    /// <summary>Looks whether there is a network, and tells what has changed. It waits for nothing.</summary>
+    public void Look()
     {
         string address = Read();
         bool isConnected = address.Length > 0;
@@ -127,10 +88,6 @@ internal sealed class WifiLink
         }
 
         IsConnected = isConnected;
-        if (isConnected)
-        {
-            _connected.Set();
-        }
     }
 
     // A network that cannot be read is no network, and no reason to stop the rover.
@@ -147,9 +104,4 @@ internal sealed class WifiLink
             return "";
         }
     }
-
-    // The events come on the thread of the tick: here they only wake ours.
-    private void OnAvailabilityChanged(object sender, NetworkAvailabilityEventArgs e) => _changed.Set();
-
-    private void OnAddressChanged(object sender, EventArgs e) => _changed.Set();
 }

@@ -1,5 +1,6 @@
 using System;
 using Firmware.Components;
+using Firmware.Services;
 
 namespace Firmware.Boards.Host.Fuzz;
 
@@ -41,6 +42,16 @@ internal sealed class FuzzBoard : IBoard
     }
 
     public void Restart(string cause) => throw new Violation("it gives up: " + cause);
+
+    public void Cut() => throw new Violation("it cuts everything");
+
+    public void Compact()
+    {
+    }
+
+    public void Measure(MemoryFigures memory)
+    {
+    }
 
     private sealed class Output(FuzzBoard board, int pin) : IPwmOutput, IDigitalOutput
     {

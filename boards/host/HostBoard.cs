@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using Firmware.Components;
+using Firmware.Services;
 
 namespace Firmware.Boards.Host;
 
@@ -10,6 +12,7 @@ internal sealed class HostBoard : IBoard, IDisposable
 {
     private readonly Trace _trace;
     private readonly GpioController _gpio;
+    private readonly List<PwmChannel> _channels = [];
     private TickThread? _tick;
     private TickThread? _watch;
 
@@ -38,6 +41,7 @@ internal sealed class HostBoard : IBoard, IDisposable
     {
         PwmChannel channel = new SimulatedPwmChannel(_trace, Known(pin), frequencyHz);
         channel.Start();
+        _channels.Add(channel);
         return new PwmChannelOutput(channel);
     }
 
@@ -66,6 +70,18 @@ internal sealed class HostBoard : IBoard, IDisposable
     }
 
     public void Say(string line) => PersonConsole.SayPlain(line);
+
+    public void Cut() => _channels.ForEach(channel => channel.DutyCycle = 0);
+
+    public void Compact()
+    {
+        // The runtime does that by itself.
+    }
+
+    public void Measure(MemoryFigures memory)
+    {
+        // A PC's is not bounded.
+    }
 
     public void Restart(string cause) => Restarting?.Invoke(cause);
 

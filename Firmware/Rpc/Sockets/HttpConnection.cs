@@ -150,64 +150,74 @@ public sealed class HttpConnection : IReplySink
         }
     }
 
+    // Waits here and not further in: on a device each call takes memory for as long as it lasts, and this wait lasts longest.
     private void Run()
     {
         try
         {
-            ServeOneAfterTheOther();
+            while (!_stopping)
+            {
+                if (_state == Replaced)
+                {
+                    ServeNewcomer();
+                }
+                else
+                {
+                    _offered.WaitOne();
+                }
+            }
+
+            Socket? late = _newcomer;
+            _newcomer = null;
+            if (late != null)
+            {
+                Close(late);
+            }
         }
         catch (Exception failure)
         {
+            MemoryReserve.Held = null;
             _failed("connection", failure);
         }
     }
 
-    private void ServeOneAfterTheOther()
+    private void ServeNewcomer()
     {
-        Socket? socket = Take();
-        while (socket != null)
-        {
-            _socket = socket;
-            try
-            {
-                Converse(socket);
-            }
-            catch (Exception)
-            {
-                // The peer broke the connection off, or did not read its reply. It is closed below, and the next peer is served.
-            }
-
-            _exchange.Abandon();
-            _socket = null;
-            Close(socket);
-            Leave();
-            socket = Take();
-        }
-    }
-
-    private Socket? Take()
-    {
-        while (_state != Replaced && !_stopping)
-        {
-            _offered.WaitOne();
-        }
-
-        Socket? socket = _newcomer;
+        Socket socket = _newcomer!;
         _newcomer = null;
-        if (_stopping)
-        {
-            if (socket != null)
-            {
-                Close(socket);
-            }
-
-            return null;
-        }
-
+        _socket = socket;
         QuietSinceUs = _exchange.Clock.NowUs;
         _exchange.Open("");
         Interlocked.Exchange(ref _state, Waiting);
-        return socket;
+        try
+        {
+            Greet(socket);
+            HttpStep step = _exchange.Advance();
+            while (step == HttpStep.Receive ? Receive(socket) : Do(step))
+            {
+                step = _exchange.Advance();
+            }
+
+            if (_exchange.LostFraming)
+            {
+                Drain(socket);
+            }
+        }
+        catch (Exception)
+        {
+            // Without memory, and nobody knows what moves.
+            if (_exchange.WasActing)
+            {
+                throw;
+            }
+
+            // The peer broke the connection off, or did not read its reply, or there is no memory for it. It is closed below, and the next is served.
+        }
+
+        _exchange.Abandon();
+        _socket = null;
+        Close(socket);
+        Leave();
     }
 
     // Where a newcomer waits the state stays Replaced. Nobody else leaves Serving.
@@ -219,30 +229,21 @@ public sealed class HttpConnection : IReplySink
         }
     }
 
-    private void Converse(Socket socket)
+    private void Greet(Socket socket)
     {
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
         socket.SendTimeout = HttpLimits.SendMs;
         string accepted = socket.LocalEndPoint is IPEndPoint local ? local.Address.ToString() + ":" + local.Port.ToString() : "";
         _exchange.Open(socket.RemoteEndPoint is IPEndPoint peer ? peer.Address.ToString() : "", accepted);
-        while (Do(_exchange.Advance(), socket))
-        {
-        }
-
-        if (_exchange.LostFraming)
-        {
-            Drain(socket);
-        }
+        Thread.Sleep(0);
     }
 
     // False ends the connection. The sleeps let the board's tick through between the parts of a request.
-    private bool Do(HttpStep step, Socket socket)
+    private bool Do(HttpStep step)
     {
         switch (step)
         {
-            case HttpStep.Receive:
-                return Receive(socket);
-            case HttpStep.HeadRead:
+            case HttpStep.Yield:
                 Thread.Sleep(0);
                 return true;
             case HttpStep.SendContinue:

@@ -123,35 +123,36 @@ public sealed class HttpServer : IConnections
     {
         try
         {
-            AcceptOneAfterTheOther();
+            while (!_stopping)
+            {
+                Socket? newcomer = AcceptOne();
+                if (newcomer != null)
+                {
+                    _accepted++;
+                    FindPlace(newcomer);
+                }
+            }
         }
         catch (Exception failure)
         {
+            MemoryReserve.Held = null;
             _failed("accept", failure);
         }
     }
 
-    private void AcceptOneAfterTheOther()
+    private void FindPlace(Socket newcomer)
     {
-        while (!_stopping)
+        for (int offers = 0; !_stopping; offers++)
         {
-            Socket? newcomer = AcceptOne();
-            bool placed = newcomer == null;
-            _accepted += placed ? 0 : 1;
-            for (int offers = 0; !placed && !_stopping; offers++)
+            if (Place(newcomer, offers >= HttpLimits.OffersBeforeSideDoor))
             {
-                placed = Place(newcomer!, offers >= HttpLimits.OffersBeforeSideDoor);
-                if (!placed)
-                {
-                    Thread.Sleep(HttpLimits.OfferMs);
-                }
+                return;
             }
 
-            if (!placed)
-            {
-                HttpConnection.Close(newcomer!);
-            }
+            Thread.Sleep(HttpLimits.OfferMs);
         }
+
+        HttpConnection.Close(newcomer);
     }
 
     private Socket? AcceptOne()
@@ -169,13 +170,32 @@ public sealed class HttpServer : IConnections
 
             // Several that come at once are taken one after the other: the board's tick is let through in between.
             Thread.Sleep(0);
-            return newcomer;
+            if (HasRoom())
+            {
+                return newcomer;
+            }
+
+            HttpConnection.Close(newcomer);
+            return null;
         }
         catch (Exception)
         {
             // Broken off before it was accepted, or no memory for it, or stopping. The pause keeps a lasting fault from busy waiting.
             Thread.Sleep(HttpLimits.OfferMs);
             return null;
+        }
+    }
+
+    // Nothing else tells on a device: what is asked for in one piece is there, or it is not.
+    private static bool HasRoom()
+    {
+        try
+        {
+            return new byte[HttpLimits.NewcomerBytes].Length > 0;
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
         }
     }
 

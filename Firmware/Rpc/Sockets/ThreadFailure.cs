@@ -2,5 +2,5 @@ using System;
 
 namespace Firmware.Rpc.Sockets;
 
-/// <summary>Told what ended a thread of the server, on that thread.</summary>
+/// <summary>Told what ended a thread, on that thread, which has given up <see cref="MemoryReserve.Held"/> before.</summary>
 public delegate void ThreadFailure(string thread, Exception failure);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Firmware.Boards.Esp32;
 using Firmware.Components;
+using Firmware.Services;
 
 namespace Firmware.Boards.Host.Tests.Boards;
 
@@ -46,6 +47,18 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
     }
 
     public void Restart(string cause)
+    {
+    }
+
+    public void Cut()
+    {
+    }
+
+    public void Compact()
+    {
+    }
+
+    public void Measure(MemoryFigures memory)
     {
     }
 

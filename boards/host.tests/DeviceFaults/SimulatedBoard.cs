@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using Firmware.Components;
 using Firmware.Configuration;
+using Firmware.Services;
 using Firmware.Tests.Rpc;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -26,8 +27,10 @@ internal sealed class SimulatedBoard : IBoard
     private int _watchPeriodMs;
     private long _nextWatchUs;
 
-    public SimulatedBoard()
+    /// <param name="begin">Called before the program starts.</param>
+    public SimulatedBoard(Action<SimulatedBoard>? begin = null)
     {
+        begin?.Invoke(this);
         byte[] json = Encoding.UTF8.GetBytes(Rover);
         ConfigurationErrors errors = new();
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
@@ -118,6 +121,9 @@ internal sealed class SimulatedBoard : IBoard
     /// <summary>What a client is told of the rover: the figures of the tick, and the last stop.</summary>
     public string Status() => Wire.Body(Wire.Send(_client, "GET /status/now HTTP/1.1\r\nHost: 192.168.4.1:8080\r\n\r\n"));
 
+    /// <summary>A look of a client, whole.</summary>
+    public string Get(string path) => Wire.Send(_client, $"GET {path} HTTP/1.1\r\nHost: 192.168.4.1:8080\r\nAccept-Encoding: gzip\r\n\r\n");
+
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Pin(this, pin);
 
     public IDigitalOutput OpenDigital(int pin) => new Pin(this, pin);
@@ -135,6 +141,20 @@ internal sealed class SimulatedBoard : IBoard
     public void Say(string line) => Said.Add(line);
 
     public void Restart(string cause) => RestartedBecause = cause;
+
+    public void Cut()
+    {
+        Pins[Pwm] = 0;
+        Pins[Pwm + 1] = 0;
+    }
+
+    public void Compact()
+    {
+    }
+
+    public void Measure(MemoryFigures memory)
+    {
+    }
 
     /// <summary>The strobe, which a test can break.</summary>
     public sealed class StrobePin : IStrobe

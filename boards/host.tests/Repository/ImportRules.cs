@@ -22,7 +22,7 @@ internal static class ImportRules
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
         ["Web"] = ["Rpc"],
-        ["Remotes"] = ["Client", "Components", "Configuration.RemoteConfiguration", "Limits", "Rpc.IClock", "Rpc.RpcCode", "Rpc.Sockets.ThreadFailure", "Services", "Sessions"],
+        ["Remotes"] = ["Client", "Components", "Configuration.RemoteConfiguration", "Limits", "Rpc.IClock", "Rpc.RpcCode", "Rpc.Sockets.MemoryReserve", "Rpc.Sockets.ThreadFailure", "Services", "Sessions"],
         ["Client.Sockets"] = ["Client", .. OfRpcForClients],
     };
 

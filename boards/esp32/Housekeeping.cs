@@ -1,0 +1,85 @@
+using System.Net;
+using System.Threading;
+using Firmware.Configuration;
+
+namespace Firmware.Boards.Esp32;
+
+/// <summary>What the main thread does once the rover runs, and nobody waits for: it looks for the network, lets clients in when there is one, shows
+/// on the light how the rover is, and tells the serial port what was stopped. One thread for all of it, since a thread takes a kilobyte.</summary>
+internal sealed class Housekeeping
+{
+    private const int DefaultPort = 8080;
+
+    /// <summary>How often it looks for stops to tell. Writing to the serial port is slow.</summary>
+    private const int TellMs = 500;
+
+    /// <summary>How often it looks whether there is a network. The chip joins, and joins again, by itself.</summary>
+    private const int LinkMs = 1_000;
+
+    /// <summary>How often it looks how much memory is free.</summary>
+    private const int MeasureMs = 10_000;
+
+    /// <summary>The modem of a device that has joined a network sleeps between beacons, and the runtime has no way to keep it awake.</summary>
+    private const int ShortestStationWindowMs = 500;
+
+    private readonly Program _program;
+    private readonly StopTeller _teller;
+    private readonly WifiLink _link;
+    private readonly StatusLight _light;
+    private readonly int _port;
+
+    /// <param name="board">What it runs on.</param>
+    /// <param name="program">The rover, started and without a network.</param>
+    /// <param name="configuration">What it is made of. Not kept.</param>
+    public Housekeeping(Esp32Board board, Program program, RobotConfiguration configuration)
+    {
+        _program = program;
+        _port = configuration.BindPort > 0 ? configuration.BindPort : DefaultPort;
+        if (configuration.BindAddress.Length > 0 && configuration.BindAddress != "0.0.0.0")
+        {
+            board.Say($"Of bind_address only the port is used: a device has one network, not {configuration.BindAddress}.");
+        }
+
+        board.Say(configuration.Tokens.Length > 0
+            ? "Only who has a token can drive; anybody can stop."
+            : "Everybody on this network can drive: there are no tokens in the configuration (network.tokens).");
+        _teller = new StopTeller(program.Rover.Sessions, board, configuration.NetworkMode == NetworkMode.Station ? ShortestStationWindowMs : 0);
+        _teller.TellWindow(configuration.HeartbeatWindowMs);
+        _link = new WifiLink(board, configuration.NetworkMode, _port);
+        _light = new StatusLight(board, program, _link);
+    }
+
+    /// <summary>Never returns.</summary>
+    public void Run()
+    {
+        _link.Prepare();
+        bool isServing = false;
+        for (int round = 0; true; round++)
+        {
+            if (round % (LinkMs / StatusLight.LookMs) == 0)
+            {
+                _link.Look();
+            }
+
+            if (round % (TellMs / StatusLight.LookMs) == 0)
+            {
+                _teller.Look();
+            }
+
+            if (_link.IsConnected && !isServing)
+            {
+                _program.Serve(IPAddress.Any, _port);
+                isServing = true;
+            }
+
+            // At rest only: it holds everything else up for some milliseconds.
+            if (isServing && round % (MeasureMs / StatusLight.LookMs) == 0 && !_program.Rover.IsMoving)
+            {
+                _program.MeasureMemory();
+            }
+
+            _light.Look();
+            Thread.Sleep(StatusLight.LookMs);
+        }
+    }
+}
