@@ -143,7 +143,7 @@ public class BaseServiceTests
 
     [TestMethod]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":1.5}}", "linear.y: must be between -1 and 1 but is 1.5")]
-    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":1.00000001}}", "linear.y: must be between -1 and 1 but is 1.00000001")]
+    [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":1.0000000149011612}}", "linear.y: must be between -1 and 1 but is 1.0000000149011612")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"angular\":{\"z\":-1.5}}", "angular.z: must be between -1 and 1 but is -1.5")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"y\":\"NaN\"}}", "linear.y: must be a finite number but is ")]
     [DataRow("SetPower", "{\"name\":\"rover\",\"linear\":{\"x\":\"Infinity\"}}", "linear.x: must be a finite number but is ")]

@@ -106,7 +106,7 @@ public class MotorServiceTests
     [DataRow("{\"name\":\"left\",\"power_pct\":\"NaN\"}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is ")]
     [DataRow("{\"name\":\"left\",\"power_pct\":\"Infinity\"}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is ")]
     [DataRow("{\"name\":\"left\",\"power_pct\":1.25}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is 1.25")]
-    [DataRow("{\"name\":\"left\",\"power_pct\":-1.00000001}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is -1.00000001")]
+    [DataRow("{\"name\":\"left\",\"power_pct\":-1.0000000149011612}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: must be between -1 and 1 but is -1.0000000149011612")]
     [DataRow("{\"name\":\"left\",\"power_pct\":true}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: expected a number but found true")]
     [DataRow("{\"name\":\"left\",\"power_pct\":{}}", "400 {\"code\":\"invalid_argument\",\"message\":\"power_pct: expected a number but found ")]
     [DataRow("{\"name\":\"left\",\"power_pct\":0.5}x", "400 {\"code\":\"invalid_argument\",\"message\":\"")]

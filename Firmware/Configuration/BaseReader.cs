@@ -87,7 +87,7 @@ internal sealed class BaseReader
             }
         }
 
-        if (user.WholeText.Length > 0 && Texts.IsAmong(_notDriven, user.WholeText))
+        if (user.WholeText.Length > 0 && Texts.IsAmong(_notDriven, _notDriven.Length, user.WholeText))
         {
             _errors.Add(user, $"must be a motor that is driven here but {user.Shown} is not");
         }

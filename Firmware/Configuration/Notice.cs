@@ -36,7 +36,7 @@ internal sealed class Notice
 
     internal void Add(string thing)
     {
-        if (Texts.IsAmong(_things, thing))
+        if (Texts.IsAmong(_things, _count, thing))
         {
             return;
         }

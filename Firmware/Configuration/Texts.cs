@@ -27,12 +27,13 @@ internal static class Texts
         return list;
     }
 
-    /// <summary>Whether one of the texts is this one.</summary>
-    internal static bool IsAmong(string[] texts, string text)
+    /// <summary>Whether one of the first so many texts is this one. No further ones are looked at: to compare a text with one that is not there ends
+    /// the device's interpreter.</summary>
+    internal static bool IsAmong(string[] texts, int count, string text)
     {
-        foreach (string one in texts)
+        for (int i = 0; i < count; i++)
         {
-            if (one == text)
+            if (texts[i] == text)
             {
                 return true;
             }
