@@ -246,6 +246,27 @@ public class HttpRequestTests
         Assert.AreEqual("/", Encoding.UTF8.GetString(head, request.Line.PathStart, request.Line.PathLength));
     }
 
+    [DataRow(4)]
+    [DataRow(5)]
+    [DataRow(6)]
+    [DataRow(12)]
+    [TestMethod]
+    public void A_head_is_read_in_goes_of_some_lines(int headers)
+    {
+        byte[] head = Encoding.UTF8.GetBytes(Line + Wire.Repeat("X: y\r\n", headers - 1) + Host + "\r\n");
+        int filled = head.Length;
+        HttpRequest request = Open();
+        request.Reset();
+        int pauses = 0;
+        while (request.Read(head, ref filled) == HttpProgress.Paused)
+        {
+            pauses++;
+        }
+
+        Assert.AreEqual((headers + 1) / HttpLimits.LinesInOneGo, pauses);
+        Assert.IsTrue(request.Headers.HasHost);
+    }
+
     [TestMethod]
     public void A_body_at_the_limit_is_let_in()
     {
@@ -337,7 +358,11 @@ public class HttpRequestTests
             Array.Copy(bytes, sent, buffer, filled, count);
             sent += count;
             filled += count;
-            progress = request.Read(buffer, ref filled);
+            do
+            {
+                progress = request.Read(buffer, ref filled);
+            }
+            while (progress == HttpProgress.Paused);
         }
 
         left = filled - request.End + bytes.Length - sent;

@@ -18,6 +18,10 @@ internal sealed class TestConnection : IReplySink
     /// <summary>How many parts of long replies the peer takes before it is gone.</summary>
     public int PartsTaken { get; set; } = int.MaxValue;
 
+    public void Pause()
+    {
+    }
+
     public bool Send(byte[] buffer, int start, int length)
     {
         if (PartsTaken-- <= 0)

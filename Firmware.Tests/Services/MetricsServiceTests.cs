@@ -124,6 +124,18 @@ public class MetricsServiceTests
     }
 
     [TestMethod]
+    public void Memory_is_told_where_it_is_measured()
+    {
+        RoverRig rig = new();
+        Assert.IsFalse(Metrics(rig).IndexOf("rover_memory") >= 0, "nobody measures");
+        rig.Rover.Memory.FreeBytes = 20_000;
+        rig.Rover.Memory.LargestPieceBytes = 10_000;
+        string text = Metrics(rig);
+        Has(text, "rover_memory_free_bytes 20000");
+        Has(text, "rover_memory_largest_piece_bytes 10000");
+    }
+
+    [TestMethod]
     public void Looking_is_no_heartbeat()
     {
         RoverRig rig = new();

@@ -19,6 +19,16 @@ public class StatusServiceTests
     }
 
     [TestMethod]
+    public void Memory_is_told_where_it_is_measured()
+    {
+        RoverRig rig = new();
+        Assert.IsFalse(rig.Send(Get + "\r\n", false).IndexOf("memory") >= 0, "nobody measures");
+        rig.Rover.Memory.FreeBytes = 20_000;
+        rig.Rover.Memory.LargestPieceBytes = 10_000;
+        Assert.Contains("\"isLost\":false},\"memory\":{\"freeBytes\":20000,\"largestPieceBytes\":10000},\"sessions\":[", rig.Send(Get + "\r\n", false));
+    }
+
+    [TestMethod]
     public void A_driver_finds_himself_and_a_stranger_finds_the_driver_but_not_his_id()
     {
         RoverRig rig = new();

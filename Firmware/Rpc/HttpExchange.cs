@@ -36,9 +36,6 @@ public sealed class HttpExchange
 
         /// <summary>It was a stop and is done; what is missing is its body's end and the reply.</summary>
         Stopped = 8,
-
-        /// <summary>What may move something is being carried out.</summary>
-        Acting = 16,
     }
 
     /// <summary>By which every request of Viam's API names its resource, and so the {name} of the paths in its body.</summary>
@@ -84,8 +81,11 @@ public sealed class HttpExchange
     /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
     public bool LostFraming => (_marks & Mark.LostFraming) != 0;
 
-    /// <summary>Whether it ended in the middle of what may move something. Only while <see cref="Advance"/> has thrown.</summary>
-    public bool WasActing => (_marks & Mark.Acting) != 0;
+    /// <summary>Whether the request that is whole now only looks. Its reply may be long.</summary>
+    public bool IsLook => _route != Router.None && _request.Line.Verb == HttpVerb.Get && !_router.MayMove(_route);
+
+    /// <summary>Where <see cref="Advance"/> has thrown: whether it may have ended in the middle of what moves something.</summary>
+    public bool WasActing => (_phase == Phase.Call && _router.MayMove(_route)) || (_phase != Phase.Reply && (_marks & Mark.Stopped) != 0);
 
     /// <summary>When the first byte of the request that is being read came. Only while <see cref="Filled"/> is above 0.</summary>
     public long BegunUs { get; private set; }
@@ -276,9 +276,7 @@ public sealed class HttpExchange
                 _call.SetSessionId(ids, Input, headers.SessionIdStart, headers.SessionIdLength);
             }
 
-            _marks |= _router.MayMove(route) ? Mark.Acting : Mark.None;
             _router.DoorOf(route).Serve(route, _request, _body, _call, Reply);
-            _marks &= ~Mark.Acting;
         }
 
         return Finish();
@@ -313,9 +311,7 @@ public sealed class HttpExchange
             _call.Begin(Input, _body.Start, bodyLength, BegunUs, Clock.NowUs);
         }
 
-        _marks |= Mark.Acting;
         _router.DoorOf(_route).ServeAdmitted(_route, _request, _body, _call, Reply);
-        _marks &= ~Mark.Acting;
     }
 
     /// <summary>Whom a stop means, by its body, in whatever state that is.</summary>

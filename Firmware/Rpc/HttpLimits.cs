@@ -7,9 +7,9 @@ public static class HttpLimits
     /// it is what a browser sends with the most cookies that common servers take for one host, 8 KB, and as much again.</summary>
     public const int HeadBytes = 16_384;
 
-    /// <summary>Lines of a head that are read in one go: half of what a usual client sends. On a device five take about 3 ms, and the board's tick comes
+    /// <summary>Lines of a head that are read in one go: half of what a usual client sends. On a device six take about 3 ms, and the board's tick comes
     /// in between.</summary>
-    public const int LinesInOneGo = 5;
+    public const int LinesInOneGo = 6;
 
     /// <summary>The path, which stays while a request is served. The longest of the API, with a name of 32 characters, each as %XX, has 144.</summary>
     public const int PathBytes = 176;
@@ -79,6 +79,9 @@ public static class HttpLimits
 
     /// <summary>A newcomer for whom there is no room yet is offered again after this.</summary>
     public const int OfferMs = 10;
+
+    /// <summary>How often what a peer has left behind is looked through where there is no memory for it.</summary>
+    public const int AbandonTries = 10;
 
     /// <summary>So long the side door is kept for one that got it; then the next may have it. A stop takes one or two round trips.</summary>
     public const int SideDoorMs = 250;

@@ -106,6 +106,9 @@ public sealed class HttpReply : IJsonOverflow
         return length == 0 || _sink.Send(Buffer, _start, length);
     }
 
+    /// <inheritdoc/>
+    public void Pause() => _sink.Pause();
+
     /// <summary>Writes the head before the body that is there, or ends a body that left in parts.</summary>
     public void Finish()
     {

@@ -81,7 +81,7 @@ public sealed class HttpRequest
         int limit = filled < full ? filled : full;
         RequestHeaders headers = Headers;
         HttpRefusal? refusal = null;
-        int lines = 0;
+        int left = HttpLimits.LinesInOneGo;
         while (true)
         {
             int lineFeed = Array.IndexOf(buffer, Ascii.LineFeed, start, limit - start);
@@ -133,7 +133,7 @@ public sealed class HttpRequest
             }
 
             start = lineFeed + 1;
-            if (++lines == HttpLimits.LinesInOneGo)
+            if (--left == 0)
             {
                 End = start;
                 return HttpProgress.Paused;

@@ -73,7 +73,7 @@ public sealed class MetricsWriter
     {
         BeginValue();
         _output.PutInteger(value, 1);
-        _output.Put('\n');
+        EndLine();
     }
 
     /// <summary>Ends the sample: 1 for true, 0 for false.</summary>
@@ -85,7 +85,7 @@ public sealed class MetricsWriter
     {
         BeginValue();
         _output.PutNumber(value);
-        _output.Put('\n');
+        EndLine();
     }
 
     /// <summary>Ends the sample: a time, in seconds.</summary>
@@ -93,7 +93,13 @@ public sealed class MetricsWriter
     {
         BeginValue();
         _output.PutMillionths(us);
+        EndLine();
+    }
+
+    private void EndLine()
+    {
         _output.Put('\n');
+        _output.Pause();
     }
 
     private static bool Has(byte[] value, object letter) => Array.IndexOf(value, letter, 0, value.Length) >= 0;

@@ -104,6 +104,7 @@ public sealed class StatusService
                 json.Member(StatusFields.LeftMs, (_sessions.DeadlineOf(session) - call.NowUs) / 1000);
                 WriteHolds(json, session);
                 json.EndObject();
+                json.Pause();
             }
         }
 
@@ -160,6 +161,7 @@ public sealed class StatusService
                 }
 
                 json.EndObject();
+                json.Pause();
             }
         }
 
@@ -196,6 +198,7 @@ public sealed class StatusService
             json.Member(StatusFields.NotTaken, (long)remote.NotTaken);
             json.Member(StatusFields.LastError, remote.LastError);
             json.EndObject();
+            json.Pause();
         }
 
         json.EndArray();
@@ -229,6 +232,7 @@ public sealed class StatusService
 
             json.Member(StatusFields.Succeeded, stop.Succeeded);
             json.EndObject();
+            json.Pause();
         }
 
         json.EndArray();

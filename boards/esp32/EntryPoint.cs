@@ -18,11 +18,13 @@ internal static class EntryPoint
         {
             board = new Board();
             RobotConfiguration? configuration = ReadConfiguration(board);
+            board.Compact();
             program = configuration == null ? null : StartProgram(configuration, board);
             Housekeeping? housekeeping = program == null ? null : new Housekeeping(board, program, configuration!);
 
             // What was configured is built by now, and its memory is free for others.
             configuration = null;
+            board.Compact();
             if (housekeeping == null)
             {
                 StatusLight.ShowStopped(board);

@@ -15,7 +15,6 @@ internal sealed class PinBank
     private readonly GpioController _gpio = new();
     private readonly string _board;
     private readonly PinMap _map;
-    private readonly GpioPinOutput[] _outputs;
     private readonly bool[] _taken;
 
     /// <summary>Drives all of them low.</summary>
@@ -25,12 +24,10 @@ internal sealed class PinBank
     {
         _board = board;
         _map = map;
-        _outputs = new GpioPinOutput[map.Outputs.Length];
         _taken = new bool[map.Outputs.Length];
-        for (int i = 0; i < _outputs.Length; i++)
+        for (int i = 0; i < _taken.Length; i++)
         {
             OpenLow(map.Outputs[i]);
-            _outputs[i] = new GpioPinOutput(_gpio, map.Outputs[i]);
         }
 
         OpenLow(map.Light);
@@ -60,7 +57,7 @@ internal sealed class PinBank
         }
 
         _taken[index] = true;
-        return _outputs[index];
+        return new GpioPinOutput(_gpio, pin);
     }
 
     private GpioPin OpenLow(int pin)

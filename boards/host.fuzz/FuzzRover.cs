@@ -115,6 +115,10 @@ internal sealed class FuzzRover : IReplySink
         _ends[Count++] = _replied;
     }
 
+    public void Pause()
+    {
+    }
+
     public bool Send(byte[] buffer, int start, int length)
     {
         if (length > MostReplyBytes - _replied)

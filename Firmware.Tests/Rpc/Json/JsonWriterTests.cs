@@ -119,5 +119,9 @@ public class JsonWriterTests
             Taken += Encoding.UTF8.GetString(Buffer, 0, Writer.Length);
             return true;
         }
+
+        public void Pause()
+        {
+        }
     }
 }

@@ -48,6 +48,9 @@ public sealed partial class JsonWriter
         Overflowed = false;
     }
 
+    /// <summary>Lets others run, between two items of what takes long to write.</summary>
+    public void Pause() => _overflow?.Pause();
+
     public void BeginObject() => Begin('{');
 
     public void EndObject() => End('}');

@@ -23,11 +23,15 @@ public sealed class HttpConnection : IReplySink
     private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
     private readonly ThreadFailure _failed;
+    private readonly LookTurn _looks;
     private readonly HttpExchange _exchange;
     private readonly AutoResetEvent _offered = new AutoResetEvent(false);
     private readonly Thread _worker;
     private int _state = Vacant;
     private bool _stopping;
+
+    // Whether it is this connection's turn to look.
+    private bool _hasTurn;
 
     // The worker's own.
     private Socket? _socket;
@@ -38,13 +42,18 @@ public sealed class HttpConnection : IReplySink
     /// <param name="router">Where the methods are.</param>
     /// <param name="clock">The time for everything that is bounded in time.</param>
     /// <param name="isSideDoor">Whether it serves only what is always served, one request a connection.</param>
+    /// <param name="looks">Whose turn it is to look.</param>
     /// <param name="failed">Told what ends its thread.</param>
-    public HttpConnection(Router router, IClock clock, bool isSideDoor, ThreadFailure failed)
+    internal HttpConnection(Router router, IClock clock, bool isSideDoor, LookTurn looks, ThreadFailure failed)
     {
         _failed = failed;
+        _looks = looks;
         _exchange = new HttpExchange(router, clock, isSideDoor, this);
         _worker = new Thread(Run);
-#if !NANOFRAMEWORK_1_0
+#if NANOFRAMEWORK_1_0
+        // Below the board's tick: of several workers that have waited, each would run for milliseconds before it.
+        _worker.Priority = ThreadPriority.Lowest;
+#else
         _worker.IsBackground = true;
 #endif
     }
@@ -137,6 +146,9 @@ public sealed class HttpConnection : IReplySink
         }
     }
 
+    /// <inheritdoc/>
+    public void Pause() => Thread.Sleep(0);
+
     /// <summary>Closes a socket, whatever state it is in.</summary>
     public static void Close(Socket socket)
     {
@@ -214,10 +226,42 @@ public sealed class HttpConnection : IReplySink
             // The peer broke the connection off, or did not read its reply, or there is no memory for it. It is closed below, and the next is served.
         }
 
-        _exchange.Abandon();
+        ReturnTurn();
+        Abandon();
         _socket = null;
         Close(socket);
         Leave();
+    }
+
+    private void ReturnTurn()
+    {
+        if (_hasTurn)
+        {
+            _hasTurn = false;
+            _looks.Return();
+        }
+    }
+
+    // Where there is no memory for it, it waits for others to give theirs back, and gives up after a while: what was sent may be a stop.
+    private void Abandon()
+    {
+        for (int tries = 1; true; tries++)
+        {
+            try
+            {
+                _exchange.Abandon();
+                return;
+            }
+            catch (OutOfMemoryException)
+            {
+                if (_exchange.WasActing || tries == HttpLimits.AbandonTries)
+                {
+                    throw;
+                }
+            }
+
+            Thread.Sleep(HttpLimits.OfferMs);
+        }
     }
 
     // Where a newcomer waits the state stays Replaced. Nobody else leaves Serving.
@@ -250,11 +294,18 @@ public sealed class HttpConnection : IReplySink
                 return Send(Continue, 0, Continue.Length);
             case HttpStep.RequestRead:
                 Thread.Sleep(0);
+                while (_exchange.IsLook && !_hasTurn && _state == Waiting && !_stopping)
+                {
+                    _hasTurn = _looks.TryTake();
+                    Thread.Sleep(_hasTurn ? 0 : HttpLimits.OfferMs);
+                }
+
                 return Interlocked.CompareExchange(ref _state, Serving, Waiting) == Waiting;
             default:
                 bool sent = Send(_exchange.Reply.Buffer, _exchange.Reply.Start, _exchange.Reply.Length);
                 QuietSinceUs = _exchange.Clock.NowUs;
                 Interlocked.CompareExchange(ref _state, Waiting, Serving);
+                ReturnTurn();
                 Thread.Sleep(0);
                 return sent && !_exchange.Reply.Closes;
         }

@@ -29,13 +29,14 @@ public sealed class HttpServer : IConnections
     {
         _failed = failed;
         _clock = clock;
+        LookTurn looks = new LookTurn();
         _places = new HttpConnection[connections];
         for (int i = 0; i < connections; i++)
         {
-            _places[i] = new HttpConnection(router, clock, false, failed);
+            _places[i] = new HttpConnection(router, clock, false, looks, failed);
         }
 
-        _sideDoor = new HttpConnection(router, clock, true, failed);
+        _sideDoor = new HttpConnection(router, clock, true, looks, failed);
         _acceptor = new Thread(Accept);
 #if !NANOFRAMEWORK_1_0
         _acceptor.IsBackground = true;
@@ -170,7 +171,8 @@ public sealed class HttpServer : IConnections
 
             // Several that come at once are taken one after the other: the board's tick is let through in between.
             Thread.Sleep(0);
-            if (HasRoom())
+            // A device moves what is in use together when it has refused, not before: only the second refusal tells.
+            if (HasRoom() || HasRoom())
             {
                 return newcomer;
             }

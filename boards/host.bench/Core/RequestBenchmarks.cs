@@ -62,6 +62,10 @@ public class RequestBenchmarks : IReplySink
     /// <summary>The first parts of a long reply. These are short.</summary>
     public bool Send(byte[] buffer, int start, int length) => false;
 
+    public void Pause()
+    {
+    }
+
     private int Ask(byte[] request)
     {
         _exchange.Advance();

@@ -90,6 +90,8 @@ public static class MeasuredPath
             partLeaves();
             return true;
         }
+
+        public void Pause() => partLeaves();
     }
 
     private static string Token(int number) => $"token-{number}-".PadRight(TokenText.MaxLength, 't');

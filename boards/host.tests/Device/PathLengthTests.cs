@@ -52,7 +52,7 @@ public class PathLengthTests
 
     [TestMethod]
     public void Heartbeat_of_the_control_page() => AssertLength(
-        5_000,
+        5_100,
         MeasuredPath.Request,
         Post($"/viam/api/v1/sessions/{MeasuredPath.Session}/heartbeat", BrowserHeaders + Sid, "{}"));
 
@@ -65,7 +65,7 @@ public class PathLengthTests
     // The bound of 5,000 is for a rover without tokens. Each of them is compared to its end, so four of 64 characters cost something.
     [TestMethod]
     public void Heartbeat_with_the_last_of_four_longest_tokens() => AssertLength(
-        5_900,
+        6_000,
         MeasuredPath.RequestWithToken,
         Post("/viam.robot.v1.RobotService/SendSessionHeartbeat", ConnectHeaders + Token, $$"""{"id":"{{MeasuredPath.Session}}"}"""));
 
@@ -83,7 +83,7 @@ public class PathLengthTests
 
     [TestMethod]
     public void SetPower_of_a_base_of_two_motors_through_the_Connect_door() => AssertLength(
-        8_000,
+        8_100,
         MeasuredPath.RequestToTwoWheels,
         Post("/viam.component.base.v1.BaseService/SetPower", ConnectHeaders + Sid, """{"name":"rover","linear":{"y":0.5},"angular":{"z":0.1}}"""));
 

@@ -89,6 +89,10 @@ public class ScrapeCostTests
     {
         public int Bytes { get; set; }
 
+        public void Pause()
+        {
+        }
+
         public bool Send(byte[] buffer, int start, int length)
         {
             Bytes += length;

@@ -12,6 +12,10 @@ public class HttpExchangeAllocationTests : IClock, IReplySink
 
     public bool Send(byte[] buffer, int start, int length) => false;
 
+    public void Pause()
+    {
+    }
+
     [DataRow("POST /test.v1.TestService/Ping HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\nviam-sid: a\r\nContent-Length: 2\r\n\r\n{}")]
     [DataRow("PUT /viam/api/v1/things/left%20one/power HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\nConnection: keep-alive\r\nviam-sid: a\r\n\r\n")]
     [DataRow("POST /viam/api/v1/ping HTTP/1.1\r\nHost: r\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")]
