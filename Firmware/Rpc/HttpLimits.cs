@@ -51,8 +51,8 @@ public static class HttpLimits
     /// <summary>Empty lines that are skipped before a request, for clients that end a body with a line end too many.</summary>
     public const int BlankLines = 2;
 
-    /// <summary>What is free when a newcomer is let in: on a device a request takes so much, in frames of calls and in what is read of its socket. With
-    /// less a newcomer is turned away, so that those who are here are served.</summary>
+    /// <summary>What is free when a newcomer is let in beside others: on a device a request takes so much, in frames of calls and in what is read of its
+    /// socket. With less a newcomer is turned away, so that those who are here are served.</summary>
     public const int NewcomerBytes = 3_072;
 
     /// <summary>From a request's first byte until it is whole. A byte a second does not hold a connection.</summary>

@@ -55,6 +55,7 @@ public sealed class StatusService
         json.Member(StatusFields.UptimeMs, call.NowUs / 1000);
         WriteTick(json);
         WriteMemory(json);
+        json.Pause();
         WriteSessions(call);
         WriteResources(call);
         WriteRemotes(call);
@@ -120,6 +121,7 @@ public sealed class StatusService
             if (_sessions.HolderOf(resource) == session)
             {
                 json.Value(_sessions.ResourceName(resource));
+                json.Pause();
             }
         }
 

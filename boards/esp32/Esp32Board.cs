@@ -34,7 +34,7 @@ public abstract class Esp32Board : IBoard
     /// <summary>The chip's own count since it started: the only clock of the device that is fine enough and never set.</summary>
     public long NowUs => (long)HighResTimer.GetCurrent();
 
-    /// <summary>Five ticks. With all connections busy, the longest gap on an interpreter slowed to an ESP32's speed was 44 ms.</summary>
+    /// <summary>Five ticks. With all connections busy, the longest gap seen on an interpreter slowed to an ESP32's speed was 44 ms.</summary>
     public int LongestTickGapMs => 5 * Limits.TickMs;
 
     /// <summary>No: the runtime's look-up holds the one task that everything runs in, tick and watch too, for seconds where no server answers.</summary>

@@ -171,8 +171,9 @@ public sealed class HttpServer : IConnections
 
             // Several that come at once are taken one after the other: the board's tick is let through in between.
             Thread.Sleep(0);
-            // A device moves what is in use together when it has refused, not before: only the second refusal tells.
-            if (HasRoom() || HasRoom())
+            // Who comes first is let in whatever there is. A device moves what is in use together when it has refused, not before: only the second
+            // refusal tells.
+            if (Open == 0 || HasRoom() || HasRoom())
             {
                 return newcomer;
             }
