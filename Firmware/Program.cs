@@ -26,6 +26,9 @@ public sealed class Program
 
     private readonly IBoard _board;
 
+    // What a tick ended with: where there was no memory to tell even that, the next one does.
+    private Exception? _failure;
+
     private Program(RobotConfiguration configuration, IBoard board)
     {
         _board = board;
@@ -107,13 +110,21 @@ public sealed class Program
             {
                 _board.Cut();
                 isCut = true;
+            }
+            catch (Exception)
+            {
+                // What is cut is without power. What is not is tried again.
+            }
+
+            try
+            {
                 Rover.Sessions.Close();
                 Rover.Sessions.StopAll(StopCause.ProgramFailed, _board.NowUs);
                 cause = failure is OutOfMemoryException ? cause : $"the thread '{thread}' failed: {failure}";
             }
             catch (Exception)
             {
-                // What is cut is without power. What is not is tried again.
+                // Without power already.
             }
 
             try
@@ -153,6 +164,13 @@ public sealed class Program
 
     private void OnTick(long nowUs)
     {
+        Exception? untold = _failure;
+        if (untold != null)
+        {
+            Fail("tick", untold);
+            _failure = null;
+        }
+
         try
         {
             Watch.OnTick(nowUs);
@@ -160,7 +178,9 @@ public sealed class Program
         catch (Exception failure)
         {
             MemoryReserve.Held = null;
+            _failure = failure;
             Fail("tick", failure);
+            _failure = null;
         }
     }
 

@@ -24,6 +24,17 @@ public class EndAndCloseTests
     }
 
     [TestMethod]
+    public void An_end_that_finds_nothing_moving_is_not_worth_a_place()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.Drive(id, Rig.Left, 0);
+        int stops = rig.Manager.Stops.Count;
+        Assert.IsTrue(rig.Manager.End(id, "driver", rig.NowUs), "ended");
+        Assert.AreEqual(stops, rig.Manager.Stops.Count, "stops that are remembered");
+    }
+
+    [TestMethod]
     public void A_stranger_cannot_end_a_session()
     {
         Rig rig = new();

@@ -76,6 +76,22 @@ public class LeaseTests
     }
 
     [TestMethod]
+    public void Two_resources_have_leases_of_their_own()
+    {
+        Rig rig = new();
+        int left = rig.Manager.Lease(Rig.Left, rig.NowUs);
+        int right = rig.Manager.Lease(Rig.Right, rig.NowUs + 1_000);
+        Assert.AreEqual(rig.NowUs + Rig.WindowUs, rig.Manager.DeadlineOf(left), "of the first");
+        Assert.AreEqual(rig.NowUs + 1_000 + Rig.WindowUs, rig.Manager.DeadlineOf(right), "of the second");
+        rig.IsDone(rig.Drive(Rig.Right, 0.5), "obeyed");
+        rig.WaitAndTick(Rig.WindowUs / 2);
+        rig.IsDone(rig.Drive(Rig.Left, 0.5), "obeyed");
+        rig.WaitAndTick((Rig.WindowUs / 2) + 1_000);
+        rig.Turns(Rig.Right, 0, "not kept by the other's command");
+        rig.Turns(Rig.Left, 0.5, "and it goes on");
+    }
+
+    [TestMethod]
     public void Leases_take_no_session_s_place()
     {
         Rig rig = new();

@@ -81,11 +81,11 @@ public sealed class HttpExchange
     /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
     public bool LostFraming => (_marks & Mark.LostFraming) != 0;
 
-    /// <summary>Whether the request that is whole now only looks. Its reply may be long.</summary>
-    public bool IsLook => _route != Router.None && _request.Line.Verb == HttpVerb.Get && !_router.MayMove(_route);
+    /// <summary>Whether the reply to the request that is whole now is long.</summary>
+    public bool IsLong => !IsSideDoor && _router.IsLong(_route);
 
-    /// <summary>Where <see cref="Advance"/> has thrown: whether it may have ended in the middle of what moves something.</summary>
-    public bool WasActing => (_phase == Phase.Call && _router.MayMove(_route)) || (_phase != Phase.Reply && (_marks & Mark.Stopped) != 0);
+    /// <summary>Where <see cref="Advance"/> has thrown: whether what was answered only looks. Otherwise a stop may be lost with it, or have ended half way.</summary>
+    public bool WasLook => (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
 
     /// <summary>When the first byte of the request that is being read came. Only while <see cref="Filled"/> is above 0.</summary>
     public long BegunUs { get; private set; }
@@ -391,6 +391,7 @@ public sealed class HttpExchange
     // What a client sent behind the request without waiting for the reply is the next request, or its start.
     private void BeginNext()
     {
+        _phase = Phase.Head;
         int rest = _filled - _body.End;
         if (rest > 0)
         {
@@ -401,6 +402,5 @@ public sealed class HttpExchange
         _filled = rest;
         _request.Reset();
         _marks = Mark.None;
-        _phase = Phase.Head;
     }
 }

@@ -138,12 +138,15 @@ public sealed class Router
     /// <summary>What the method is for; <see cref="MethodKind.None"/> for no route.</summary>
     public MethodKind KindOf(int route) => (MethodKind)_kinds[route >> 1];
 
-    /// <summary>Whether what answers may start, keep or stop a movement; all others only look.</summary>
+    /// <summary>Whether what answers may start, keep or stop a movement; all others only look: what REST has under GET, by whatever door.</summary>
     public bool MayMove(int route)
     {
         MethodKind kind = KindOf(route);
-        return kind == MethodKind.Stop || kind == MethodKind.SignOfLife || (kind == MethodKind.Usual && _verbs[route] != (byte)HttpVerb.Get);
+        return kind == MethodKind.Stop || kind == MethodKind.SignOfLife || (kind == MethodKind.Usual && _verbs[route | 1] != (byte)HttpVerb.Get);
     }
+
+    /// <summary>Whether its reply is long: the page, the status and the figures, which stand on paths that are neither of Viam's API nor REST's.</summary>
+    public bool IsLong(int route) => _doors[route] >= (byte)Way.Own;
 
     /// <summary>What answers.</summary>
     public RpcHandler HandlerOf(int route) => _handlers[route >> 1];

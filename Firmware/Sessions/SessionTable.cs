@@ -24,11 +24,16 @@ internal sealed class SessionTable
         _maxSessions = maxSessions;
         _slots = new Slot[maxSessions + maxResources];
 
+        for (int i = 0; i < maxSessions; i++)
+        {
+            _slots[i] = new Session();
+        }
+
         // Where there is no resource yet one free slot stands for all leases: nobody asks for the lease of what is not there.
         Slot none = new();
-        for (int i = 0; i < _slots.Length; i++)
+        for (int i = 0; i < maxResources; i++)
         {
-            _slots[i] = i < maxSessions ? new Session() : none;
+            _slots[LeaseSlot(i)] = none;
         }
     }
 

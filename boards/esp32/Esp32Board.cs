@@ -14,6 +14,8 @@ public abstract class Esp32Board : IBoard
     /// <summary>The smallest share of what is free that is tried in one piece, as a part of it; then twice as much, up to half of it.</summary>
     private const int SmallestShare = 32;
 
+    private const int MostTries = 100;
+
     private readonly PinBank _pins;
     private readonly PwmBank _pwm;
     private TickTimer? _tick;
@@ -118,7 +120,8 @@ public abstract class Esp32Board : IBoard
         }
     }
 
-    /// <summary>Tells the cause and reboots. Never returns.</summary>
+    /// <summary>Tells the cause, takes the power from the outputs once more, and reboots, which does not. Never returns.</summary>
+    /// <exception cref="Exception">There is no memory for it.</exception>
     public void Restart(string cause)
     {
         try
@@ -130,23 +133,38 @@ public abstract class Esp32Board : IBoard
             // Without a console it restarts all the same.
         }
 
+        try
+        {
+            // A command may have come between the caller's cut and now.
+            Cut();
+        }
+        catch (Exception)
+        {
+            // The caller has cut.
+        }
+
         Power.RebootDevice(RebootOption.NormalReboot);
         Thread.Sleep(Timeout.Infinite);
     }
 
-    /// <summary>Told what ended a thread where there is no program to tell.</summary>
+    /// <summary>Told what ended a thread where there is no program to tell. Never returns.</summary>
     internal void Fail(string thread, Exception failure)
     {
-        try
+        for (int tries = 1; true; tries++)
         {
-            Cut();
-            Say($"the thread '{thread}' failed: {failure}");
-        }
-        catch (Exception)
-        {
-            // No memory to say so, or an output that refuses: the restart drives every pin low.
-        }
+            try
+            {
+                if (tries < MostTries)
+                {
+                    Cut();
+                }
 
-        Restart(thread);
+                Restart(thread);
+            }
+            catch (Exception)
+            {
+                // Tried again: others give their memory back meanwhile, and an output may give in.
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using System.Threading;
 using Firmware.Configuration;
@@ -56,14 +57,13 @@ internal sealed class Housekeeping
         bool isServing = false;
         for (int round = 0; true; round++)
         {
-            if (round % (LinkMs / StatusLight.LookMs) == 0)
+            try
             {
-                _link.Look();
+                Look(round, isServing);
             }
-
-            if (round % (TellMs / StatusLight.LookMs) == 0)
+            catch (OutOfMemoryException)
             {
-                _teller.Look();
+                // Nothing of it is worth a restart under somebody who drives.
             }
 
             if (_link.IsConnected && !isServing)
@@ -72,14 +72,28 @@ internal sealed class Housekeeping
                 isServing = true;
             }
 
-            // At rest only: it holds everything else up for some milliseconds.
-            if (isServing && round % (MeasureMs / StatusLight.LookMs) == 0 && !_program.Rover.IsMoving)
-            {
-                _program.MeasureMemory();
-            }
-
-            _light.Look();
             Thread.Sleep(StatusLight.LookMs);
         }
+    }
+
+    private void Look(int round, bool isServing)
+    {
+        if (round % (LinkMs / StatusLight.LookMs) == 0)
+        {
+            _link.Look();
+        }
+
+        if (round % (TellMs / StatusLight.LookMs) == 0)
+        {
+            _teller.Look();
+        }
+
+        // At rest only: it holds everything else up for some milliseconds.
+        if (isServing && round % (MeasureMs / StatusLight.LookMs) == 0 && !_program.Rover.IsMoving)
+        {
+            _program.MeasureMemory();
+        }
+
+        _light.Look();
     }
 }

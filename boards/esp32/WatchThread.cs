@@ -8,6 +8,9 @@ namespace Firmware.Boards.Esp32;
 /// <summary>Looks after the tick from a thread of the highest priority that has nothing to do with the timer.</summary>
 internal sealed class WatchThread
 {
+    /// <summary>Looks that may be lost one after the other, for want of memory.</summary>
+    private const int MostLost = 5;
+
     private readonly TickHandler _check;
     private readonly int _periodMs;
     private readonly IClock _clock;
@@ -41,12 +44,25 @@ internal sealed class WatchThread
 
     private void Run()
     {
+        int lost = 0;
         try
         {
             while (!_isStopped)
             {
-                Thread.Sleep(_periodMs);
-                _check(_clock.NowUs);
+                try
+                {
+                    Thread.Sleep(_periodMs);
+                    _check(_clock.NowUs);
+                    lost = 0;
+                }
+                catch (OutOfMemoryException)
+                {
+                    // There was no memory for the call itself: a look is lost, and not the watch. What needs none is done here, nothing else.
+                    if (++lost == MostLost)
+                    {
+                        throw;
+                    }
+                }
             }
         }
         catch (Exception failure)

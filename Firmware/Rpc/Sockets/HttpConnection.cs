@@ -201,9 +201,11 @@ public sealed class HttpConnection : IReplySink
         QuietSinceUs = _exchange.Clock.NowUs;
         _exchange.Open("");
         Interlocked.Exchange(ref _state, Waiting);
+        bool mayHaveRead = false;
         try
         {
             Greet(socket);
+            mayHaveRead = true;
             HttpStep step = _exchange.Advance();
             while (step == HttpStep.Receive ? Receive(socket) : Do(step))
             {
@@ -215,19 +217,20 @@ public sealed class HttpConnection : IReplySink
                 Drain(socket);
             }
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            // Without memory, and nobody knows what moves.
-            if (_exchange.WasActing)
+            // Without memory what was read cannot be read again: it may have been a stop, or the middle of one, and nobody knows what moves.
+            if (failure is OutOfMemoryException && mayHaveRead && !_exchange.WasLook)
             {
                 throw;
             }
 
-            // The peer broke the connection off, or did not read its reply, or there is no memory for it. It is closed below, and the next is served.
+            // The peer broke the connection off, or did not read its reply, or there is no memory to let it look. It is closed below, and the next is
+            // served.
         }
 
         ReturnTurn();
-        Abandon();
+        _exchange.Abandon();
         _socket = null;
         Close(socket);
         Leave();
@@ -237,30 +240,8 @@ public sealed class HttpConnection : IReplySink
     {
         if (_hasTurn)
         {
-            _hasTurn = false;
             _looks.Return();
-        }
-    }
-
-    // Where there is no memory for it, it waits for others to give theirs back, and gives up after a while: what was sent may be a stop.
-    private void Abandon()
-    {
-        for (int tries = 1; true; tries++)
-        {
-            try
-            {
-                _exchange.Abandon();
-                return;
-            }
-            catch (OutOfMemoryException)
-            {
-                if (_exchange.WasActing || tries == HttpLimits.AbandonTries)
-                {
-                    throw;
-                }
-            }
-
-            Thread.Sleep(HttpLimits.OfferMs);
+            _hasTurn = false;
         }
     }
 
@@ -294,7 +275,7 @@ public sealed class HttpConnection : IReplySink
                 return Send(Continue, 0, Continue.Length);
             case HttpStep.RequestRead:
                 Thread.Sleep(0);
-                while (_exchange.IsLook && !_hasTurn && _state == Waiting && !_stopping)
+                for (int offers = 0; offers < HttpLimits.OffersOfTurn && _exchange.IsLong && !_hasTurn && _state == Waiting && !_stopping; offers++)
                 {
                     _hasTurn = _looks.TryTake();
                     Thread.Sleep(_hasTurn ? 0 : HttpLimits.OfferMs);

@@ -158,6 +158,7 @@ public sealed class HttpServer : IConnections
 
     private Socket? AcceptOne()
     {
+        Socket? newcomer = null;
         try
         {
             // In slices: with a device that is an access point, what wakes a waiting Accept can be lost until the next client comes
@@ -167,13 +168,13 @@ public sealed class HttpServer : IConnections
                 return null;
             }
 
-            Socket newcomer = _listener.Accept();
+            newcomer = _listener.Accept();
 
             // Several that come at once are taken one after the other: the board's tick is let through in between.
             Thread.Sleep(0);
-            // Who comes first is let in whatever there is. A device moves what is in use together when it has refused, not before: only the second
-            // refusal tells.
-            if (Open == 0 || HasRoom() || HasRoom())
+
+            // Who comes first is let in whatever there is.
+            if (Open == 0 || HasRoom())
             {
                 return newcomer;
             }
@@ -184,6 +185,11 @@ public sealed class HttpServer : IConnections
         catch (Exception)
         {
             // Broken off before it was accepted, or no memory for it, or stopping. The pause keeps a lasting fault from busy waiting.
+            if (newcomer != null)
+            {
+                HttpConnection.Close(newcomer);
+            }
+
             Thread.Sleep(HttpLimits.OfferMs);
             return null;
         }

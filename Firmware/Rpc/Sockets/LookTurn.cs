@@ -2,9 +2,9 @@ using System.Threading;
 
 namespace Firmware.Rpc.Sockets;
 
-/// <summary>Lets one connection after the other look. What is looked at is long, is written for several turns of the processor, and takes the most
+/// <summary>Lets one connection after the other send a long reply: the page, the status, the figures. It is written for several turns of the processor, and takes the most
 /// memory of all requests for as long: five at once would take as much as the rest of the rover leaves.</summary>
-/// <remarks>Only looks wait here, and none for longer than a peer may take to read a reply.</remarks>
+/// <remarks>Only they wait here, and none for longer than <see cref="HttpLimits.OffersOfTurn"/> lasts.</remarks>
 internal sealed class LookTurn
 {
     private int _taken;

@@ -33,9 +33,7 @@ public static class ShortMemoryRun
         }
         catch (OutOfMemoryException failure)
         {
-            // As the thread of a connection does it.
-            MemoryReserve.Held = null;
-            board.Program.Fail("connection", failure);
+            EndConnection(board, failure);
         }
 
         end();
@@ -53,6 +51,26 @@ public static class ShortMemoryRun
 
         return wasRestarted || board.Call("robot.v1.RobotService/GetVersion", "{}").StartsWith("200 ", StringComparison.Ordinal)
             ? "" : "it neither serves on nor was it restarted";
+    }
+
+    /// <summary>As the thread of a connection does it: one that looked is closed, anything else, and what fails there, ends the program.</summary>
+    private static void EndConnection(SimulatedBoard board, OutOfMemoryException failure)
+    {
+        try
+        {
+            if (board.WasLook)
+            {
+                board.HangUp();
+                return;
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // As for any other.
+        }
+
+        MemoryReserve.Held = null;
+        board.Program.Fail("connection", failure);
     }
 
     /// <summary>Starts a rover while memory may be refused.</summary>

@@ -21,7 +21,7 @@ internal sealed class SimulatedBoard : IBoard
           {"name":"rover","api":"rdk:component:base","model":"wheeled","attributes":{"left":["left"],"right":["right"]}}]}
         """;
 
-    private readonly TestConnection _client;
+    private TestConnection _client;
     private TickHandler? _tick;
     private TickHandler? _watch;
     private int _watchPeriodMs;
@@ -36,8 +36,7 @@ internal sealed class SimulatedBoard : IBoard
         RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
         Assert.IsNotNull(configuration, errors.ToString());
         Program = Firmware.Program.Start(configuration, this);
-        _client = new TestConnection(Program.Rover.Router, this, false);
-        _client.Exchange.Open("10.0.0.1", "192.168.4.1:8080");
+        _client = Connect();
     }
 
     public Firmware.Program Program { get; }
@@ -121,6 +120,16 @@ internal sealed class SimulatedBoard : IBoard
     /// <summary>What a client is told of the rover: the figures of the tick, and the last stop.</summary>
     public string Status() => Wire.Body(Wire.Send(_client, "GET /status/now HTTP/1.1\r\nHost: 192.168.4.1:8080\r\n\r\n"));
 
+    /// <summary>Whether what ended for want of memory was a look.</summary>
+    public bool WasLook => _client.Exchange.WasLook;
+
+    /// <summary>The end of the client's connection, and a new one.</summary>
+    public void HangUp()
+    {
+        _client.Exchange.Abandon();
+        _client = Connect();
+    }
+
     /// <summary>A look of a client, whole.</summary>
     public string Get(string path) => Wire.Send(_client, $"GET {path} HTTP/1.1\r\nHost: 192.168.4.1:8080\r\nAccept-Encoding: gzip\r\n\r\n");
 
@@ -154,6 +163,13 @@ internal sealed class SimulatedBoard : IBoard
 
     public void Measure(MemoryFigures memory)
     {
+    }
+
+    private TestConnection Connect()
+    {
+        TestConnection client = new(Program.Rover.Router, this, false);
+        client.Exchange.Open("10.0.0.1", "192.168.4.1:8080");
+        return client;
     }
 
     /// <summary>The strobe, which a test can break.</summary>
