@@ -84,7 +84,8 @@ public sealed class HttpExchange
     /// <summary>Whether the reply to the request that is whole now is long.</summary>
     public bool IsLong => !IsSideDoor && _router.IsLong(_route);
 
-    /// <summary>Where <see cref="Advance"/> has thrown: whether what was answered only looks. Otherwise a stop may be lost with it, or have ended half way.</summary>
+    /// <summary>Where <see cref="Advance"/> has thrown: whether what was answered only looks. Otherwise a stop may be lost with it, or be carried out
+    /// in part.</summary>
     public bool WasLook => (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
 
     /// <summary>When the first byte of the request that is being read came. Only while <see cref="Filled"/> is above 0.</summary>
@@ -179,7 +180,9 @@ public sealed class HttpExchange
 
         if (progress != HttpProgress.Whole)
         {
-            return progress == HttpProgress.Partial ? HttpStep.Receive : progress == HttpProgress.Paused ? HttpStep.Yield : Refuse(_request.Refusal!);
+            return progress == HttpProgress.Partial ? HttpStep.Receive
+                : progress == HttpProgress.Paused ? HttpStep.Yield
+                : Refuse(_request.Refusal!);
         }
 
         BeginBody();
@@ -391,6 +394,7 @@ public sealed class HttpExchange
     // What a client sent behind the request without waiting for the reply is the next request, or its start.
     private void BeginNext()
     {
+        // First: where the rest ends for want of memory, it is in the middle of a request, and no more of the look before it.
         _phase = Phase.Head;
         int rest = _filled - _body.End;
         if (rest > 0)

@@ -351,6 +351,11 @@ public sealed class Router
     {
         byte[] added = Ascii.Bytes(text);
         byte[] before = _texts;
+        if (before.Length + added.Length > short.MaxValue)
+        {
+            throw new ArgumentException(text + ": the paths of all methods are too long together");
+        }
+
         _texts = new byte[before.Length + added.Length];
         Array.Copy(before, _texts, before.Length);
         Array.Copy(added, 0, _texts, before.Length, added.Length);

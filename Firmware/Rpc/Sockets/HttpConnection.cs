@@ -23,14 +23,14 @@ public sealed class HttpConnection : IReplySink
     private static readonly byte[] Continue = Ascii.Bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
     private readonly ThreadFailure _failed;
-    private readonly LookTurn _looks;
+    private readonly LongReplyTurn _longReplies;
     private readonly HttpExchange _exchange;
     private readonly AutoResetEvent _offered = new AutoResetEvent(false);
     private readonly Thread _worker;
     private int _state = Vacant;
     private bool _stopping;
 
-    // Whether it is this connection's turn to look.
+    // Whether it is this connection's turn to send a long reply.
     private bool _hasTurn;
 
     // The worker's own.
@@ -42,12 +42,12 @@ public sealed class HttpConnection : IReplySink
     /// <param name="router">Where the methods are.</param>
     /// <param name="clock">The time for everything that is bounded in time.</param>
     /// <param name="isSideDoor">Whether it serves only what is always served, one request a connection.</param>
-    /// <param name="looks">Whose turn it is to look.</param>
+    /// <param name="longReplies">Whose turn it is to send a long reply.</param>
     /// <param name="failed">Told what ends its thread.</param>
-    internal HttpConnection(Router router, IClock clock, bool isSideDoor, LookTurn looks, ThreadFailure failed)
+    internal HttpConnection(Router router, IClock clock, bool isSideDoor, LongReplyTurn longReplies, ThreadFailure failed)
     {
         _failed = failed;
-        _looks = looks;
+        _longReplies = longReplies;
         _exchange = new HttpExchange(router, clock, isSideDoor, this);
         _worker = new Thread(Run);
 #if NANOFRAMEWORK_1_0
@@ -240,7 +240,7 @@ public sealed class HttpConnection : IReplySink
     {
         if (_hasTurn)
         {
-            _looks.Return();
+            _longReplies.Return();
             _hasTurn = false;
         }
     }
@@ -277,7 +277,7 @@ public sealed class HttpConnection : IReplySink
                 Thread.Sleep(0);
                 for (int offers = 0; offers < HttpLimits.OffersOfTurn && _exchange.IsLong && !_hasTurn && _state == Waiting && !_stopping; offers++)
                 {
-                    _hasTurn = _looks.TryTake();
+                    _hasTurn = _longReplies.TryTake();
                     Thread.Sleep(_hasTurn ? 0 : HttpLimits.OfferMs);
                 }
 

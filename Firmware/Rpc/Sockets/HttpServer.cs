@@ -8,7 +8,8 @@ namespace Firmware.Rpc.Sockets;
 /// <summary>
 /// Accepts connections into a fixed number of places and a side door. A newcomer gets a free place, or that of the connection whose last
 /// reply is longest ago, driving ones last. While every place is in the middle of a request, or driving, it gets the side door, where
-/// heartbeats and stops are served; while that is taken, too, it waits, for a moment: who gets the side door and says nothing loses it. After the constructor, only accepting a connection allocates.
+/// heartbeats and stops are served; while that is taken, too, it waits, for a moment: who gets the side door and says nothing loses it. While a device's memory
+/// is short, who comes beside others is turned away. After the constructor, only accepting a connection allocates.
 /// </summary>
 public sealed class HttpServer : IConnections
 {
@@ -29,14 +30,14 @@ public sealed class HttpServer : IConnections
     {
         _failed = failed;
         _clock = clock;
-        LookTurn looks = new LookTurn();
+        LongReplyTurn longReplies = new LongReplyTurn();
         _places = new HttpConnection[connections];
         for (int i = 0; i < connections; i++)
         {
-            _places[i] = new HttpConnection(router, clock, false, looks, failed);
+            _places[i] = new HttpConnection(router, clock, false, longReplies, failed);
         }
 
-        _sideDoor = new HttpConnection(router, clock, true, looks, failed);
+        _sideDoor = new HttpConnection(router, clock, true, longReplies, failed);
         _acceptor = new Thread(Accept);
 #if !NANOFRAMEWORK_1_0
         _acceptor.IsBackground = true;
@@ -174,7 +175,7 @@ public sealed class HttpServer : IConnections
             Thread.Sleep(0);
 
             // Who comes first is let in whatever there is.
-            if (Open == 0 || HasRoom())
+            if (Open == 0 || FreeMemory.Has(HttpLimits.NewcomerBytes))
             {
                 return newcomer;
             }
@@ -192,19 +193,6 @@ public sealed class HttpServer : IConnections
 
             Thread.Sleep(HttpLimits.OfferMs);
             return null;
-        }
-    }
-
-    // Nothing else tells on a device: what is asked for in one piece is there, or it is not.
-    private static bool HasRoom()
-    {
-        try
-        {
-            return new byte[HttpLimits.NewcomerBytes].Length > 0;
-        }
-        catch (OutOfMemoryException)
-        {
-            return false;
         }
     }
 

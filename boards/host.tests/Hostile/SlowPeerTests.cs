@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
@@ -85,6 +87,53 @@ public class SlowPeerTests
         Assert.IsTrue(senders.All(sender => sender.Join(20_000)), "each is cut off");
         Array.ForEach(deaf, client => client.Dispose());
         rover.AssertUndisturbed(TestContext);
+    }
+
+    /// <summary>The page, the status and the figures are sent one after the other: one that nobody reads must not keep the others waiting until it is given up.</summary>
+    [TestMethod]
+    public void A_client_that_never_reads_its_replies_holds_up_long_ones_of_others_for_a_moment_and_short_ones_not_at_all()
+    {
+        using HostileRover rover = new();
+        byte[] questions = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(rover.Request("GET /status"), 200)));
+        bool isOver = false;
+        Thread deaf = new(() =>
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                using Rpc.Client client = new(rover.Port, receiveBytes: 2_048);
+                AskUntilCutOff(client, questions);
+            }
+        });
+        deaf.Start();
+        using Rpc.Client other = rover.Connect();
+        double waitMs = HttpLimits.OffersOfTurn * HttpLimits.OfferMs;
+        List<double> longMs = [];
+        List<double> shortMs = [];
+        Stopwatch clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < 6_000)
+        {
+            other.Send(rover.Request("GET /status"));
+            longMs.Add(Ms(() => Assert.IsTrue(other.ReadChunks())));
+            other.Send(rover.Request("GET /viam/api/v1/component/motor/left/powered"));
+            shortMs.Add(Ms(() => Assert.AreEqual(200, other.ReadReply().Status)));
+        }
+
+        Volatile.Write(ref isOver, true);
+        Assert.IsTrue(deaf.Join(20_000), "it is cut off");
+        int longWaits = longMs.Count(ms => ms >= waitMs / 2);
+        int shortWaits = shortMs.Count(ms => ms >= waitMs / 2);
+        TestContext.WriteLine($"beside it {longWaits} looks at the status waited, {longMs.Max():0.0} ms at most, and {shortWaits} at a motor, {shortMs.Max():0.0} ms");
+        Assert.IsGreaterThan(3, longWaits, "it was in the way");
+        Assert.IsLessThan(longWaits / 2, shortWaits);
+        Assert.IsLessThan(900, longMs.Max(), "ms");
+        rover.AssertUndisturbed(TestContext);
+    }
+
+    private static double Ms(Action act)
+    {
+        long began = Stopwatch.GetTimestamp();
+        act();
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
     private static void AskUntilCutOff(Rpc.Client client, byte[] questions)

@@ -17,8 +17,15 @@ internal sealed class Client : IDisposable
 
     private readonly TcpClient _tcp = new TcpClient { NoDelay = true };
 
-    public Client(int port)
+    /// <param name="port">The rover's.</param>
+    /// <param name="receiveBytes">How much may wait to be read, about; 0 for what the system gives.</param>
+    public Client(int port, int receiveBytes = 0)
     {
+        if (receiveBytes > 0)
+        {
+            _tcp.ReceiveBufferSize = receiveBytes;
+        }
+
         _tcp.Connect(IPAddress.Loopback, port);
         _tcp.ReceiveTimeout = 5000;
         _tcp.SendTimeout = 5000;
