@@ -1,5 +1,6 @@
 using Firmware.Components;
 using Firmware.Rpc;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
 namespace Firmware;
@@ -31,8 +32,8 @@ public interface IBoard : IClock
     /// <summary>When this returns, neither the tick's nor the watch's handler is running, and they are not called again.</summary>
     void StopTick();
 
-    /// <summary>Calls the check every so often from a thread of the highest priority that has nothing to do with the tick.</summary>
-    void StartWatch(TickHandler check, int periodMs);
+    /// <summary>Calls the check every so often from a thread of the highest priority that has nothing to do with the tick, and tells what ends that thread.</summary>
+    void StartWatch(TickHandler check, int periodMs, ThreadFailure failed);
 
     /// <summary>A line for a person: on the console, or on the serial port.</summary>
     void Say(string line);

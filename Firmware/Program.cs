@@ -61,7 +61,7 @@ public sealed class Program
     {
         Program program = new(configuration, board);
         board.StartTick(program.OnTick);
-        board.StartWatch(program.OnWatch, WatchPeriodMs);
+        board.StartWatch(program.OnWatch, WatchPeriodMs, program.Fail);
         return program;
     }
 
@@ -124,7 +124,7 @@ public sealed class Program
             }
             catch (Exception)
             {
-                // Without power already.
+                // The cut is what counts, and was tried.
             }
 
             try

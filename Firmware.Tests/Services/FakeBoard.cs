@@ -1,5 +1,6 @@
 using System;
 using Firmware.Components;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
 namespace Firmware.Tests.Services;
@@ -44,7 +45,7 @@ internal sealed class FakeBoard : IBoard
 
     public bool CanLookUpNames { get; set; } = true;
 
-    public void StartWatch(TickHandler check, int periodMs)
+    public void StartWatch(TickHandler check, int periodMs, ThreadFailure failed)
     {
     }
 

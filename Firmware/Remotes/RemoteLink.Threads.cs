@@ -16,6 +16,10 @@ internal sealed partial class RemoteLink
     private Thread? _carrier;
     private Thread? _beater;
     private ThreadFailure? _fail;
+
+    // Made before they are needed: what ends a thread may be that there is no memory to make them.
+    private string _carrierName = "";
+    private string _beaterName = "";
     private bool _isClosing;
     private long _seenUs;
 
@@ -26,6 +30,8 @@ internal sealed partial class RemoteLink
     public void Start(ThreadFailure fail)
     {
         _fail = fail;
+        _carrierName = "remote " + Name;
+        _beaterName = "heartbeats to " + Name;
         _carrier = NewThread(RunCarrier);
         _beater = NewThread(RunBeater);
         _carrier.Start();
@@ -109,7 +115,7 @@ internal sealed partial class RemoteLink
         catch (Exception failure)
         {
             MemoryReserve.Held = null;
-            _fail!("remote", failure);
+            _fail!(_carrierName, failure);
         }
     }
 
@@ -129,7 +135,7 @@ internal sealed partial class RemoteLink
         catch (Exception failure)
         {
             MemoryReserve.Held = null;
-            _fail!("heartbeats to a remote", failure);
+            _fail!(_beaterName, failure);
         }
     }
 

@@ -42,11 +42,24 @@ internal static class EntryPoint
                 program.Fail("main", failure);
             }
 
-            // A board that cannot even drive its pins low would meet the same after a restart.
-            board?.Fail("main", failure);
+            // Before there is a program nothing is driven. A board that cannot even drive its pins low would meet the same after a restart.
+            Tell(failure);
+            board?.Restart("the thread 'main' failed");
         }
 
         Thread.Sleep(Timeout.Infinite);
+    }
+
+    private static void Tell(Exception failure)
+    {
+        try
+        {
+            Console.WriteLine($"the thread 'main' failed: {failure}");
+        }
+        catch (Exception)
+        {
+            // No memory to say so.
+        }
     }
 
     private static RobotConfiguration? ReadConfiguration(Board board)

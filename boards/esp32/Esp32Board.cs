@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Firmware.Components;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
@@ -13,8 +14,6 @@ public abstract class Esp32Board : IBoard
 {
     /// <summary>The smallest share of what is free that is tried in one piece, as a part of it; then twice as much, up to half of it.</summary>
     private const int SmallestShare = 32;
-
-    private const int MostTries = 100;
 
     private readonly PinBank _pins;
     private readonly PwmBank _pwm;
@@ -69,14 +68,14 @@ public abstract class Esp32Board : IBoard
         _tick = new TickTimer(handler);
     }
 
-    public void StartWatch(TickHandler check, int periodMs)
+    public void StartWatch(TickHandler check, int periodMs, ThreadFailure failed)
     {
         if (_watch != null)
         {
             throw new InvalidOperationException("the watch has been started");
         }
 
-        _watch = new WatchThread(check, periodMs, this, Fail);
+        _watch = new WatchThread(check, periodMs, this, failed);
     }
 
     public void StopTick()
@@ -98,7 +97,7 @@ public abstract class Esp32Board : IBoard
         int freeBytes = (int)GC.Run(false);
         int pieceBytes = freeBytes / SmallestShare;
         int largestBytes = 0;
-        while (pieceBytes <= freeBytes / 2 && IsFree(pieceBytes))
+        while (pieceBytes <= freeBytes / 2 && FreeMemory.Has(pieceBytes))
         {
             largestBytes = pieceBytes;
             pieceBytes *= 2;
@@ -106,18 +105,6 @@ public abstract class Esp32Board : IBoard
 
         memory.LargestPieceBytes = largestBytes;
         memory.FreeBytes = freeBytes;
-    }
-
-    private static bool IsFree(int bytes)
-    {
-        try
-        {
-            return new byte[bytes].Length > 0;
-        }
-        catch (OutOfMemoryException)
-        {
-            return false;
-        }
     }
 
     /// <summary>Tells the cause, takes the power from the outputs once more, and reboots, which does not. Never returns.</summary>
@@ -145,26 +132,5 @@ public abstract class Esp32Board : IBoard
 
         Power.RebootDevice(RebootOption.NormalReboot);
         Thread.Sleep(Timeout.Infinite);
-    }
-
-    /// <summary>Told what ended a thread where there is no program to tell. Never returns.</summary>
-    internal void Fail(string thread, Exception failure)
-    {
-        for (int tries = 1; true; tries++)
-        {
-            try
-            {
-                if (tries < MostTries)
-                {
-                    Cut();
-                }
-
-                Restart(thread);
-            }
-            catch (Exception)
-            {
-                // Tried again: others give their memory back meanwhile, and an output may give in.
-            }
-        }
     }
 }

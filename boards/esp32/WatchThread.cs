@@ -57,7 +57,7 @@ internal sealed class WatchThread
                 }
                 catch (OutOfMemoryException)
                 {
-                    // There was no memory for the call itself: a look is lost, and not the watch. What needs none is done here, nothing else.
+                    // There was no memory for the call itself: a look is lost, and not the watch. No call here: it would need some as well.
                     if (++lost == MostLost)
                     {
                         throw;

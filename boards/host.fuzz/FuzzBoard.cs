@@ -1,5 +1,6 @@
 using System;
 using Firmware.Components;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
 namespace Firmware.Boards.Host.Fuzz;
@@ -35,7 +36,7 @@ internal sealed class FuzzBoard : IBoard
 
     public void StopTick() => throw new NotSupportedException();
 
-    public void StartWatch(TickHandler check, int periodMs) => throw new NotSupportedException();
+    public void StartWatch(TickHandler check, int periodMs, ThreadFailure failed) => throw new NotSupportedException();
 
     public void Say(string line)
     {

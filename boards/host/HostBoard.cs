@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using Firmware.Components;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
 namespace Firmware.Boards.Host;
@@ -61,7 +62,7 @@ internal sealed class HostBoard : IBoard, IDisposable
         _tick = new TickThread("tick", handler, TickThread.TickPeriodMs, this);
     }
 
-    public void StartWatch(TickHandler check, int periodMs) => _watch = new TickThread("watch", check, periodMs, this);
+    public void StartWatch(TickHandler check, int periodMs, ThreadFailure failed) => _watch = new TickThread("watch", check, periodMs, this);
 
     public void StopTick()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Firmware.Boards.Esp32;
 using Firmware.Components;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
 namespace Firmware.Boards.Host.Tests.Boards;
@@ -38,7 +39,7 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
     {
     }
 
-    public void StartWatch(TickHandler check, int periodMs)
+    public void StartWatch(TickHandler check, int periodMs, ThreadFailure failed)
     {
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using Firmware.Components;
 using Firmware.Configuration;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 using Firmware.Tests.Rpc;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -139,7 +140,7 @@ internal sealed class SimulatedBoard : IBoard
 
     public void StartTick(TickHandler handler) => _tick = handler;
 
-    public void StartWatch(TickHandler check, int periodMs)
+    public void StartWatch(TickHandler check, int periodMs, ThreadFailure failed)
     {
         _watch = check;
         _watchPeriodMs = periodMs;
