@@ -49,7 +49,7 @@ internal static class TestRover
         if (call.EndOfRequest())
         {
             Acted++;
-            call.Reply.Member("some_text", text.Length == 0 ? "" : text.ToString());
+            call.Json.Member("some_text", text.Length == 0 ? "" : text.ToString());
         }
     }
 
@@ -59,10 +59,10 @@ internal static class TestRover
         if (call.EndOfRequest())
         {
             Acted++;
-            call.Reply.Member("path", call.PathArgument.ToString());
-            call.Reply.Member("session_ids", call.SessionIdCount);
-            call.Reply.Member("session_id", call.SessionId.ToString());
-            call.Reply.Member("peer", call.Peer);
+            call.Json.Member("path", call.PathArgument.ToString());
+            call.Json.Member("session_ids", call.SessionIdCount);
+            call.Json.Member("session_id", call.SessionId.ToString());
+            call.Json.Member("peer", call.Peer);
         }
     }
 
@@ -77,7 +77,7 @@ internal static class TestRover
 
     private static void Fail(RpcCall call)
     {
-        call.Reply.Member("half", "a reply");
+        call.Json.Member("half", "a reply");
         call.Fail(RpcCode.FailedPrecondition, "the \"first\" reason");
         call.Fail(RpcCode.Internal, "a later one");
     }
@@ -88,7 +88,7 @@ internal static class TestRover
         call.EndOfRequest();
         for (int i = 0; i < HttpLimits.ReplyBodyBytes; i++)
         {
-            call.Reply.Member("a", 1L);
+            call.Json.Member("a", 1L);
         }
     }
 

@@ -73,6 +73,9 @@ public abstract class FrontDoor
         reply.Json.EndObject();
     }
 
+    /// <summary>Counts a refusal.</summary>
+    public void Count(RefusalCause cause) => _refusals.Add(cause);
+
     /// <summary>What this door asks of a request. Null lets it in.</summary>
     protected abstract HttpRefusal? Admit(int route, HttpRequest request, HttpBody body, RpcCall call);
 

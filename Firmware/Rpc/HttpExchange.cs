@@ -1,4 +1,5 @@
 using System;
+using Firmware.Rpc.Http2;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
@@ -21,6 +22,9 @@ public sealed class HttpExchange
         Call,
         Reply,
         Late,
+
+        /// <summary>The peer speaks HTTP/2, and the other one goes on.</summary>
+        Http2,
     }
 
     /// <summary>What is known of the request that is read, in one field: on the device a field of any type takes twelve bytes.</summary>
@@ -36,6 +40,9 @@ public sealed class HttpExchange
 
         /// <summary>It was a stop and is done; what is missing is its body's end and the reply.</summary>
         Stopped = 8,
+
+        /// <summary>It is the first one of its connection, which may yet turn out to be no request of HTTP/1.1.</summary>
+        First = 16,
     }
 
     /// <summary>By which every request of Viam's API names its resource, and so the {name} of the paths in its body.</summary>
@@ -45,6 +52,7 @@ public sealed class HttpExchange
     private readonly HttpRequest _request = new HttpRequest();
     private readonly HttpBody _body = new HttpBody();
     private readonly RpcCall _call;
+    private readonly Http2Exchange _http2;
     private int _route;
     private Phase _phase;
     private Mark _marks;
@@ -61,6 +69,7 @@ public sealed class HttpExchange
         IsSideDoor = isSideDoor;
         Reply = new HttpReply(sink);
         _call = new RpcCall(Reply.Json);
+        _http2 = new Http2Exchange(router, this, _call);
         Open("");
     }
 
@@ -75,21 +84,27 @@ public sealed class HttpExchange
 
     public int Filled => _filled;
 
+    /// <summary>Whether something is here that is not whole, or has no reply yet: its rest has a bounded time to come.</summary>
+    public bool IsPending => _phase == Phase.Http2 ? _http2.IsPending : _filled > 0;
+
+    /// <summary>Whether the peer speaks HTTP/2.</summary>
+    public bool IsHttp2 => _phase == Phase.Http2;
+
     /// <summary>What to send at <see cref="HttpStep.SendReply"/>, and whether the connection ends after it.</summary>
     public readonly HttpReply Reply;
 
     /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
-    public bool LostFraming => (_marks & Mark.LostFraming) != 0;
+    public bool LostFraming => (_marks & Mark.LostFraming) != 0 || (_phase == Phase.Http2 && _http2.LostFraming);
 
     /// <summary>Whether the reply to the request that is whole now is long.</summary>
-    public bool IsLong => !IsSideDoor && _router.IsLong(_route);
+    public bool IsLong => !IsSideDoor && _router.IsLong(_route) && _phase != Phase.Http2;
 
     /// <summary>Where <see cref="Advance"/> has thrown: whether what was answered only looks. Otherwise a stop may be lost with it, or be carried out
     /// in part.</summary>
-    public bool WasLook => (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
+    public bool WasLook => _phase == Phase.Http2 ? _http2.WasLook : (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
 
-    /// <summary>When the first byte of the request that is being read came. Only while <see cref="Filled"/> is above 0.</summary>
-    public long BegunUs { get; private set; }
+    /// <summary>When the first byte of the request that is being read came. Only while <see cref="IsPending"/>.</summary>
+    public long BegunUs { get; internal set; }
 
     /// <summary>When the call began whose reply is being written.</summary>
     public long CalledUs => _call.NowUs;
@@ -106,14 +121,23 @@ public sealed class HttpExchange
         _request.Headers.Gate = accepted.Length == 0 ? _router.Gate : _router.Gate.At(accepted);
         _request.Reset();
         _phase = Phase.Head;
-        _marks = Mark.None;
+        _marks = Mark.First;
         _filled = 0;
     }
 
     /// <summary>Says that <paramref name="count"/> bytes were put behind those already there.</summary>
     public void Received(int count)
     {
-        if (_filled == 0)
+        if (_phase == Phase.Http2)
+        {
+            if (!_http2.IsPending)
+            {
+                BegunUs = Clock.NowUs;
+            }
+
+            _http2.Received(count);
+        }
+        else if (_filled == 0)
         {
             BegunUs = Clock.NowUs;
         }
@@ -134,6 +158,8 @@ public sealed class HttpExchange
                 return Serve();
             case Phase.Late:
                 return Refuse(HttpRefusal.Late);
+            case Phase.Http2:
+                return AdvanceHttp2();
             default:
                 BeginNext();
                 return ReadHead();
@@ -141,12 +167,28 @@ public sealed class HttpExchange
     }
 
     /// <summary>Gives up waiting for the rest of a request; the next step is the reply that says so.</summary>
-    public void Expire() => _phase = Phase.Late;
+    public void Expire()
+    {
+        if (_phase == Phase.Http2)
+        {
+            _http2.Expire();
+        }
+        else
+        {
+            _phase = Phase.Late;
+        }
+    }
 
     /// <summary>The peer is gone or has to go: of what it has sent, whole or in part, the stops are still carried out, and nothing else.
     /// Nothing is replied. Called once, at a connection's end.</summary>
     public void Abandon()
     {
+        if (_phase == Phase.Http2)
+        {
+            _http2.Abandon();
+            return;
+        }
+
         HttpStep step = HttpStep.SendReply;
         while (step != HttpStep.Receive && !LostFraming && !(_phase == Phase.Reply && Reply.Closes))
         {
@@ -182,6 +224,7 @@ public sealed class HttpExchange
         {
             return progress == HttpProgress.Partial ? HttpStep.Receive
                 : progress == HttpProgress.Paused ? HttpStep.Yield
+                : IsHttp2Preface() ? BeginHttp2()
                 : Refuse(_request.Refusal!);
         }
 
@@ -195,6 +238,23 @@ public sealed class HttpExchange
         }
 
         return HttpStep.Yield;
+    }
+
+    // Its first line is one of a request in a version that is not spoken; so nobody else pays for looking for it.
+    private bool IsHttp2Preface() => (_marks & Mark.First) != 0 && _request.Line.Verb == HttpVerb.Other && Http2Exchange.IsPreface(Input, _filled);
+
+    private HttpStep BeginHttp2()
+    {
+        _phase = Phase.Http2;
+        _http2.Open(_filled, _request.Headers.Gate);
+        return AdvanceHttp2();
+    }
+
+    private HttpStep AdvanceHttp2()
+    {
+        HttpStep step = _http2.Advance();
+        _filled = _http2.Filled;
+        return step;
     }
 
     private void BeginBody()

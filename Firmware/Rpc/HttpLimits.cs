@@ -33,6 +33,15 @@ public static class HttpLimits
     /// <summary>A connection's output. Nearly every reply fits at once; longer ones, such as lists, leave in parts.</summary>
     public const int ReplyBytes = 448;
 
+    /// <summary>From here on the output serves to decode what comes in a header's code, while there is no reply: the longest path, and more.</summary>
+    public const int ScratchStart = 256;
+
+    /// <summary>A block of headers of HTTP/2 as it comes, which clients of gRPC fill with 8 to 300 bytes.</summary>
+    public const int BlockBytes = 8_192;
+
+    /// <summary>Frames of HTTP/2 between two calls that carry none: a client sends three or four.</summary>
+    public const int IdleFrames = 256;
+
     /// <summary>A reply's head: status line 46, type and cache 57, Allow 44, Connection 24, length or coding 28, empty line 2, chunk size 5: 206.</summary>
     public const int ReplyHeadBytes = 208;
 

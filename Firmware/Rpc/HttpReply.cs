@@ -109,6 +109,21 @@ public sealed class HttpReply : IJsonOverflow
     /// <inheritdoc/>
     public void Pause() => _sink.Pause();
 
+    /// <summary>Takes what somebody else has written into the buffer for all there is to send.</summary>
+    public void SetRaw(int start, int length, bool closes)
+    {
+        _marks = closes ? Mark.Closes : Mark.None;
+        _start = start;
+        Length = length;
+    }
+
+    /// <summary>Sends a part of what somebody else writes into the buffer. False where it did not leave.</summary>
+    public bool SendPart(int start, int length)
+    {
+        _marks |= Mark.HasLeft;
+        return _sink.Send(Buffer, start, length);
+    }
+
     /// <summary>Writes the head before the body that is there, or ends a body that left in parts.</summary>
     public void Finish()
     {

@@ -15,6 +15,9 @@ public enum HttpStep
     /// <summary>Nothing: a request is whole, the next step carries it out.</summary>
     RequestRead,
 
+    /// <summary>To the peer what is no reply; then, where <see cref="HttpReply.Closes"/>, the end.</summary>
+    Send,
+
     /// <summary>The reply to the peer; then, where <see cref="HttpReply.Closes"/>, the end.</summary>
     SendReply,
 }

@@ -1,4 +1,6 @@
 using Firmware.Rpc.Json;
+using Firmware.Rpc.Messages;
+using Firmware.Rpc.Protobuf;
 
 namespace Firmware.Rpc;
 
@@ -15,25 +17,35 @@ public sealed class RpcCall
     /// <summary>The first session id header's value; empty without one.</summary>
     public TextSlice SessionId;
 
+    private readonly JsonReader _jsonRequest = new JsonReader();
+    private readonly ProtoReader _protoRequest = new ProtoReader();
     private bool _ended;
 
-    /// <param name="reply">Where handlers write; the door sets it up before each call.</param>
-    public RpcCall(JsonWriter reply)
+    /// <param name="json">Where a reply in JSON is written; the door sets it up before each call.</param>
+    public RpcCall(JsonWriter json)
     {
-        Reply = reply;
+        Json = json;
+        Reply = json;
+        Request = _jsonRequest;
         PathArgument.Set(EmptyObject, 0, 0);
         SessionId.Set(EmptyObject, 0, 0);
     }
 
-    /// <summary>Stands at the start of the request object. An empty body is presented as <c>{}</c>.</summary>
-    public readonly JsonReader Request = new JsonReader();
+    /// <summary>Takes what only JSON has: replies that are not of Viam's API.</summary>
+    public readonly JsonWriter Json;
 
-    /// <summary>Takes the members of the reply; the braces around them are the door's.</summary>
-    public readonly JsonWriter Reply;
+    /// <summary>Takes a reply in protobuf; the door sets it up before each call.</summary>
+    public readonly ProtoWriter Proto = new ProtoWriter();
 
     // And these because a property costs a call: services read them again and again. Only this class writes them.
     /// <summary>How many session id headers the request has.</summary>
     public int SessionIdCount;
+
+    /// <summary>Stands at the start of the request, in the encoding that it came in. An empty body is an empty message.</summary>
+    public MessageReader Request;
+
+    /// <summary>Takes the members of the reply, in the encoding of the request; what is around them is the door's.</summary>
+    public MessageWriter Reply;
 
     /// <summary>Who calls: where the rover has tokens, by the name of the one that was shown, otherwise by the peer's address without the port.</summary>
     public string Peer = "";
@@ -69,18 +81,34 @@ public sealed class RpcCall
     /// <summary>Who calls, where that is known by a token. Before each call, for the next may come with another.</summary>
     public void Name(string caller) => Peer = caller;
 
-    /// <summary>A new call over the body in <paramref name="buffer"/>.</summary>
+    /// <summary>A new call over the JSON in <paramref name="buffer"/>.</summary>
     public void Begin(byte[] buffer, int bodyStart, int bodyLength, long begunUs, long nowUs)
     {
         if (bodyLength == 0)
         {
-            Request.Reset(EmptyObject, 0, EmptyObject.Length);
+            _jsonRequest.Reset(EmptyObject, 0, EmptyObject.Length);
         }
         else
         {
-            Request.Reset(buffer, bodyStart, bodyLength);
+            _jsonRequest.Reset(buffer, bodyStart, bodyLength);
         }
 
+        Request = _jsonRequest;
+        Reply = Json;
+        Begin(begunUs, nowUs);
+    }
+
+    /// <summary>A new call over the protobuf message in <paramref name="buffer"/>.</summary>
+    public void BeginProto(byte[] buffer, int start, int length, long begunUs, long nowUs)
+    {
+        _protoRequest.Reset(buffer, start, length);
+        Request = _protoRequest;
+        Reply = Proto;
+        Begin(begunUs, nowUs);
+    }
+
+    private void Begin(long begunUs, long nowUs)
+    {
         BegunUs = begunUs;
         NowUs = nowUs;
         Cause = RefusalCause.None;

@@ -1,6 +1,6 @@
 using Firmware.Components;
 using Firmware.Rpc;
-using Firmware.Rpc.Json;
+using Firmware.Rpc.Messages;
 using Firmware.Sessions;
 
 namespace Firmware.Services;
@@ -86,17 +86,21 @@ public sealed class BaseService
         if (position >= 0)
         {
             BaseGeometry geometry = ((IBase)_bases.ActuatorAt(position)).Geometry;
-            call.Reply.Member(Fields.WidthMeters, geometry.WidthMm / 1000);
-            call.Reply.Member(Fields.TurningRadiusMeters, 0.0);
-            call.Reply.Member(Fields.WheelCircumferenceMeters, geometry.WheelCircumferenceMm / 1000);
+            call.Reply.Member(1, Fields.WidthMeters, geometry.WidthMm / 1000);
+            call.Reply.Member(2, Fields.TurningRadiusMeters, 0.0);
+            call.Reply.Member(3, Fields.WheelCircumferenceMeters, geometry.WheelCircumferenceMm / 1000);
         }
     }
 
     /// <summary>Reads name, linear and angular; y of the first and z of the second come out, all of them finite.</summary>
     private int ReadMotion(RpcCall call, out double linearY, out double angularZ)
     {
-        JsonReader request = call.Request;
+        MessageReader request = call.Request;
         bool finite = true;
+        double linearX = 0;
+        double linearZ = 0;
+        double angularX = 0;
+        double angularY = 0;
         linearY = 0;
         angularZ = 0;
         request.BeginObject();
@@ -104,11 +108,11 @@ public sealed class BaseService
         {
             if (request.NameIs(Fields.Linear))
             {
-                finite &= ReadVector(call, Fields.Linear.Text, out _, out linearY, out _);
+                finite &= ReadVector(call, Fields.Linear.Text, ref linearX, ref linearY, ref linearZ);
             }
             else if (request.NameIs(Fields.Angular))
             {
-                finite &= ReadVector(call, Fields.Angular.Text, out _, out _, out angularZ);
+                finite &= ReadVector(call, Fields.Angular.Text, ref angularX, ref angularY, ref angularZ);
             }
             else
             {
@@ -120,12 +124,10 @@ public sealed class BaseService
         return finite ? position : -1;
     }
 
-    private static bool ReadVector(RpcCall call, string field, out double x, out double y, out double z)
+    // Of a vector that comes twice the axes that the second one has not stay, as protobuf has it.
+    private static bool ReadVector(RpcCall call, string field, ref double x, ref double y, ref double z)
     {
-        JsonReader request = call.Request;
-        x = 0;
-        y = 0;
-        z = 0;
+        MessageReader request = call.Request;
         if (!request.BeginObjectOrNull())
         {
             return true;
@@ -133,16 +135,16 @@ public sealed class BaseService
 
         while (request.NextMember())
         {
-            int axis = request.NameLetter;
-            if (axis == 'x')
+            int axis = request.Axis;
+            if (axis == 0)
             {
                 x = request.ReadDoubleOrNull();
             }
-            else if (axis == 'y')
+            else if (axis == 1)
             {
                 y = request.ReadDoubleOrNull();
             }
-            else if (axis == 'z')
+            else if (axis == 2)
             {
                 z = request.ReadDoubleOrNull();
             }

@@ -41,7 +41,7 @@ internal sealed class ComponentCalls
     /// Viam's gateway. Unknown members are passed over by the reader.</summary>
     public void ReadIfName(RpcCall call)
     {
-        if (call.Request.NameIs(Fields.Name) && call.PathArgument.Length == 0)
+        if (call.Request.NameIs(Fields.Name) && (call.PathArgument.Length == 0 || call.Request.LastWins))
         {
             call.Request.ReadStringOrNull(ref call.PathArgument);
         }
@@ -125,7 +125,7 @@ internal sealed class ComponentCalls
         int position = ReadName(call);
         if (position >= 0)
         {
-            call.Reply.Member(Fields.IsMoving, _resources.ActuatorAt(position).IsMoving);
+            call.Reply.Member(1, Fields.IsMoving, _resources.ActuatorAt(position).IsMoving);
         }
     }
 

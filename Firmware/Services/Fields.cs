@@ -6,14 +6,15 @@ namespace Firmware.Services;
 internal static class Fields
 {
     // What is read.
-    public static readonly JsonName AngleDeg = new("angle_deg");
-    public static readonly JsonName Angular = new("angular");
-    public static readonly JsonName HeartbeatWindow = new("heartbeat_window");
-    public static readonly JsonName Id = new("id");
-    public static readonly JsonName Linear = new("linear");
-    public static readonly JsonName Name = new("name");
-    public static readonly JsonName PowerPct = new("power_pct");
-    public static readonly JsonName Resume = new("resume");
+    public static readonly JsonName AngleDeg = new("angle_deg", 2);
+    public static readonly JsonName Angular = new("angular", 3);
+    /// <summary>In a request it is ours, under a number that is far from those that Viam may give.</summary>
+    public static readonly JsonName HeartbeatWindow = new("heartbeat_window", 1000);
+    public static readonly JsonName Id = new("id", 1);
+    public static readonly JsonName Linear = new("linear", 2);
+    public static readonly JsonName Name = new("name", 1);
+    public static readonly JsonName PowerPct = new("power_pct", 2);
+    public static readonly JsonName Resume = new("resume", 1);
 
     // What is only written. On a device a literal, and so a constant, is a new object of twelve bytes wherever it is evaluated, and a field
     // takes twice that for good: these are asked for again and again, or written for each resource.
@@ -24,6 +25,8 @@ internal static class Fields
 
     // And these once in a while, or once a reply.
     public const string Namespace = "namespace";
+    public const string Error = "error";
+    public const string FrameSystemConfigs = "frame_system_configs";
     public const string Operations = "operations";
     public const string PeerConnectionInfo = "peer_connection_info";
     public const string Platform = "platform";
@@ -31,6 +34,7 @@ internal static class Fields
     public const string RemoteAddress = "remote_address";
     public const string Resources = "resources";
     public const string Sessions = "sessions";
+    public const string State = "state";
     public const string TurningRadiusMeters = "turning_radius_meters";
     public const string Type = "type";
     public const string Version = "version";

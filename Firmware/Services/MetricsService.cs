@@ -63,7 +63,7 @@ public sealed class MetricsService
             return;
         }
 
-        MetricsWriter text = new(call.Reply);
+        MetricsWriter text = new(call.Json);
         text.Gauge("rover_build_info", "Version and board.");
         text.Label("version", Ascii.Bytes(_version));
         text.Label("board", Ascii.Bytes(_board));

@@ -1,6 +1,6 @@
 using Firmware.Components;
 using Firmware.Rpc;
-using Firmware.Rpc.Json;
+using Firmware.Rpc.Messages;
 using Firmware.Sessions;
 
 namespace Firmware.Services;
@@ -40,7 +40,7 @@ public sealed class MotorService
 
     private void SetPower(RpcCall call)
     {
-        JsonReader request = call.Request;
+        MessageReader request = call.Request;
         double power = 0;
         request.BeginObject();
         while (request.NextMember())
@@ -68,8 +68,8 @@ public sealed class MotorService
         if (position >= 0)
         {
             IMotor motor = (IMotor)_motors.ActuatorAt(position);
-            call.Reply.Member(Fields.IsOn, motor.IsMoving);
-            call.Reply.Member(Fields.PowerPct.Text, motor.Power);
+            call.Reply.Member(1, Fields.IsOn, motor.IsMoving);
+            call.Reply.Member(2, Fields.PowerPct.Text, motor.Power);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class MotorService
     {
         if (_calls.ReadName(call) >= 0)
         {
-            call.Reply.Member(Fields.PositionReporting, false);
+            call.Reply.Member(1, Fields.PositionReporting, false);
         }
     }
 }

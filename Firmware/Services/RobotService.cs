@@ -1,6 +1,7 @@
 using System;
 using Firmware.Rpc;
 using Firmware.Rpc.Json;
+using Firmware.Rpc.Messages;
 using Firmware.Sessions;
 
 namespace Firmware.Services;
@@ -20,10 +21,8 @@ public sealed class RobotService
         + "GetCloudMetadata cloud_metadata\n"
         + "RestartModule restart_module\n"
         + "Shutdown shutdown\n"
-        + "GetMachineStatus machine_status\n"
         + "Tunnel\n"
         + "ListTunnels list_tunnels\n"
-        + "FrameSystemConfig frame_system/config\n"
         + "GetPose frame_system/pose\n"
         + "TransformPose frame_system/transform_pose\n"
         + "TransformPCD frame_system/transform_pcd\n"
@@ -60,6 +59,8 @@ public sealed class RobotService
         new RpcMethod("ResourceNames", "GET", "resources/list", ResourceNames),
         new RpcMethod("GetOperations", "GET", "operations/list", GetOperations),
         new RpcMethod("GetVersion", "GET", "version", GetVersion),
+        new RpcMethod("GetMachineStatus", "GET", "machine_status", GetMachineStatus),
+        new RpcMethod("FrameSystemConfig", "GET", "frame_system/config", FrameSystemConfig),
     ],
     Unimplemented);
 
@@ -67,26 +68,37 @@ public sealed class RobotService
     /// <c>heartbeat_window</c> in the request is ours: the window that the client asks for.</summary>
     private void StartSession(RpcCall call)
     {
-        JsonReader request = call.Request;
+        MessageReader request = call.Request;
         TextSlice resume = default;
         TextSlice window = default;
+        bool asksForWindow = false;
+        long windowUs = 0;
         request.BeginObject();
         while (request.NextMember())
         {
-            if (request.NameIs(Fields.Resume) && !request.TryReadNull())
+            if (request.NameIs(Fields.Resume))
             {
-                resume = request.ReadString();
+                request.ReadStringOrNull(ref resume);
             }
-            else if (request.NameIs(Fields.HeartbeatWindow) && !request.TryReadNull())
+            else if (request.NameIs(Fields.HeartbeatWindow))
             {
-                window = request.ReadString();
+                asksForWindow = request.ReadDurationOrNull(out windowUs, ref window);
             }
         }
 
-        if (!call.EndOfRequest() || !TryWindow(call, window, out int windowMs))
+        if (!call.EndOfRequest())
         {
             return;
         }
+
+        // A window of zero would be no protection, not the default; parts of a millisecond are dropped, never added.
+        if (asksForWindow && (windowUs < SessionLimits.MinWindowMs * 1000L || windowUs > SessionLimits.MaxWindowMs * 1000L))
+        {
+            FailWindow(call, windowUs, window);
+            return;
+        }
+
+        int windowMs = asksForWindow ? (int)(windowUs / 1000) : 0;
 
         if (resume.Length > 0)
         {
@@ -117,7 +129,7 @@ public sealed class RobotService
                 call.Fail(RefusalCause.OwnerFull, $"{_sessions.MaxPerOwner} sessions of {call.Peer} are alive, and no owner may have more: end one, or let it lapse");
                 break;
             case StartResult.WindowOutOfRange:
-                FailWindow(call, window);
+                FailWindow(call, windowUs, window);
                 break;
             default:
                 call.Fail(RefusalCause.Shutdown, "the rover is shutting down");
@@ -162,21 +174,20 @@ public sealed class RobotService
         }
 
         int count = _sessions.All(all, call.NowUs);
-        call.Reply.Name(Fields.Sessions);
-        call.Reply.BeginArray();
+        MessageWriter reply = call.Reply;
+        reply.BeginArray(1, Fields.Sessions);
         for (int i = 0; i < count; i++)
         {
             bool mine = all[i].Owner == call.Peer;
-            call.Reply.BeginObject();
-            call.Reply.Member(Fields.Id.Text, mine ? all[i].Id.ToText() : all[i].Id.ToText(SessionId.ShortLength) + HiddenRest);
-            call.Reply.Name(Fields.PeerConnectionInfo);
-            call.Reply.BeginObject();
-            call.Reply.Member(Fields.RemoteAddress, all[i].Owner);
-            call.Reply.EndObject();
-            call.Reply.EndObject();
+            reply.BeginObject();
+            reply.Member(1, Fields.Id.Text, mine ? all[i].Id.ToText() : all[i].Id.ToText(SessionId.ShortLength) + HiddenRest);
+            reply.BeginObject(2, Fields.PeerConnectionInfo);
+            reply.Member(2, Fields.RemoteAddress, all[i].Owner);
+            reply.EndObject();
+            reply.EndObject();
         }
 
-        call.Reply.EndArray();
+        reply.EndArray();
     }
 
     private void StopAll(RpcCall call)
@@ -194,22 +205,19 @@ public sealed class RobotService
             return;
         }
 
-        call.Reply.Name(Fields.Resources);
-        call.Reply.BeginArray();
+        MessageWriter reply = call.Reply;
+        reply.BeginArray(1, Fields.Resources);
         for (int list = 0; list < _resources.Length; list++)
         {
             for (int i = 0; i < _resources[list].Count; i++)
             {
-                call.Reply.BeginObject();
-                call.Reply.Member(Fields.Namespace, "rdk");
-                call.Reply.Member(Fields.Type, "component");
-                call.Reply.Member(Fields.Subtype, _resources[list].Subtype);
-                call.Reply.Member(Fields.Name.Text, _resources[list].NameAt(i));
-                call.Reply.EndObject();
+                reply.BeginObject();
+                WriteName(reply, list, i);
+                reply.EndObject();
             }
         }
 
-        call.Reply.EndArray();
+        reply.EndArray();
     }
 
     /// <summary>No method of this rover goes on after its answer, so there is never an operation to list.</summary>
@@ -217,8 +225,7 @@ public sealed class RobotService
     {
         if (ReadNothing(call))
         {
-            call.Reply.Name(Fields.Operations);
-            call.Reply.BeginArray();
+            call.Reply.BeginArray(1, Fields.Operations);
             call.Reply.EndArray();
         }
     }
@@ -227,42 +234,75 @@ public sealed class RobotService
     {
         if (ReadNothing(call))
         {
-            call.Reply.Member(Fields.Platform, _platform);
-            call.Reply.Member(Fields.Version, _version);
+            call.Reply.Member(1, Fields.Platform, _platform);
+            call.Reply.Member(2, Fields.Version, _version);
         }
+    }
+
+    /// <summary>Whoever can ask finds it running, and what is configured ready, but for an output that refused to stop.</summary>
+    private void GetMachineStatus(RpcCall call)
+    {
+        if (!ReadNothing(call))
+        {
+            return;
+        }
+
+        MessageWriter reply = call.Reply;
+        reply.BeginArray(1, Fields.Resources);
+        for (int list = 0; list < _resources.Length; list++)
+        {
+            for (int i = 0; i < _resources[list].Count; i++)
+            {
+                bool isFaulted = _sessions.IsFaulted(_resources[list].IndexAt(i));
+                reply.BeginObject();
+                reply.BeginObject(1, Fields.Name.Text);
+                WriteName(reply, list, i);
+                reply.EndObject();
+                reply.MemberOfEnum(2, Fields.State, isFaulted ? 5 : 3, isFaulted ? "STATE_UNHEALTHY" : "STATE_READY");
+                if (isFaulted)
+                {
+                    reply.Member(5, Fields.Error, "it refused to stop: every tick tries again");
+                }
+
+                reply.EndObject();
+            }
+        }
+
+        reply.EndArray();
+        reply.MemberOfEnum(3, Fields.State, 2, "STATE_RUNNING");
+    }
+
+    /// <summary>Nothing here has a place in space. A viam-server whose configuration gives the rover one asks, and an error would be fatal to it.</summary>
+    private void FrameSystemConfig(RpcCall call)
+    {
+        if (ReadNothing(call))
+        {
+            call.Reply.BeginArray(1, Fields.FrameSystemConfigs);
+            call.Reply.EndArray();
+        }
+    }
+
+    private void WriteName(MessageWriter reply, int list, int position)
+    {
+        reply.Member(1, Fields.Namespace, "rdk");
+        reply.Member(2, Fields.Type, "component");
+        reply.Member(3, Fields.Subtype, _resources[list].Subtype);
+        reply.Member(4, Fields.Name.Text, _resources[list].NameAt(position));
     }
 
     private static void Answer(RpcCall call, SessionId id, int windowMs)
     {
-        call.Reply.Member(Fields.Id.Text, id.ToText());
-        DurationText.Write(call.Reply, Fields.HeartbeatWindow.Text, windowMs * 1000L);
+        call.Reply.Member(1, Fields.Id.Text, id.ToText());
+        call.Reply.MemberOfDuration(2, Fields.HeartbeatWindow.Text, windowMs * 1000L);
     }
 
-    private static bool TryWindow(RpcCall call, TextSlice text, out int windowMs)
+    private static void FailWindow(RpcCall call, long windowUs, TextSlice text)
     {
-        windowMs = 0;
-        if (text.Length == 0)
-        {
-            return true;
-        }
-
-        // A window of zero would be no protection, not the default; parts of a millisecond are dropped, never added.
-        bool isWindow = DurationText.TryParse(text, out long us)
-            && us >= SessionLimits.MinWindowMs * 1000L
-            && us <= SessionLimits.MaxWindowMs * 1000L;
-        if (!isWindow)
-        {
-            FailWindow(call, text);
-            return false;
-        }
-
-        windowMs = (int)(us / 1000);
-        return true;
+        string shown = text.Length > 0 ? FieldText.Show(text) : windowUs == long.MinValue ? "no duration" : DurationText.ToGo(windowUs);
+        call.Fail(
+            RpcCode.InvalidArgument,
+            $"heartbeat_window: must be between {DurationText.ToGo(SessionLimits.MinWindowMs * 1000L)} and {DurationText.ToGo(SessionLimits.MaxWindowMs * 1000L)}, such as \"2s\", but is \"{shown}\"");
     }
-
-    private static void FailWindow(RpcCall call, TextSlice text) => call.Fail(
-        RpcCode.InvalidArgument,
-        $"heartbeat_window: must be between {DurationText.ToGo(SessionLimits.MinWindowMs * 1000L)} and {DurationText.ToGo(SessionLimits.MaxWindowMs * 1000L)}, such as \"2s\", but is \"{FieldText.Show(text)}\"");
 
     /// <summary>Reads a request whose one field is an id; the path's counts on the REST door.</summary>
     private static bool ReadId(RpcCall call)
@@ -270,7 +310,7 @@ public sealed class RobotService
         call.Request.BeginObject();
         while (call.Request.NextMember())
         {
-            if (call.Request.NameIs(Fields.Id) && call.PathArgument.Length == 0)
+            if (call.Request.NameIs(Fields.Id) && (call.PathArgument.Length == 0 || call.Request.LastWins))
             {
                 call.Request.ReadStringOrNull(ref call.PathArgument);
             }

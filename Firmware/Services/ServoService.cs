@@ -1,6 +1,6 @@
 using Firmware.Components;
 using Firmware.Rpc;
-using Firmware.Rpc.Json;
+using Firmware.Rpc.Messages;
 using Firmware.Sessions;
 
 namespace Firmware.Services;
@@ -34,14 +34,14 @@ public sealed class ServoService
 
     private void Move(RpcCall call)
     {
-        JsonReader request = call.Request;
+        MessageReader request = call.Request;
         long angleDeg = 0;
         request.BeginObject();
         while (request.NextMember())
         {
             if (request.NameIs(Fields.AngleDeg))
             {
-                angleDeg = request.TryReadNull() ? 0 : request.ReadInt64();
+                angleDeg = request.ReadUInt32OrNull();
             }
             else
             {
@@ -77,6 +77,6 @@ public sealed class ServoService
             return;
         }
 
-        call.Reply.Member(Fields.PositionDeg, servo.AngleDeg);
+        call.Reply.Member(1, Fields.PositionDeg, servo.AngleDeg);
     }
 }

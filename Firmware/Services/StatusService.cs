@@ -50,7 +50,7 @@ public sealed class StatusService
             return;
         }
 
-        JsonWriter json = call.Reply;
+        JsonWriter json = call.Json;
         json.Member(Fields.Version, _version);
         json.Member(StatusFields.UptimeMs, call.NowUs / 1000);
         WriteTick(json);
@@ -89,7 +89,7 @@ public sealed class StatusService
 
     private void WriteSessions(RpcCall call)
     {
-        JsonWriter json = call.Reply;
+        JsonWriter json = call.Json;
         json.Name(Fields.Sessions);
         json.BeginArray();
         for (int slot = 0; slot < _sessions.MaxSessions; slot++)
@@ -130,7 +130,7 @@ public sealed class StatusService
 
     private void WriteResources(RpcCall call)
     {
-        JsonWriter json = call.Reply;
+        JsonWriter json = call.Json;
         json.Name(Fields.Resources);
         json.BeginArray();
         for (int list = 0; list < _resources.Length; list++)
@@ -186,7 +186,7 @@ public sealed class StatusService
 
     private void WriteRemotes(RpcCall call)
     {
-        JsonWriter json = call.Reply;
+        JsonWriter json = call.Json;
         json.Name(StatusFields.Remotes);
         json.BeginArray();
         for (int i = 0; i < _remotes.Length; i++)
@@ -208,7 +208,7 @@ public sealed class StatusService
 
     private void WriteStops(RpcCall call, int most)
     {
-        JsonWriter json = call.Reply;
+        JsonWriter json = call.Json;
         StopRecord stop = new();
         int newest = _sessions.Stops.Count;
         json.Name(StatusFields.Stops);

@@ -82,10 +82,10 @@ public class JsonReaderTests
         JsonReader reader = Json.Reader(document);
         Assert.IsTrue(reader.BeginObject());
         Assert.IsTrue(reader.NextMember());
-        Assert.AreEqual((int)'x', reader.NameLetter);
+        Assert.AreEqual(0, reader.Axis);
         Assert.IsTrue(reader.BeginObjectOrNull());
         Assert.IsTrue(reader.NextMember());
-        Assert.AreEqual((int)'y', reader.NameLetter);
+        Assert.AreEqual(1, reader.Axis);
         Assert.AreEqual(1.5, reader.ReadDoubleOrNull());
         Assert.IsTrue(reader.NextMember());
         Assert.IsTrue(reader.ReadString().Is("t"));
@@ -93,7 +93,7 @@ public class JsonReaderTests
         Assert.IsTrue(reader.NextMember());
         Assert.AreEqual("n", reader.Path);
         Assert.IsTrue(reader.NextMember());
-        Assert.AreEqual((int)'e', reader.NameLetter);
+        Assert.AreEqual('e' - 'x', reader.Axis);
         Assert.IsTrue(reader.BeginObject());
         Assert.IsFalse(reader.NextMember());
         Assert.IsFalse(reader.NextMember());
@@ -103,9 +103,9 @@ public class JsonReaderTests
     [TestMethod]
     public void Longer_name_has_no_letter()
     {
-        Assert.AreEqual(0, Json.AtMember("xy", "1").NameLetter);
-        Assert.AreEqual(0, Json.AtMember("", "1").NameLetter);
-        Assert.AreEqual(0, Json.Reader("{}").NameLetter);
+        Assert.AreEqual(-1, Json.AtMember("xy", "1").Axis);
+        Assert.AreEqual(-1, Json.AtMember("", "1").Axis);
+        Assert.AreEqual(-1, Json.Reader("{}").Axis);
     }
 
     [TestMethod]

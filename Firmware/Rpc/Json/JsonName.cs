@@ -5,7 +5,7 @@ namespace Firmware.Rpc.Json;
 
 /// <summary>
 /// The name of a field that is read, in the two spellings of proto3 JSON, the proto's own (<c>power_pct</c>) and lowerCamelCase (<c>powerPct</c>), as
-/// bytes that are made once. Keep each in a static field. For a field that is only written its text will do, which takes a device a tenth of the memory.
+/// bytes that are made once; and its number in protobuf's binary encoding. Keep each in a static field. For a field that is only written its text will do, which takes a device a tenth of the memory.
 /// </summary>
 public sealed class JsonName
 {
@@ -15,13 +15,18 @@ public sealed class JsonName
     /// <summary>The proto's name, for writing.</summary>
     public readonly string Text;
 
+    /// <summary>The proto's number; 0 for a name that no message of the API has.</summary>
+    internal readonly int Number;
+
     internal readonly byte[] Proto;
     internal readonly byte[] Camel;
 
     /// <param name="protoName">The proto's name, plain ASCII letters, digits and underscores.</param>
-    public JsonName(string protoName)
+    /// <param name="number">The proto's number, where it is read in binary, too.</param>
+    public JsonName(string protoName, int number = 0)
     {
         Text = protoName;
+        Number = number;
         Proto = Encoding.UTF8.GetBytes(protoName);
         Camel = Proto;
         if (HasUnderscore(protoName))

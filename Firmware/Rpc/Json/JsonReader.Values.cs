@@ -22,7 +22,7 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Reads a number as <see cref="ReadDouble()"/> does, or 0 for the null that stands for an absent member in proto3 JSON.</summary>
-    public double ReadDoubleOrNull()
+    public override double ReadDoubleOrNull()
     {
         if (_isValueDue && !_failed && _number.Scan(_buffer, _position, _end))
         {
@@ -81,7 +81,7 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Reads a string as <see cref="ReadString(ref TextSlice)"/> does, or an empty one for a null.</summary>
-    public void ReadStringOrNull(ref TextSlice into)
+    public override void ReadStringOrNull(ref TextSlice into)
     {
         if (IsTextAtOnce(ref into))
         {
@@ -97,6 +97,28 @@ public sealed partial class JsonReader
         {
             ReadString(first, ref into);
         }
+    }
+
+    /// <inheritdoc/>
+    public override long ReadUInt32OrNull() => TryReadNull() ? 0 : ReadInt64();
+
+    /// <inheritdoc/>
+    public override bool ReadDurationOrNull(out long durationUs, ref TextSlice shown)
+    {
+        durationUs = long.MinValue;
+        shown.Set(_buffer, _start, 0);
+        if (TryReadNull())
+        {
+            return false;
+        }
+
+        ReadString(ref shown);
+        if (DurationText.TryParse(in shown, out long us))
+        {
+            durationUs = us;
+        }
+
+        return !_failed;
     }
 
     /// <summary>Makes sure that a value is next and stands at its first byte, which it gives; <see cref="NoByte"/> on failure.</summary>

@@ -1,3 +1,5 @@
+using Firmware.Rpc.Messages;
+
 namespace Firmware.Rpc.Json;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Firmware.Rpc.Json;
 /// Beyond the RFC it refuses a name that comes twice in one object, too deep nesting and too many names in the open objects.
 /// The first failure stays: after it every read returns a default and every Begin or Next false.
 /// </summary>
-public sealed partial class JsonReader
+public sealed partial class JsonReader : MessageReader
 {
     /// <summary>What <see cref="Peek"/> gives at the end.</summary>
     private const int NoByte = -1;
@@ -19,21 +21,14 @@ public sealed partial class JsonReader
     private int _end;
     private int _position;
     private bool _isValueDue;
-    private bool _failed;
-    private string _error = "";
 
     /// <summary>A reader for documents with at most this many objects and arrays inside one another, and names in those open at a time:
     /// 32 and 255 at most.</summary>
     public JsonReader(int maxDepth = 8, int maxNames = 16)
+        : base(false)
     {
         _nesting = new JsonNesting(maxDepth, maxNames);
     }
-
-    /// <summary>Whether anything was wrong since <see cref="Reset"/>.</summary>
-    public bool Failed => _failed;
-
-    /// <summary>The first failure with its path, as in <c>power_pct: expected a number but found true (byte 12)</c>; empty without one.</summary>
-    public string Error => _error;
 
     /// <summary>Where the reader is, as in <c>components[0].attributes.pins.a</c>; empty at the top. Allocates: for errors.</summary>
     public string Path => _nesting.Path(_buffer);
@@ -65,10 +60,10 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Enters an object. Its members follow by <see cref="NextMember"/>.</summary>
-    public bool BeginObject() => IsOpenAtOnce('{', true) || Begin(BeginValue(JsonWords.Object), '{', true, JsonWords.Object);
+    public override bool BeginObject() => IsOpenAtOnce('{', true) || Begin(BeginValue(JsonWords.Object), '{', true, JsonWords.Object);
 
     /// <summary>Enters an object as <see cref="BeginObject"/> does, or goes over a null: false then, and no failure.</summary>
-    public bool BeginObjectOrNull()
+    public override bool BeginObjectOrNull()
     {
         if (IsOpenAtOnce('{', true))
         {
@@ -83,7 +78,7 @@ public sealed partial class JsonReader
     public bool BeginArray() => Begin(BeginValue(JsonWords.Array), '[', false, JsonWords.Array);
 
     /// <summary>Goes to the next member's value, over the current one if it is still unread. False behind the closing brace, and on failure.</summary>
-    public bool NextMember()
+    public override bool NextMember()
     {
         // Nearly always the value before was read.
         if ((_isValueDue || _failed || !_nesting.IsInObject) && !LeaveValue(_nesting.IsInObject, JsonWords.NoObject))
@@ -159,15 +154,15 @@ public sealed partial class JsonReader
     /// <summary>
     /// Whether the current member has this name, given as in the proto (<c>power_pct</c>), or its lowerCamelCase (<c>powerPct</c>).
     /// </summary>
-    public bool NameIs(JsonName name)
+    public override bool NameIs(JsonName name)
     {
         // Most names differ in length: asked here, that costs half.
         int length = _nesting.NameLength;
         return (length == name.Proto.Length || length == name.Camel.Length) && !_failed && name.Is(_buffer, _nesting.NameStart, length);
     }
 
-    /// <summary>The current member's name where it is a single letter, as x, y and z are: told apart at once. 0 where it is longer.</summary>
-    public int NameLetter => _nesting.NameLength == 1 ? _buffer[_nesting.NameStart] : 0;
+    /// <inheritdoc/>
+    public override int Axis => _nesting.NameLength == 1 ? _buffer[_nesting.NameStart] - 'x' : -1;
 
     /// <summary>What comes next, without reading it.</summary>
     public JsonKind PeekKind()
@@ -212,7 +207,7 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Whether the document ends here: nothing is open and only white space is left. Fails otherwise. A value still unread is gone over.</summary>
-    public bool End()
+    public override bool End()
     {
         if (!_failed && _isValueDue)
         {

@@ -1,3 +1,5 @@
+using Firmware.Rpc.Messages;
+
 namespace Firmware.Rpc.Json;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Firmware.Rpc.Json;
 /// What does not fit goes out part by part where the caller has given it an <see cref="IJsonOverflow"/>.
 /// One instance is reused for ever and is used by one thread at a time. That calls come in an order that makes sense is up to the caller.
 /// </summary>
-public sealed partial class JsonWriter
+public sealed partial class JsonWriter : MessageWriter
 {
     private readonly IJsonOverflow? _overflow;
     private byte[] _buffer = Bytes.None;
@@ -51,13 +53,48 @@ public sealed partial class JsonWriter
     /// <summary>Lets others run, between two items of what takes long to write.</summary>
     public void Pause() => _overflow?.Pause();
 
-    public void BeginObject() => Begin('{');
+    /// <inheritdoc/>
+    public override void BeginObject() => Begin('{');
 
-    public void EndObject() => End('}');
+    /// <inheritdoc/>
+    public override void EndObject() => End('}');
 
     public void BeginArray() => Begin('[');
 
-    public void EndArray() => End(']');
+    /// <inheritdoc/>
+    public override void EndArray() => End(']');
+
+    /// <inheritdoc/>
+    public override void BeginObject(int number, string name)
+    {
+        Name(name);
+        Begin('{');
+    }
+
+    /// <inheritdoc/>
+    public override void BeginArray(int number, string name)
+    {
+        Name(name);
+        Begin('[');
+    }
+
+    /// <inheritdoc/>
+    public override void Member(int number, string name, string value) => Member(name, value);
+
+    /// <inheritdoc/>
+    public override void Member(int number, string name, bool value) => Member(name, value);
+
+    /// <inheritdoc/>
+    public override void Member(int number, string name, double value) => Member(name, value);
+
+    /// <inheritdoc/>
+    public override void Member(int number, string name, long value) => Member(name, value);
+
+    /// <inheritdoc/>
+    public override void MemberOfEnum(int number, string name, int value, string valueName) => Member(name, valueName);
+
+    /// <inheritdoc/>
+    public override void MemberOfDuration(int number, string name, long durationUs) => DurationText.Write(this, name, durationUs);
 
     /// <summary>Begins a member.</summary>
     /// <param name="name">The proto's name, plain ASCII, not longer than the buffer. On the device a literal is a new object wherever it is evaluated.</param>

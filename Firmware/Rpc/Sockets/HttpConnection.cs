@@ -271,6 +271,8 @@ public sealed class HttpConnection : IReplySink
             case HttpStep.Yield:
                 Thread.Sleep(0);
                 return true;
+            case HttpStep.Send:
+                return Send(_exchange.Reply.Buffer, _exchange.Reply.Start, _exchange.Reply.Length) && !_exchange.Reply.Closes;
             case HttpStep.SendContinue:
                 return Send(Continue, 0, Continue.Length);
             case HttpStep.RequestRead:
@@ -297,13 +299,13 @@ public sealed class HttpConnection : IReplySink
         while (_state != Replaced && !_stopping)
         {
             long nowUs = _exchange.Clock.NowUs;
-            if (_exchange.Filled > 0 && nowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
+            if (_exchange.IsPending && nowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
             {
                 _exchange.Expire();
                 return true;
             }
 
-            if (_exchange.Filled == 0 && nowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs))
+            if (!_exchange.IsPending && nowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs))
             {
                 return false;
             }

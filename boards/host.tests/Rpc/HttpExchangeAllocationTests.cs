@@ -66,8 +66,8 @@ public class HttpExchangeAllocationTests : IClock, IReplySink
         call.Request.Skip();
         if (call.EndOfRequest())
         {
-            call.Reply.Member("name", call.PathArgument);
-            call.Reply.Member("session", call.SessionId);
+            call.Json.Member("name", call.PathArgument);
+            call.Json.Member("session", call.SessionId);
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class RunningServer : IClock, IDisposable
         call.Request.Skip();
         if (call.EndOfRequest())
         {
-            call.Reply.Member("peer", call.Peer);
+            call.Json.Member("peer", call.Peer);
         }
     }
 
@@ -100,9 +100,9 @@ internal sealed class RunningServer : IClock, IDisposable
         call.Request.Skip();
         if (call.EndOfRequest())
         {
-            call.Reply.Member("text", new string('x', 8 * HttpLimits.ReplyBodyBytes));
+            call.Json.Member("text", new string('x', 8 * HttpLimits.ReplyBodyBytes));
             StoppedAtUs += FloodUs;
-            call.Reply.Member("rest", new string('x', 8 * HttpLimits.ReplyBodyBytes));
+            call.Json.Member("rest", new string('x', 8 * HttpLimits.ReplyBodyBytes));
         }
     }
 }

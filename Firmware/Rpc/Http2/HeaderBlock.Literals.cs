@@ -1,0 +1,581 @@
+using System;
+using Firmware.Rpc.Json;
+
+namespace Firmware.Rpc.Http2;
+
+/// <content>Fields that are written out, and what they mean.</content>
+public sealed partial class HeaderBlock
+{
+    // What is going on with a field that is longer than the buffer.
+    private const int NotLong = 0;
+    private const int LongName = 1;
+    private const int LongValueHead = 2;
+    private const int LongValue = 3;
+
+    /// <summary>The most characters of a name that matters, and a few more, so that those next to them are told apart.</summary>
+    private const int LongestName = 24;
+
+    private static readonly byte[] MethodName = Ascii.Bytes(":method");
+    private static readonly byte[] SchemeName = Ascii.Bytes(":scheme");
+    private static readonly byte[] PathName = Ascii.Bytes(":path");
+    private static readonly byte[] AuthorityName = Ascii.Bytes(":authority");
+    private static readonly byte[] TimeoutName = Ascii.Bytes("grpc-timeout");
+    private static readonly byte[] UpgradeName = Ascii.Bytes("upgrade");
+    private static readonly byte[] KeepAliveName = Ascii.Bytes("keep-alive");
+    private static readonly byte[] ProxyConnectionName = Ascii.Bytes("proxy-connection");
+    private static readonly byte[] PostText = Ascii.Bytes("POST");
+    private static readonly byte[] GrpcType = Ascii.Bytes("application/grpc");
+    private static readonly byte[] ProtoSuffix = Ascii.Bytes("+proto");
+
+    private bool _indexes;
+    private Name _longNameId;
+    private int _longNameLength;
+    private int _longLeft;
+    private int _longCount;
+    private uint _longWindow;
+    private int _longBits;
+    private bool _longIsHuffman;
+
+    /// <summary>Reads a field that is not one byte of index, or a change of the table's size.</summary>
+    /// <returns>False where it is broken, or not whole here.</returns>
+    private bool ReadOther(byte[] buffer, int first, int at, int end, int room)
+    {
+        int number;
+        if (first >= 0x80)
+        {
+            if (!ReadNumber(buffer, at, end, 0x7F, out number))
+            {
+                return false;
+            }
+
+            TakeIndexed(number);
+            return !IsBroken;
+        }
+
+        if ((first & 0xE0) == 0x20)
+        {
+            IsBroken = true;
+            return false;
+        }
+
+        _indexes = (first & 0x40) != 0;
+        return ReadNumber(buffer, at, end, _indexes ? 0x3F : 0x0F, out number) && ReadLiteral(buffer, number, at, end, room);
+    }
+
+    /// <summary>Reads a number (section 5.1). What is larger than any that can be right here breaks the block.</summary>
+    private bool ReadNumber(byte[] buffer, int at, int end, int mask, out int number)
+    {
+        number = buffer[at++] & mask;
+        if (number == mask)
+        {
+            int shift = 0;
+            int next;
+            do
+            {
+                if (at >= end)
+                {
+                    return false;
+                }
+
+                next = buffer[at++];
+                number += (next & 0x7F) << shift;
+                shift += 7;
+                if (number > LongestNumber || (shift > 21 && next >= 0x80))
+                {
+                    IsBroken = true;
+                    return false;
+                }
+            }
+            while (next >= 0x80);
+        }
+
+        _at = at;
+        return true;
+    }
+
+    // They come before the first field of a block only, and never go beyond what was agreed on (sections 4.2 and 6.3).
+    private int ReadResizes(byte[] buffer, int at, int end)
+    {
+        while (at < end && !IsBroken)
+        {
+            if ((buffer[at] & 0xE0) != 0x20)
+            {
+                _mayResize = false;
+                return at;
+            }
+
+            if (!ReadNumber(buffer, at, end, 0x1F, out int size))
+            {
+                return at;
+            }
+
+            at = _at;
+            IsBroken = size > TableBytes;
+            if (!IsBroken)
+            {
+                _size = size;
+                Evict(0);
+            }
+        }
+
+        return at;
+    }
+
+    private bool ReadLiteral(byte[] buffer, int index, int start, int end, int room)
+    {
+        Name name;
+        int nameLength;
+        if (index == 0)
+        {
+            // The name's length, the name, and at least the value's length.
+            if (_at >= end)
+            {
+                return false;
+            }
+
+            bool isHuffman = buffer[_at] >= 0x80;
+            if (!ReadNumber(buffer, _at, end, 0x7F, out int length))
+            {
+                return false;
+            }
+
+            if (_at + length >= end)
+            {
+                return BeginLong(LongName, Name.Other, 0, isHuffman, length, _at + length + 1 - start > room);
+            }
+
+            name = ReadName(buffer, _at, length, isHuffman, out nameLength);
+            if (IsBroken)
+            {
+                return false;
+            }
+
+            _at += length;
+        }
+        else if (index <= LastStatic)
+        {
+            name = NameOfStatic(index);
+            nameLength = StaticNameLengths[index];
+        }
+        else
+        {
+            int age = index - LastStatic - 1;
+            if (age >= _count)
+            {
+                IsBroken = true;
+                return false;
+            }
+
+            int entry = _entries[(_newest - age) & (Places - 1)];
+            name = (Name)((entry >> SizeBits) & NameMask);
+            nameLength = name == Name.Other ? (entry >> ValueShift) & ValueMask : LengthOf(name, entry);
+        }
+
+        if (_at >= end)
+        {
+            return false;
+        }
+
+        bool isCoded = buffer[_at] >= 0x80;
+        if (!ReadNumber(buffer, _at, end, 0x7F, out int valueLength))
+        {
+            return false;
+        }
+
+        if (_at + valueLength > end)
+        {
+            return BeginLong(LongValue, name, nameLength, isCoded, valueLength, _at + valueLength - start > room);
+        }
+
+        TakeLiteral(buffer, name, nameLength, _at, valueLength, isCoded);
+        _at += valueLength;
+        return !IsBroken;
+    }
+
+    /// <summary>What names that matter take, of which an entry says no length.</summary>
+    private static int LengthOf(Name name, int entry)
+    {
+        switch (name)
+        {
+            case Name.Method:
+            case Name.Scheme:
+                return 7;
+            case Name.Path:
+                return 5;
+            case Name.Authority:
+                return 10;
+            case Name.Host:
+                return 4;
+            case Name.SessionId:
+                return 8;
+            case Name.Authorization:
+                return 13;
+            case Name.Origin:
+                return 6;
+            case Name.Forbidden:
+                return (entry >> ValueShift) & ValueMask;
+            default:
+                return 12;
+        }
+    }
+
+    private Name ReadName(byte[] buffer, int at, int length, bool isHuffman, out int nameLength)
+    {
+        nameLength = length;
+        if (isHuffman)
+        {
+            int to = HttpLimits.ScratchStart;
+            nameLength = Huffman.Decode(buffer, at, at + length, _scratch, to, to + LongestName);
+            IsBroken |= nameLength == Huffman.Bad;
+            return nameLength > LongestName || IsBroken ? Name.Other : NameOf(_scratch, to, nameLength);
+        }
+
+        return NameOf(buffer, at, length);
+    }
+
+    private static Name NameOf(byte[] buffer, int at, int length)
+    {
+        byte[] name;
+        Name id;
+        switch (length)
+        {
+            case 0:
+                return Name.Forbidden;
+            case 4:
+                name = HeaderNames.Host;
+                id = Name.Host;
+                break;
+            case 5:
+                name = PathName;
+                id = Name.Path;
+                break;
+            case 6:
+                name = HeaderNames.Origin;
+                id = Name.Origin;
+                break;
+            case 7:
+                name = buffer[at + 1] == 'm' ? MethodName : buffer[at] == ':' ? SchemeName : UpgradeName;
+                id = name == MethodName ? Name.Method : name == SchemeName ? Name.Scheme : Name.Forbidden;
+                break;
+            case 8:
+                name = HeaderNames.SessionId;
+                id = Name.SessionId;
+                break;
+            case 10:
+                name = buffer[at] == ':' ? AuthorityName : buffer[at] == 'k' ? KeepAliveName : HeaderNames.Connection;
+                id = name == AuthorityName ? Name.Authority : Name.Forbidden;
+                break;
+            case 12:
+                name = buffer[at] == 'g' ? TimeoutName : HeaderNames.ContentType;
+                id = name == TimeoutName ? Name.Timeout : Name.ContentType;
+                break;
+            case 13:
+                name = HeaderNames.Authorization;
+                id = Name.Authorization;
+                break;
+            case 16:
+                name = ProxyConnectionName;
+                id = Name.Forbidden;
+                break;
+            case 17:
+                name = HeaderNames.TransferEncoding;
+                id = Name.Forbidden;
+                break;
+            default:
+                return buffer[at] == ':' ? Name.Forbidden : Name.Other;
+        }
+
+        if (Bytes.AreSame(buffer, at, name, 0, length))
+        {
+            return id;
+        }
+
+        // A name is in lower case, and of those that begin with a colon there are no others. It is looked at only where a name of ours would be it.
+        return buffer[at] == ':' || Ascii.EqualIgnoringCase(buffer, at, name) ? Name.Forbidden : Name.Other;
+    }
+
+    private void TakeLiteral(byte[] buffer, Name name, int nameLength, int at, int length, bool isHuffman)
+    {
+        int value = 0;
+        int valueLength = length;
+        if (name == Name.Path)
+        {
+            value = RouteOf(buffer, at, length, isHuffman, ref valueLength);
+        }
+        else if (isHuffman)
+        {
+            bool isWanted = name != Name.Other;
+            int to = HttpLimits.ScratchStart;
+            valueLength = Huffman.Decode(buffer, at, at + length, isWanted ? _scratch : null, to, _scratch.Length);
+            IsBroken |= valueLength == Huffman.Bad;
+            if (isWanted && !IsBroken)
+            {
+                int decoded = _scratch.Length - to;
+                value = ValueOf(name, _scratch, to, valueLength < decoded ? valueLength : decoded);
+            }
+        }
+        else if (name != Name.Other)
+        {
+            value = ValueOf(name, buffer, at, length);
+        }
+
+        if (IsBroken)
+        {
+            return;
+        }
+
+        if (name == Name.Forbidden)
+        {
+            value = nameLength;
+        }
+
+        Take(name, value);
+        if (_indexes)
+        {
+            Add(name, nameLength, value, valueLength);
+        }
+    }
+
+    private int RouteOf(byte[] buffer, int at, int length, bool isHuffman, ref int valueLength)
+    {
+        int route = _router.FindCall(buffer, at, length, isHuffman);
+        if (route == Router.None && isHuffman)
+        {
+            int to = HttpLimits.ScratchStart;
+            valueLength = Huffman.Decode(buffer, at, at + length, _scratch, to, _scratch.Length);
+            IsBroken |= valueLength == Huffman.Bad;
+            int shown = _scratch.Length - to;
+            NoRoute = IsBroken ? null : _router.Explain(_scratch, to, valueLength < shown ? valueLength : shown);
+        }
+        else if (route == Router.None)
+        {
+            NoRoute = _router.Explain(buffer, at, length);
+        }
+        else if (isHuffman)
+        {
+            valueLength = _router.CallLength(route);
+        }
+
+        return route;
+    }
+
+    private int ValueOf(Name name, byte[] buffer, int at, int length)
+    {
+        switch (name)
+        {
+            case Name.Method:
+                return Bytes.AreSame(buffer, at, length, PostText) ? Good : 0;
+            case Name.Authority:
+            case Name.Host:
+                return length > 0 && Gate.AuthorityIn(buffer, at, at + length) != 0 ? Good : 0;
+            case Name.ContentType:
+                return IsGrpcType(buffer, at, length) ? Good : 0;
+            case Name.SessionId:
+                return PlaceOf(buffer, at, length);
+            case Name.Authorization:
+                return Gate.TokenIn(buffer, at, at + length);
+            case Name.Timeout:
+                return TimeoutIn(buffer, at, length);
+            default:
+                return 0;
+        }
+    }
+
+    // application/grpc or application/grpc+proto, with parameters or without.
+    private static bool IsGrpcType(byte[] buffer, int at, int length)
+    {
+        int common = GrpcType.Length;
+        if (length < common || !Bytes.AreSame(buffer, at, GrpcType, 0, common))
+        {
+            return false;
+        }
+
+        if (length >= common + ProtoSuffix.Length && Bytes.AreSame(buffer, at + common, ProtoSuffix, 0, ProtoSuffix.Length))
+        {
+            common += ProtoSuffix.Length;
+        }
+
+        return length == common || buffer[at + common] == ';';
+    }
+
+    /// <summary>Where a session id is kept. The one that was used last stays; of the place that is taken, what meant another means nobody any more.</summary>
+    private int PlaceOf(byte[] buffer, int at, int length)
+    {
+        int kept = length < HttpLimits.SessionIdBytes ? length : HttpLimits.SessionIdBytes;
+        for (int i = 0; i < SessionIds; i++)
+        {
+            int known = (_lastId + i) & (SessionIds - 1);
+            if (_idLengths[known] == kept && kept > 0 && Bytes.AreSame(buffer, at, _ids, known * HttpLimits.SessionIdBytes, kept))
+            {
+                return known;
+            }
+        }
+
+        int place = (_lastId + 1) & (SessionIds - 1);
+        if (place == _pinnedId)
+        {
+            place = (place + 1) & (SessionIds - 1);
+        }
+
+        if (_idLengths[place] > 0)
+        {
+            Forget(place);
+        }
+
+        Array.Copy(buffer, at, _ids, place * HttpLimits.SessionIdBytes, kept);
+        _idLengths[place] = (byte)kept;
+        return place;
+    }
+
+    private void Forget(int place)
+    {
+        int meaning = ((int)Name.SessionId << SizeBits) | (place << ValueShift);
+        for (int age = 0; age < _count; age++)
+        {
+            int at = (_newest - age) & (Places - 1);
+            if ((_entries[at] & ~SizeMask) == meaning)
+            {
+                _entries[at] |= Blank << ValueShift;
+            }
+        }
+    }
+
+    /// <summary>A timeout of one to eight digits and a unit, in units of 100 µs.</summary>
+    private static int TimeoutIn(byte[] buffer, int at, int length)
+    {
+        const int MostDigits = 8;
+        int unit = length > 1 && length <= MostDigits + 1 ? buffer[at + length - 1] : 0;
+        long value = 0;
+        for (int i = at; i < at + length - 1 && unit != 0; i++)
+        {
+            int digit = buffer[i] - '0';
+            unit = digit >= 0 && digit <= 9 ? unit : 0;
+            value = (value * 10) + digit;
+        }
+
+        switch (unit)
+        {
+            case 'H':
+                value *= 36_000_000;
+                break;
+            case 'M':
+                value *= 600_000;
+                break;
+            case 'S':
+                value *= 10_000;
+                break;
+            case 'm':
+                value *= 10;
+                break;
+            case 'u':
+                value /= 100;
+                break;
+            case 'n':
+                value /= 100_000;
+                break;
+            default:
+                return BadTimeout;
+        }
+
+        return value < LongestTimeout ? (int)value : LongestTimeout;
+    }
+
+    /// <summary>Begins to go over a field that is longer than the buffer. False always: it is not whole here.</summary>
+    private bool BeginLong(int part, Name name, int nameLength, bool isHuffman, int length, bool isLong)
+    {
+        if (isLong)
+        {
+            _long = part;
+            _longNameId = name;
+            _longNameLength = nameLength;
+            BeginString(isHuffman, length);
+        }
+
+        return false;
+    }
+
+    private void BeginString(bool isHuffman, int length)
+    {
+        _longLeft = length;
+        _longIsHuffman = isHuffman;
+        _longCount = isHuffman ? 0 : length;
+        _longWindow = 0;
+        _longBits = 0;
+    }
+
+    /// <summary>Goes on with a field that is longer than the buffer. Nothing that it could mean is so long: its length is all that is found.</summary>
+    private int ReadLong(byte[] buffer, int at, int end)
+    {
+        while (_long != NotLong && at < end && !IsBroken)
+        {
+            if (_long == LongValueHead)
+            {
+                _at = at;
+                bool isHuffman = buffer[at] >= 0x80;
+                if (!ReadNumber(buffer, at, end, 0x7F, out int length))
+                {
+                    return at;
+                }
+
+                at = _at;
+                BeginString(isHuffman, length);
+                _long = LongValue;
+            }
+
+            if (IsPaused)
+            {
+                return at;
+            }
+
+            int here = end - at < _longLeft ? end - at : _longLeft;
+            here = here < InOneGo ? here : InOneGo;
+            IsPaused = here == InOneGo;
+            if (_longIsHuffman)
+            {
+                Count(buffer, at, at + here);
+            }
+
+            at += here;
+            _longLeft -= here;
+            if (_longLeft == 0)
+            {
+                EndString();
+            }
+        }
+
+        return at;
+    }
+
+    private void EndString()
+    {
+        if (_longIsHuffman && !Huffman.IsEnd(_longWindow, _longBits))
+        {
+            IsBroken = true;
+        }
+
+        if (_long == LongName)
+        {
+            _longNameLength = _longCount;
+            _long = LongValueHead;
+            return;
+        }
+
+        _long = NotLong;
+        int value = _longNameId == Name.SessionId ? PlaceOf(_scratch, 0, 0)
+            : _longNameId == Name.Timeout ? BadTimeout
+            : _longNameId == Name.Forbidden ? _longNameLength : 0;
+        NoRoute = _longNameId == Name.Path ? HttpRefusal.PathTooLong : NoRoute;
+        Take(_longNameId, value);
+        if (_indexes)
+        {
+            Add(_longNameId, _longNameLength, value, _longCount);
+        }
+    }
+
+    private void Count(byte[] buffer, int at, int end)
+    {
+        int count = Huffman.Run(buffer, at, end, null, 0, 0, ref _longWindow, ref _longBits);
+        IsBroken |= count == Huffman.Bad;
+        _longCount += count;
+    }
+}

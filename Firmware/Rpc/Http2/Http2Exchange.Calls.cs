@@ -1,0 +1,510 @@
+using System;
+using Firmware.Rpc.Json;
+using Firmware.Rpc.Messages;
+using Firmware.Rpc.Protobuf;
+
+namespace Firmware.Rpc.Http2;
+
+/// <content>Calls of gRPC, and their replies.</content>
+public sealed partial class Http2Exchange : IPartSink
+{
+    // A reply: headers, data with gRPC's prefix, trailers.
+    private const int HeadersLength = 20;
+    private const int DataStart = ReplyStart + Http2.FrameHead + HeadersLength;
+    private const int MessageStart = DataStart + Http2.FrameHead + PrefixBytes;
+    private const int TrailersLength = 15;
+
+    /// <summary>What follows a message: its trailers, a reset, and the word that the connection ends.</summary>
+    private const int EndBytes = Http2.FrameHead + TrailersLength + 13 + 17;
+    private const int MessageEnd = HttpLimits.ReplyBytes - EndBytes;
+
+    /// <summary>What an error leaves for its text behind the status, and before a reset and the word that the connection ends.</summary>
+    private const int TextEnd = HttpLimits.ReplyBytes - 13 - 17;
+
+    private const int NameNumber = 1;
+    private const int IdsShift = 8;
+    private const int UsPerTimeout = 100;
+
+    private static readonly byte[] Answer = Ascii.Bytes(
+        "\0\0\u0014\u0001\u0004\0\0\0\0#\u000f\u0010\u0010application/grpc"
+        + "\0\0\u0005\0\0\0\0\0\0\0\0\0\0\0"
+        + "\0\0\u000f\u0001\u0005\0\0\0\0\0\u000bgrpc-status\u00010");
+
+    private static readonly byte[] StatusName = Ascii.Bytes("\0\u000bgrpc-status");
+    private static readonly byte[] MessageName = Ascii.Bytes("\0\u000cgrpc-message");
+
+    /// <summary>The index of <c>:status: 200</c> in the static table.</summary>
+    private const int Status200 = 0x88;
+
+    /// <inheritdoc/>
+    bool IPartSink.Take(int length)
+    {
+        int start = MessageStart - Http2.FrameHead;
+        SetFrame(start, Http2.Data, 0, length);
+        return _reply.SendPart(start, Http2.FrameHead + length);
+    }
+
+    private void CloseCall()
+    {
+        _current = 0;
+        _bodyStart = _at;
+        _bodyEnd = _at;
+        _refusal = null;
+        _marks &= ~(Mark.Stop | Mark.Stopped | Mark.TooLong | Mark.Ended | Mark.Blocked);
+        _block.Unpin();
+    }
+
+    /// <summary>The headers of a call are whole. What they say is judged here, and only the verdict stays.</summary>
+    private HttpStep BeginCall(bool ends)
+    {
+        HeaderBlock block = _block;
+        _current = _stream;
+        _bodyStart = _at;
+        _bodyEnd = _at;
+        _streamWindow = _newWindow;
+        _route = block.Route;
+        _token = block.Token;
+        if (IsStopInBlock())
+        {
+            _marks |= Mark.Stop;
+            if (!_router.StopsByBody(_route))
+            {
+                Stop();
+            }
+        }
+        else if (block.IsMalformed)
+        {
+            Reset(_stream, Http2.ProtocolError);
+            return Next;
+        }
+        else
+        {
+            _refusal = Judge(block);
+            _timeout = block.Timeout;
+            int count = block.SessionIdCount;
+            _ids = count == 0 ? 0 : (count << IdsShift) | block.PinSessionId();
+        }
+
+        return ends ? EndCall() : Next;
+    }
+
+    /// <summary>Why a call is refused for what its headers say; null for no reason.</summary>
+    private HttpRefusal? Judge(HeaderBlock block)
+    {
+        if (!block.IsOurs)
+        {
+            return block.HasOrigin ? HttpRefusal.ForeignOrigin : HttpRefusal.ForeignHost;
+        }
+
+        if (!block.IsPost)
+        {
+            return HttpRefusal.NotPost;
+        }
+
+        if (!block.IsGrpc)
+        {
+            return HttpRefusal.NotGrpc;
+        }
+
+        if (block.Gate.NeedsToken && block.Token == 0)
+        {
+            return HttpRefusal.NoToken;
+        }
+
+        if (block.Route == Router.None)
+        {
+            return block.NoRoute == null ? HttpRefusal.NoMethod : HttpRefusal.Of(RpcCode.Unimplemented, block.NoRoute.Reason);
+        }
+
+        if (block.HasBadTimeout)
+        {
+            return HttpRefusal.BadTimeout;
+        }
+
+        if (block.HasLostSessionId)
+        {
+            // The peer has more of them in its table than are kept here. On a new connection it has none.
+            _marks |= Mark.Closing;
+            return HttpRefusal.LostSessionId;
+        }
+
+        return _owner.IsSideDoor && _router.KindOf(block.Route) != MethodKind.SignOfLife ? HttpRefusal.Busy : null;
+    }
+
+    private HttpStep EndCall()
+    {
+        _marks |= Mark.Ended;
+        _phase = Phase.Call;
+        return HttpStep.RequestRead;
+    }
+
+    private HttpStep Serve()
+    {
+        if ((_marks & Mark.Stop) != 0)
+        {
+            if ((_marks & Mark.Stopped) == 0)
+            {
+                Stop();
+            }
+
+            return Finish();
+        }
+
+        if ((_marks & Mark.Abandoned) != 0)
+        {
+            // Whoever sent it is not there to keep alive what it would move.
+            CloseCall();
+            _phase = Phase.Head;
+            return Next;
+        }
+
+        _refusal ??= CheckBody();
+        if (_refusal == null)
+        {
+            _call.Proto.Reset(_output, MessageStart, MessageEnd, null);
+            Run();
+        }
+
+        return Finish();
+    }
+
+    private HttpRefusal? CheckBody()
+    {
+        if ((_marks & Mark.TooLong) != 0)
+        {
+            return HttpRefusal.BodyTooLong;
+        }
+
+        byte[] input = _input;
+        int start = _bodyStart;
+        int length = _bodyEnd - start - PrefixBytes;
+        if (length < 0 || input[start] > 1 || ((input[start + 1] << 24) | (input[start + 2] << 16) | (input[start + 3] << 8) | input[start + 4]) != length)
+        {
+            return HttpRefusal.BadFrame;
+        }
+
+        if (input[start] != 0)
+        {
+            return HttpRefusal.Compressed;
+        }
+
+        // What the client no longer waits for must not move anything.
+        return _timeout >= 0 && _owner.Clock.NowUs - _owner.BegunUs >= (long)_timeout * UsPerTimeout ? HttpRefusal.PastTimeout : null;
+    }
+
+    private void Run()
+    {
+        RpcCall call = _call;
+        Gate gate = _block.Gate;
+        if (gate.NeedsToken)
+        {
+            call.Name(gate.OwnerOf(_token));
+        }
+
+        int start = _bodyStart + PrefixBytes;
+        call.BeginProto(_input, start, _bodyEnd - start, _owner.BegunUs, _owner.Clock.NowUs);
+        if (_ids != 0)
+        {
+            _block.SetSessionId(call, _ids >> IdsShift, _ids & ((1 << IdsShift) - 1));
+        }
+
+        _router.Grpc.Serve(_route, call);
+    }
+
+    /// <summary>Carries out the stop that is here, and keeps how it ended.</summary>
+    private void Stop()
+    {
+        RpcCall call = _call;
+        Gate gate = _block.Gate;
+        _marks |= Mark.Stopped;
+        if (gate.NeedsToken)
+        {
+            call.Name(_token > 0 ? gate.OwnerOf(_token) : string.Empty);
+        }
+
+        call.Proto.Reset(_output, MessageStart, MessageEnd, null);
+        call.BeginProto(_input, _bodyStart, 0, _owner.BegunUs, _owner.Clock.NowUs);
+        if (_router.StopsByBody(_route) && !FindsWhom())
+        {
+            // Then the handler says what is wrong with it.
+            int prefix = _bodyEnd - _bodyStart < PrefixBytes ? _bodyEnd - _bodyStart : PrefixBytes;
+            call.BeginProto(_input, _bodyStart + prefix, _bodyEnd - _bodyStart - prefix, _owner.BegunUs, _owner.Clock.NowUs);
+        }
+
+        _router.Grpc.Serve(_route, call);
+    }
+
+    /// <summary>Whom a stop means, by its body in whatever state that is: behind gRPC's prefix, or without one.</summary>
+    private bool FindsWhom() =>
+        (_bodyEnd - _bodyStart > PrefixBytes && LooseProto.TryFindText(_input, _bodyStart + PrefixBytes, _bodyEnd, NameNumber, ref _call.PathArgument))
+        || LooseProto.TryFindText(_input, _bodyStart, _bodyEnd, NameNumber, ref _call.PathArgument);
+
+    /// <summary>A stop does not wait for the rest of its body once it is known whom it means. Its reply does.</summary>
+    private void StopEarly()
+    {
+        if ((_marks & (Mark.Stop | Mark.Stopped)) == Mark.Stop && FindsWhom())
+        {
+            Stop();
+        }
+    }
+
+    /// <summary>Where a stop cannot be read to its end, carries it out all the same.</summary>
+    private void StopAfterAll()
+    {
+        if ((_marks & (Mark.Stop | Mark.Stopped)) == Mark.Stop)
+        {
+            Stop();
+        }
+
+        // One whose headers break off says enough where it stops everything.
+        if ((_marks & (Mark.InBlock | Mark.PassedOver)) == Mark.InBlock && IsStopInBlock() && !_router.StopsByBody(_block.Route))
+        {
+            _route = _block.Route;
+            _token = _block.Token;
+            _marks |= Mark.Stop;
+            Stop();
+        }
+    }
+
+    /// <summary>Writes the reply of the call, and sends it if the peer takes as much.</summary>
+    private HttpStep Finish()
+    {
+        if (_refusal == null && (_call.Failed || _call.Proto.IsBroken))
+        {
+            if (!_call.Failed)
+            {
+                _call.BreakDown();
+            }
+
+            _refusal = HttpRefusal.Of(_call.Code, _call.Message);
+            _router.Grpc.Count(_call.Cause);
+        }
+        else if (_refusal != null)
+        {
+            _router.Grpc.Count(RefusalCauses.Of(_refusal.Code));
+        }
+
+        if (_refusal != null)
+        {
+            return Send(PutError(_refusal));
+        }
+
+        int length = _call.Proto.Gone + _call.Proto.Length;
+        if (!TakesReply(length))
+        {
+            _marks |= Mark.Blocked;
+            _phase = Phase.Head;
+            return Next;
+        }
+
+        return SendSuccess(length);
+    }
+
+    private bool TakesReply(int length) => _window >= length + PrefixBytes && _streamWindow >= length + PrefixBytes;
+
+    /// <summary>The peer takes the reply now. Where it is long, what was written of it may be overwritten since: it is written again.</summary>
+    private HttpStep Unblock()
+    {
+        _marks &= ~Mark.Blocked;
+        if (_call.Proto.Gone + _call.Proto.Length > HttpLimits.ScratchStart - MessageStart)
+        {
+            _phase = Phase.Call;
+            return Next;
+        }
+
+        return SendSuccess(_call.Proto.Length);
+    }
+
+    private HttpStep SendSuccess(int length)
+    {
+        byte[] output = _output;
+        if (_call.Proto.Gone > 0)
+        {
+            return SendParts(length);
+        }
+
+        Array.Copy(Answer, 0, output, ReplyStart, MessageStart - ReplyStart);
+        int trailers = MessageStart + length;
+        Array.Copy(Answer, MessageStart - ReplyStart, output, trailers, Http2.FrameHead + TrailersLength);
+        SetNumber(ReplyStart + 5, _current);
+        SetNumber(DataStart + 5, _current);
+        SetNumber(trailers + 5, _current);
+        output[ReplyStart + Http2.FrameHead] = Status200;
+        if (length > 0)
+        {
+            output[DataStart + 1] = (byte)((length + PrefixBytes) >> 8);
+            output[DataStart + 2] = (byte)(length + PrefixBytes);
+            output[MessageStart - 2] = (byte)(length >> 8);
+            output[MessageStart - 1] = (byte)length;
+        }
+
+        _window -= length + PrefixBytes;
+        return Send(trailers + Http2.FrameHead + TrailersLength);
+    }
+
+    /// <summary>Sends a reply that is longer than the output: it only looks, so it is made a second time, now that its length is known.</summary>
+    private HttpStep SendParts(int length)
+    {
+        byte[] output = _output;
+        Array.Copy(Answer, 0, output, ReplyStart, MessageStart - ReplyStart);
+        SetNumber(ReplyStart + 5, _current);
+        SetNumber(DataStart + 5, _current);
+        SetNumber(MessageStart - 4, length);
+        output[ReplyStart + Http2.FrameHead] = Status200;
+        _window -= length + PrefixBytes;
+        bool isSent = _reply.SendPart(TakeControl(), MessageStart);
+        ProtoWriter proto = _call.Proto;
+        proto.Reset(output, MessageStart, MessageEnd, this);
+        if (isSent)
+        {
+            Run();
+        }
+
+        if (!isSent || proto.IsBroken || _call.Failed || proto.Gone + proto.Length != length)
+        {
+            // What changed meanwhile has another length. The peer may ask again; what has left of it cannot be taken back.
+            int stream = _current;
+            CloseCall();
+            Reset(stream, Http2.Cancel);
+            _phase = Phase.Head;
+            return Next;
+        }
+
+        int start = MessageStart - Http2.FrameHead;
+        int trailers = MessageStart + proto.Length;
+        SetFrame(start, Http2.Data, 0, proto.Length);
+        Array.Copy(Answer, MessageStart - ReplyStart, output, trailers, Http2.FrameHead + TrailersLength);
+        SetNumber(trailers + 5, _current);
+        return Send(start, trailers + Http2.FrameHead + TrailersLength);
+    }
+
+    private void SetFrame(int at, int type, int flags, int length)
+    {
+        byte[] output = _output;
+        output[at] = 0;
+        output[at + 1] = (byte)(length >> 8);
+        output[at + 2] = (byte)length;
+        output[at + 3] = (byte)type;
+        output[at + 4] = (byte)flags;
+        SetNumber(at + 5, _current);
+    }
+
+    /// <summary>Writes an error: trailers alone. What is not gRPC is told in the way of HTTP as well.</summary>
+    /// <returns>Where it ends.</returns>
+    private int PutError(HttpRefusal refusal)
+    {
+        byte[] output = _output;
+        int at = ReplyStart + Http2.FrameHead;
+        if (refusal.Status == HttpRefusal.NotGrpcStatus || refusal.Status == HttpRefusal.NotPostStatus)
+        {
+            output[at++] = 8;
+            output[at++] = 3;
+            output[at++] = (byte)('0' + (refusal.Status / 100));
+            output[at++] = (byte)('0' + (refusal.Status / 10 % 10));
+            output[at++] = (byte)('0' + (refusal.Status % 10));
+        }
+        else
+        {
+            output[at++] = Status200;
+        }
+
+        Array.Copy(Answer, Http2.FrameHead + 1, output, at, HeadersLength - 1);
+        at += HeadersLength - 1;
+        int code = (int)refusal.Code;
+        Array.Copy(StatusName, 0, output, at, StatusName.Length);
+        at += StatusName.Length;
+        output[at++] = (byte)(code < 10 ? 1 : 2);
+        if (code >= 10)
+        {
+            output[at++] = (byte)('0' + (code / 10));
+        }
+
+        output[at++] = (byte)('0' + (code % 10));
+        Array.Copy(MessageName, 0, output, at, MessageName.Length);
+        at += MessageName.Length;
+        at = PutText(Ascii.Bytes(refusal.Reason), at);
+        SetFrame(ReplyStart, Http2.Headers, Http2.EndHeaders | Http2.EndStream, at - ReplyStart - Http2.FrameHead);
+        return at;
+    }
+
+    /// <summary>Writes a text with its length, percent-encoded as gRPC has it. What does not fit is cut off.</summary>
+    private int PutText(byte[] text, int at)
+    {
+        // The length takes two bytes where it is 127 or more, and three from 255 on.
+        int from = at + 3;
+        int to = PercentCoding.Encode(text, _output, from, TextEnd);
+        int length = to - from;
+        if (length < 0x7F)
+        {
+            _output[at++] = (byte)length;
+        }
+        else
+        {
+            int more = length - 0x7F;
+            _output[at++] = 0x7F;
+            if (more >= 0x80)
+            {
+                _output[at++] = (byte)(more | 0x80);
+                more >>= 7;
+            }
+
+            _output[at++] = (byte)more;
+        }
+
+        Array.Copy(_output, from, _output, at, length);
+        return at + length;
+    }
+
+    private HttpStep Send(int end) => Send(TakeControl(), end);
+
+    /// <summary>Puts what belongs to no reply right before one.</summary>
+    /// <returns>Where it starts then.</returns>
+    private int TakeControl()
+    {
+        int control = _controlEnd;
+        int start = ReplyStart - control;
+        if (control > 0)
+        {
+            Array.Copy(_output, 0, _output, start, control);
+            _controlEnd = 0;
+        }
+
+        return start;
+    }
+
+    /// <summary>The reply is in the output: sends it, and with it what ends the stream or the connection before its time.</summary>
+    private HttpStep Send(int start, int end)
+    {
+        int stream = _current;
+        bool isOver = (_marks & (Mark.Closing | Mark.Ended)) != Mark.Ended;
+        bool closes = (_marks & Mark.Closing) != 0 || _owner.IsSideDoor;
+        if (isOver || closes)
+        {
+            _controlEnd = end;
+            if ((_marks & Mark.Ended) == 0)
+            {
+                Reset(stream, Http2.NoError);
+            }
+
+            if (closes)
+            {
+                PutGoAway(Http2.NoError);
+            }
+
+            end = _controlEnd;
+            _controlEnd = 0;
+        }
+
+        CloseCall();
+        _idleFrames = 0;
+        if (_filled > _at)
+        {
+            // What came along is the next call, or its start.
+            _owner.BegunUs = _owner.Clock.NowUs;
+        }
+
+        _phase = closes ? Phase.Over : Phase.Reply;
+        _reply.SetRaw(start, end - start, closes);
+        return HttpStep.SendReply;
+    }
+}

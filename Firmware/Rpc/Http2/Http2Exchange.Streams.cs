@@ -1,0 +1,285 @@
+using System;
+
+namespace Firmware.Rpc.Http2;
+
+/// <content>The frames of calls: headers and data.</content>
+public sealed partial class Http2Exchange
+{
+    private HttpStep BeginHeaders(int at, int length)
+    {
+        int more = ((_flags & Http2.Padded) != 0 ? 1 : 0) + ((_flags & Http2.HasPriority) != 0 ? 5 : 0);
+        if (_stream == 0 || (_stream & 1) == 0)
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        if (length < more)
+        {
+            return Die(Http2.FrameSizeError);
+        }
+
+        if (_filled - at < more)
+        {
+            return Await();
+        }
+
+        _padding = (_flags & Http2.Padded) != 0 ? _input[at] : 0;
+        _left = length - more - _padding;
+        if (_left < 0)
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        if (_stream > _last)
+        {
+            _last = _stream;
+            _marks |= _current == 0 ? Mark.InBlock : Mark.InBlock | Mark.Second;
+            _block.Begin();
+        }
+        else if ((_stream == _current && (_marks & Mark.Ended) == 0) || _stream == _givenUp)
+        {
+            // Trailers, which end a call. Of what was given up more may come.
+            if ((_flags & Http2.EndStream) == 0 && _stream == _current)
+            {
+                return Die(Http2.ProtocolError);
+            }
+
+            _marks |= Mark.InBlock | Mark.PassedOver;
+            _block.BeginPassedOver();
+        }
+        else
+        {
+            return Die(Http2.StreamClosed);
+        }
+
+        if (!IsCalm())
+        {
+            return Die(Http2.EnhanceYourCalm);
+        }
+
+        _at = at + more;
+        _blockBytes = length;
+        _phase = Phase.Block;
+        return Next;
+    }
+
+    private HttpStep ContinueBlock(int type, int at, int length)
+    {
+        // The stream of the block is the highest there was, or one whose block says nothing.
+        if (type != Http2.Continuation || (_stream != _last && (_marks & Mark.PassedOver) == 0))
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        _blockBytes += length;
+        if (!IsCalm() || _blockBytes > HttpLimits.BlockBytes)
+        {
+            return Die(Http2.EnhanceYourCalm);
+        }
+
+        // What is left of the frame before goes up against what is in this one.
+        Array.Copy(_input, _at, _input, _at + Http2.FrameHead, _carried);
+        _at += Http2.FrameHead;
+        _left = length + _carried;
+        _padding = 0;
+        _carried = 0;
+
+        // Only the first frame of a block says whether the stream ends.
+        _flags = (_flags & Http2.EndHeaders) | ((_marks & Mark.EndsStream) != 0 ? Http2.EndStream : 0);
+        _phase = Phase.Block;
+        return Next;
+    }
+
+    private HttpStep ReadBlock()
+    {
+        int here = _filled - _at;
+        int room = _input.Length - (_bodyEnd - _bodyStart) - Http2.FrameHead;
+        int read = _block.Read(_input, _at, _at + (here < _left ? here : _left), room < FieldBytes ? room : FieldBytes);
+        _left -= read - _at;
+        _at = read;
+        if (_block.IsBroken || _blockBytes > HttpLimits.BlockBytes)
+        {
+            return Die(_block.IsBroken ? Http2.CompressionError : Http2.EnhanceYourCalm);
+        }
+
+        if (_block.IsPaused)
+        {
+            return HttpStep.Yield;
+        }
+
+        if (_filled - _at < _left)
+        {
+            return Await();
+        }
+
+        // What pads the frame is between what is left of it and the next one.
+        int rest = _at + _left;
+        int pad = _filled - rest < _padding ? _filled - rest : _padding;
+        if (pad > 0)
+        {
+            Array.Copy(_input, rest + pad, _input, rest, _filled - rest - pad);
+            _filled -= pad;
+            _padding -= pad;
+        }
+
+        if (_padding > 0)
+        {
+            return Await();
+        }
+
+        _phase = Phase.Head;
+        if ((_flags & Http2.EndHeaders) == 0)
+        {
+            _carried = _left;
+            _marks |= (_flags & Http2.EndStream) != 0 ? Mark.EndsStream : Mark.None;
+            return Next;
+        }
+
+        if (_left > 0 || !_block.IsWhole)
+        {
+            return Die(Http2.CompressionError);
+        }
+
+        return EndBlock();
+    }
+
+    private HttpStep EndBlock()
+    {
+        Mark marks = _marks;
+        _marks &= ~(Mark.InBlock | Mark.PassedOver | Mark.Second | Mark.EndsStream);
+        bool ends = (_flags & Http2.EndStream) != 0;
+        if ((marks & Mark.PassedOver) != 0)
+        {
+            return ends && _current != 0 && _stream == _current ? EndCall() : Next;
+        }
+
+        if ((marks & Mark.Second) != 0)
+        {
+            // A stop takes the place of what is no stop and not whole.
+            if (!IsStopInBlock() || (marks & Mark.Stop) != 0)
+            {
+                PutHead(Http2.ResetStream, 0, _stream, 4);
+                PutNumber(Http2.RefusedStream);
+                _givenUp = _stream;
+                return Next;
+            }
+
+            Reset(_current, Http2.RefusedStream);
+        }
+
+        return BeginCall(ends);
+    }
+
+    /// <summary>Whether what the block says is a stop, and one of ours.</summary>
+    private bool IsStopInBlock() => _block.IsPost && _block.IsOurs && _router.KindOf(_block.Route) == MethodKind.Stop;
+
+    private HttpStep BeginData(int at, int length)
+    {
+        int more = (_flags & Http2.Padded) != 0 ? 1 : 0;
+        if (_stream == 0 || _stream > _last)
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        if (length < more)
+        {
+            return Die(Http2.FrameSizeError);
+        }
+
+        if (_filled - at < more)
+        {
+            return Await();
+        }
+
+        _padding = more > 0 ? _input[at] : 0;
+        if (length < more + _padding)
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        // It is taken as it comes, so the peer may send as much again long before it would have to wait.
+        _ours -= length;
+        if (_ours < 0)
+        {
+            return Die(Http2.FlowControlError);
+        }
+
+        if (_ours < Http2.Window / 2)
+        {
+            PutHead(Http2.WindowUpdate, 0, 0, 4);
+            PutNumber(Http2.Window - _ours);
+            _ours = Http2.Window;
+        }
+
+        if (_stream != _current || (_marks & Mark.Ended) != 0)
+        {
+            if (_stream != _givenUp)
+            {
+                Reset(_stream, Http2.StreamClosed);
+            }
+
+            return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
+        }
+
+        if (length == 0 && !IsCalm())
+        {
+            return Die(Http2.EnhanceYourCalm);
+        }
+
+        _at = at + more;
+        _left = length - more - _padding;
+        _phase = Phase.Data;
+        return Next;
+    }
+
+    private HttpStep ReadData()
+    {
+        int here = _filled - _at < _left ? _filled - _at : _left;
+        if (here > 0)
+        {
+            TakeBody(here);
+        }
+
+        if (_left > 0)
+        {
+            StopEarly();
+            return Await();
+        }
+
+        if (_padding > 0)
+        {
+            here = _filled - _at < _padding ? _filled - _at : _padding;
+            _at += here;
+            _padding -= here;
+            if (_padding > 0)
+            {
+                return Await();
+            }
+        }
+
+        _phase = Phase.Head;
+        return (_flags & Http2.EndStream) != 0 ? EndCall() : Next;
+    }
+
+    private void TakeBody(int length)
+    {
+        int body = _bodyEnd - _bodyStart;
+        if (body + length > MaxBody)
+        {
+            _marks |= Mark.TooLong;
+        }
+        else if (body == 0)
+        {
+            _bodyStart = _at;
+            _bodyEnd = _at + length;
+        }
+        else
+        {
+            Array.Copy(_input, _at, _input, _bodyEnd, length);
+            _bodyEnd += length;
+        }
+
+        _at += length;
+        _left -= length;
+    }
+}

@@ -1,0 +1,646 @@
+using System;
+
+namespace Firmware.Rpc.Http2;
+
+/// <summary>
+/// A connection that speaks HTTP/2 (RFC 9113), without its socket: frames in, frames out. It carries unary calls of gRPC, one at a time, as
+/// it tells its peer. It shares the input and the output of the <see cref="HttpExchange"/> that it belongs to, and is driven by it.
+/// </summary>
+/// <remarks>
+/// A stop is carried out as soon as it is known whom it means, whatever else is wrong with it or comes of the connection; see
+/// <see cref="HttpExchange"/>. It takes the place of another call that is not whole yet.
+/// </remarks>
+public sealed partial class Http2Exchange
+{
+    private enum Phase
+    {
+        Preface,
+        Head,
+        Block,
+        Settings,
+        Data,
+        Skip,
+        Call,
+        Reply,
+        Over,
+    }
+
+    /// <summary>What is known, in one field: on the device a field of any type takes twelve bytes.</summary>
+    [Flags]
+    private enum Mark
+    {
+        None = 0,
+        SawSettings = 1,
+
+        /// <summary>A block of headers is not whole, and nothing else may come before its rest.</summary>
+        InBlock = 2,
+
+        /// <summary>The block is one of trailers, or of a stream that is given up: it says nothing that matters.</summary>
+        PassedOver = 4,
+
+        /// <summary>The block is one of a call, while another one is not whole yet.</summary>
+        Second = 8,
+
+        /// <summary>The call of the stream is a stop.</summary>
+        Stop = 0x10,
+
+        /// <summary>It was a stop and is done; what is missing is its end and the reply.</summary>
+        Stopped = 0x20,
+
+        /// <summary>The body of the call is longer than any may be, and the rest of it is thrown away.</summary>
+        TooLong = 0x40,
+
+        /// <summary>All of the call is here.</summary>
+        Ended = 0x80,
+
+        /// <summary>The reply waits until the peer takes it.</summary>
+        Blocked = 0x100,
+
+        /// <summary>The connection ends with the next reply.</summary>
+        Closing = 0x200,
+
+        /// <summary>The frame that began the block ends the stream.</summary>
+        EndsStream = 0x1000,
+        LostFraming = 0x400,
+
+        /// <summary>The peer is gone: only stops are carried out.</summary>
+        Abandoned = 0x800,
+    }
+
+    /// <summary>Nothing for the caller to do.</summary>
+    private const HttpStep Next = (HttpStep)(-1);
+
+    /// <summary>A message and what gRPC has before it.</summary>
+    private const int PrefixBytes = 5;
+    private const int MaxBody = PrefixBytes + HttpLimits.BodyBytes;
+
+    /// <summary>Where in the output replies start; before it is what belongs to none.</summary>
+    private const int ReplyStart = 80;
+
+    /// <summary>The most that one frame is answered with: a window's update, a reset, and the word that the connection ends.</summary>
+    private const int MostForOneFrame = 48;
+
+    /// <summary>Of a field of headers that is longer, nothing is looked for but its length. The longest path fits.</summary>
+    private const int FieldBytes = 208;
+
+    private static readonly byte[] Preface = Ascii.Bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+    /// <summary>One call at a time. Clients wait with the next one, and what they send before they know is refused in a way that they repeat.</summary>
+    private static readonly byte[] OurSettings = { 0, 0, 6, Http2.Settings, 0, 0, 0, 0, 0, 0, Http2.MaxConcurrentStreams, 0, 0, 0, 1 };
+
+    private readonly Router _router;
+    private readonly HttpExchange _owner;
+    private readonly RpcCall _call;
+    private readonly HttpReply _reply;
+    private readonly HeaderBlock _block;
+    private readonly byte[] _input;
+    private readonly byte[] _output;
+
+    private Phase _phase;
+    private Mark _marks;
+
+    // What is not read yet is [_at, _filled). The first bytes of it, so many, are what is left of a block whose next frame is not here.
+    private int _at;
+    private int _filled;
+    private int _carried;
+
+    // The body of the call, as far as it is here.
+    private int _bodyStart;
+    private int _bodyEnd;
+
+    // The frame that is read: what is missing of it but its padding, and that.
+    private int _flags;
+    private int _stream;
+    private int _left;
+    private int _padding;
+    private int _blockBytes;
+
+    // The call that is open, 0 for none, and what its headers said.
+    private int _current;
+    private int _route;
+    private int _token;
+    private int _ids;
+    private int _timeout;
+    private HttpRefusal? _refusal;
+
+    // The highest stream there was, and the last one that was given up here, of which something may still come.
+    private int _last;
+    private int _givenUp;
+
+    // What the peer takes of us, and what it may still send before it hears of more.
+    private int _window;
+    private int _streamWindow;
+    private int _newWindow;
+    private int _ours;
+
+    private int _idleFrames;
+    private int _controlEnd;
+
+    /// <param name="router">Where the methods are.</param>
+    /// <param name="owner">Whose input and output it uses, and whom it asks for the time.</param>
+    /// <param name="call">The call, of which a connection has one.</param>
+    internal Http2Exchange(Router router, HttpExchange owner, RpcCall call)
+    {
+        _router = router;
+        _owner = owner;
+        _call = call;
+        _reply = owner.Reply;
+        _input = owner.Input;
+        _output = owner.Reply.Buffer;
+        _block = new HeaderBlock(router, _output);
+    }
+
+    /// <summary>Whether these bytes are the start of what every connection of HTTP/2 starts with.</summary>
+    public static bool IsPreface(byte[] buffer, int length) =>
+        Json.Bytes.AreSame(buffer, 0, Preface, 0, length < Preface.Length ? length : Preface.Length);
+
+    /// <summary>Whether it ends because of what the peer did, so that more of that may still come.</summary>
+    public bool LostFraming => (_marks & Mark.LostFraming) != 0;
+
+    /// <summary>Whether part of a call or of a frame is here, or a reply that has not left: the peer has a bounded time for the rest.</summary>
+    public bool IsPending => _current != 0 || _filled > _at || (_marks & Mark.InBlock) != 0;
+
+    /// <summary>Where Advance has thrown: whether what was answered only looks.</summary>
+    public bool WasLook => _phase == Phase.Call && !_router.MayMove(_route);
+
+    /// <summary>How much of the input is filled.</summary>
+    public int Filled => _filled;
+
+    /// <summary>A new connection, of which this much is here, all of it unread.</summary>
+    internal void Open(int filled, Gate gate)
+    {
+        _block.Open(gate);
+        _phase = Phase.Preface;
+        _marks = Mark.None;
+        _at = 0;
+        _filled = filled;
+        _carried = 0;
+        _current = 0;
+        _last = 0;
+        _givenUp = 0;
+        _window = Http2.Window;
+        _newWindow = Http2.Window;
+        _ours = Http2.Window;
+        _idleFrames = 0;
+        _controlEnd = 0;
+        CloseCall();
+    }
+
+    internal void Received(int count) => _filled += count;
+
+    /// <summary>Goes on to the next thing that the caller has to do.</summary>
+    internal HttpStep Advance()
+    {
+        HttpStep step;
+        do
+        {
+            switch (_phase)
+            {
+                case Phase.Head:
+                    step = ReadHead();
+                    break;
+                case Phase.Block:
+                    step = ReadBlock();
+                    break;
+                case Phase.Data:
+                    step = ReadData();
+                    break;
+                case Phase.Call:
+                    step = Serve();
+                    break;
+                case Phase.Reply:
+                    _phase = Phase.Head;
+                    step = Next;
+                    break;
+                case Phase.Skip:
+                    step = SkipFrame();
+                    break;
+                case Phase.Settings:
+                    step = ReadSettings();
+                    break;
+                case Phase.Preface:
+                    step = ReadPreface();
+                    break;
+                default:
+                    step = HttpStep.Receive;
+                    break;
+            }
+        }
+        while (step == Next);
+        return step;
+    }
+
+    /// <summary>Gives up waiting: for the rest of a call, or for a peer that does not take the reply. The connection ends.</summary>
+    internal void Expire()
+    {
+        if (_current != 0 && (_marks & Mark.Blocked) == 0)
+        {
+            _refusal = (_marks & Mark.Stop) != 0 ? null : HttpRefusal.Late;
+            _marks |= Mark.Closing;
+            _phase = Phase.Call;
+        }
+        else
+        {
+            Die(Http2.EnhanceYourCalm);
+            _phase = Phase.Over;
+        }
+    }
+
+    /// <summary>The peer is gone or has to go: of what it has sent, whole or in part, the stops are still carried out, and nothing else.</summary>
+    internal void Abandon()
+    {
+        _marks |= Mark.Abandoned;
+        while (_phase != Phase.Over && Advance() != HttpStep.Receive)
+        {
+            _controlEnd = 0;
+        }
+
+        StopAfterAll();
+        _phase = Phase.Over;
+    }
+
+    private HttpStep ReadPreface()
+    {
+        if (!IsPreface(_input, _filled))
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        if (_filled < Preface.Length)
+        {
+            return HttpStep.Receive;
+        }
+
+        _at = Preface.Length;
+        Array.Copy(OurSettings, 0, _output, 0, OurSettings.Length);
+        _controlEnd = OurSettings.Length;
+        _phase = Phase.Head;
+        return Next;
+    }
+
+    /// <summary>Waits for more of what is being read, after everything that the peer waits for has been said.</summary>
+    private HttpStep Await()
+    {
+        if (_controlEnd > 0)
+        {
+            return Flush();
+        }
+
+        // What stays goes to the front: the body of a call, and what is not read.
+        int body = _bodyEnd - _bodyStart;
+        if (body > 0 && _bodyStart > 0)
+        {
+            Array.Copy(_input, _bodyStart, _input, 0, body);
+        }
+
+        int unread = _filled - _at;
+        if (unread > 0 && _at > body)
+        {
+            Array.Copy(_input, _at, _input, body, unread);
+        }
+
+        _bodyStart = 0;
+        _bodyEnd = body;
+        _at = body;
+        _filled = body + unread;
+        return HttpStep.Receive;
+    }
+
+    /// <summary>Sends what belongs to no reply.</summary>
+    private HttpStep Flush()
+    {
+        _reply.SetRaw(0, _controlEnd, _phase == Phase.Over);
+        _controlEnd = 0;
+        return HttpStep.Send;
+    }
+
+    private HttpStep ReadHead()
+    {
+        if ((_marks & Mark.Blocked) != 0 && TakesReply(_call.Proto.Gone + _call.Proto.Length))
+        {
+            return Unblock();
+        }
+
+        byte[] input = _input;
+        int at = _at + _carried;
+        if (_filled - at < Http2.FrameHead)
+        {
+            return Await();
+        }
+
+        if (_controlEnd > ReplyStart - MostForOneFrame)
+        {
+            return Flush();
+        }
+
+        int length = (input[at] << 16) | (input[at + 1] << 8) | input[at + 2];
+        int type = input[at + 3];
+        _flags = input[at + 4];
+        _stream = ((input[at + 5] & 0x7F) << 24) | (input[at + 6] << 16) | (input[at + 7] << 8) | input[at + 8];
+        at += Http2.FrameHead;
+        if (length > Http2.FrameBytes)
+        {
+            return Die(Http2.FrameSizeError);
+        }
+
+        if ((_marks & (Mark.InBlock | Mark.SawSettings)) != Mark.SawSettings)
+        {
+            return (_marks & Mark.InBlock) != 0 ? ContinueBlock(type, at, length)
+                : type == Http2.Settings ? BeginSettings(at, length) : Die(Http2.ProtocolError);
+        }
+
+        switch (type)
+        {
+            case Http2.Headers:
+                return BeginHeaders(at, length);
+            case Http2.Data:
+                return BeginData(at, length);
+            case Http2.WindowUpdate:
+                return TakeWindowUpdate(at, length);
+            case Http2.Ping:
+                return TakePing(at, length);
+            case Http2.Settings:
+                return BeginSettings(at, length);
+            case Http2.ResetStream:
+                return TakeReset(at, length);
+            case Http2.Priority:
+                return TakePriority(at, length);
+            case Http2.PushPromise:
+            case Http2.Continuation:
+                return Die(Http2.ProtocolError);
+            case Http2.GoAway when _stream != 0:
+                return Die(Http2.ProtocolError);
+            default:
+                return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
+        }
+    }
+
+    /// <summary>Counts a frame that carries no call. False where there are too many: whoever sends them gets no more of the rover's time.</summary>
+    private bool IsCalm() => ++_idleFrames <= HttpLimits.IdleFrames;
+
+    private HttpStep Skip(int at, int length)
+    {
+        _at = at;
+        _left = length;
+        _phase = Phase.Skip;
+        return Next;
+    }
+
+    private HttpStep SkipFrame()
+    {
+        int here = _filled - _at < _left ? _filled - _at : _left;
+        _at += here;
+        _left -= here;
+        if (_left > 0)
+        {
+            return Await();
+        }
+
+        _phase = Phase.Head;
+        return Next;
+    }
+
+    private HttpStep BeginSettings(int at, int length)
+    {
+        bool isAck = (_flags & Http2.Ack) != 0;
+        if (_stream != 0)
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        if (length % 6 != 0 || (isAck && length > 0))
+        {
+            return Die(Http2.FrameSizeError);
+        }
+
+        _marks |= Mark.SawSettings;
+        if (isAck)
+        {
+            return IsCalm() ? Skip(at, 0) : Die(Http2.EnhanceYourCalm);
+        }
+
+        _at = at;
+        _left = length;
+        _phase = Phase.Settings;
+        return Next;
+    }
+
+    // Of its settings only the window matters: ours is never more than its smallest frame may be, has no table, and pushes nothing.
+    private HttpStep ReadSettings()
+    {
+        byte[] input = _input;
+        while (_left > 0)
+        {
+            if (_filled - _at < 6)
+            {
+                return Await();
+            }
+
+            int name = (input[_at] << 8) | input[_at + 1];
+            uint value = ((uint)input[_at + 2] << 24) | (uint)((input[_at + 3] << 16) | (input[_at + 4] << 8) | input[_at + 5]);
+            _at += 6;
+            _left -= 6;
+            if (!IsCalm())
+            {
+                return Die(Http2.EnhanceYourCalm);
+            }
+
+            if (name == Http2.InitialWindowSize)
+            {
+                if (value > int.MaxValue || !Widen(ref _streamWindow, (int)value - _newWindow))
+                {
+                    return Die(Http2.FlowControlError);
+                }
+
+                _newWindow = (int)value;
+            }
+            else if ((name == Http2.EnablePush && value > 1)
+                || (name == Http2.MaxFrameSize && (value < Http2.FrameBytes || value > 0xFFFFFF)))
+            {
+                return Die(Http2.ProtocolError);
+            }
+        }
+
+        PutHead(Http2.Settings, Http2.Ack, 0, 0);
+        _phase = Phase.Head;
+        return Next;
+    }
+
+    private HttpStep TakePing(int at, int length)
+    {
+        if (_stream != 0 || length != 8)
+        {
+            return Die(_stream != 0 ? Http2.ProtocolError : Http2.FrameSizeError);
+        }
+
+        if (_filled - at < 8)
+        {
+            return Await();
+        }
+
+        if (!IsCalm())
+        {
+            return Die(Http2.EnhanceYourCalm);
+        }
+
+        _at = at + 8;
+        if ((_flags & Http2.Ack) == 0)
+        {
+            PutHead(Http2.Ping, Http2.Ack, 0, 8);
+            Array.Copy(_input, at, _output, _controlEnd, 8);
+            _controlEnd += 8;
+        }
+
+        return Next;
+    }
+
+    private HttpStep TakeWindowUpdate(int at, int length)
+    {
+        if (length != 4)
+        {
+            return Die(Http2.FrameSizeError);
+        }
+
+        if (_filled - at < 4)
+        {
+            return Await();
+        }
+
+        if (_stream > _last || !IsCalm())
+        {
+            return Die(_stream > _last ? Http2.ProtocolError : Http2.EnhanceYourCalm);
+        }
+
+        byte[] input = _input;
+        int more = ((input[at] & 0x7F) << 24) | (input[at + 1] << 16) | (input[at + 2] << 8) | input[at + 3];
+        _at = at + 4;
+        if (_stream == 0)
+        {
+            return more > 0 && Widen(ref _window, more) ? Next : Die(more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
+        }
+
+        if (_stream == _current && !(more > 0 && Widen(ref _streamWindow, more)))
+        {
+            Reset(_stream, more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
+        }
+
+        return Next;
+    }
+
+    /// <summary>Changes a window. False where it would be larger than one may be.</summary>
+    private static bool Widen(ref int window, int by)
+    {
+        long wide = (long)window + by;
+        if (wide > int.MaxValue)
+        {
+            return false;
+        }
+
+        window = (int)wide;
+        return true;
+    }
+
+    private HttpStep TakeReset(int at, int length)
+    {
+        if (length != 4 || _stream == 0 || _stream > _last)
+        {
+            return Die(length != 4 ? Http2.FrameSizeError : Http2.ProtocolError);
+        }
+
+        if (_filled - at < 4)
+        {
+            return Await();
+        }
+
+        if (!IsCalm())
+        {
+            return Die(Http2.EnhanceYourCalm);
+        }
+
+        _at = at + 4;
+        if (_stream == _current)
+        {
+            // Whoever sent a stop and takes it back has still sent it.
+            StopAfterAll();
+            CloseCall();
+        }
+
+        return Next;
+    }
+
+    private HttpStep TakePriority(int at, int length)
+    {
+        if (_stream == 0)
+        {
+            return Die(Http2.ProtocolError);
+        }
+
+        if (!IsCalm())
+        {
+            return Die(Http2.EnhanceYourCalm);
+        }
+
+        if (length != 5)
+        {
+            Reset(_stream, Http2.FrameSizeError);
+        }
+
+        return Skip(at, length);
+    }
+
+    /// <summary>Ends the connection for what the peer did. A stop that can still be made out is carried out.</summary>
+    private HttpStep Die(int code)
+    {
+        StopAfterAll();
+        _phase = Phase.Over;
+        _marks = (_marks | Mark.LostFraming) & ~Mark.Blocked;
+        CloseCall();
+        PutGoAway(code);
+        return Flush();
+    }
+
+    /// <summary>Gives a stream up, and with it the call on it.</summary>
+    private void Reset(int stream, int code)
+    {
+        PutHead(Http2.ResetStream, 0, stream, 4);
+        PutNumber(code);
+        _givenUp = stream;
+        if (stream == _current)
+        {
+            CloseCall();
+        }
+    }
+
+    private void PutGoAway(int code)
+    {
+        PutHead(Http2.GoAway, 0, 0, 8);
+        PutNumber(_last);
+        PutNumber(code);
+    }
+
+    private void PutHead(int type, int flags, int stream, int length)
+    {
+        _output[_controlEnd] = 0;
+        _output[_controlEnd + 1] = 0;
+        _output[_controlEnd + 2] = (byte)length;
+        _output[_controlEnd + 3] = (byte)type;
+        _output[_controlEnd + 4] = (byte)flags;
+        _controlEnd += 5;
+        PutNumber(stream);
+    }
+
+    private void PutNumber(int number)
+    {
+        SetNumber(_controlEnd, number);
+        _controlEnd += 4;
+    }
+
+    private void SetNumber(int at, int number)
+    {
+        byte[] output = _output;
+        output[at] = (byte)(number >> 24);
+        output[at + 1] = (byte)(number >> 16);
+        output[at + 2] = (byte)(number >> 8);
+        output[at + 3] = (byte)number;
+    }
+}
