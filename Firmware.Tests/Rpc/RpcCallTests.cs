@@ -21,7 +21,7 @@ public class RpcCallTests
     public void EndOfRequest_after_the_object_is_the_end()
     {
         RpcCall call = Begin("{} \n");
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         bool ended = call.EndOfRequest();
         Assert.IsTrue(ended);
         Assert.IsTrue(call.Ended);
@@ -32,7 +32,7 @@ public class RpcCallTests
     public void EndOfRequest_before_the_end_fails_the_call()
     {
         RpcCall call = Begin("{} x");
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         bool ended = call.EndOfRequest();
         Assert.IsFalse(ended);
         Assert.IsTrue(call.Code == RpcCode.InvalidArgument);
@@ -44,7 +44,7 @@ public class RpcCallTests
     {
         RpcCall call = Begin("{}");
         call.Fail(RpcCode.NotFound, "no such motor");
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         bool ended = call.EndOfRequest();
         Assert.IsFalse(ended);
         Assert.AreEqual("no such motor", call.Message);

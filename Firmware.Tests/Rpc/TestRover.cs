@@ -36,7 +36,7 @@ internal static class TestRover
     private static void Echo(RpcCall call)
     {
         TextSlice text = default;
-        JsonReader request = call.Request;
+        JsonReader request = (JsonReader)call.Request;
         request.BeginObject();
         while (request.NextMember())
         {
@@ -55,7 +55,7 @@ internal static class TestRover
 
     private static void Describe(RpcCall call)
     {
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         if (call.EndOfRequest())
         {
             Acted++;
@@ -68,7 +68,7 @@ internal static class TestRover
 
     private static void Drive(RpcCall call)
     {
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         if (call.EndOfRequest())
         {
             call.KeepConnectionUntil(call.NowUs + 2000000);
@@ -84,7 +84,7 @@ internal static class TestRover
 
     private static void Flood(RpcCall call)
     {
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         call.EndOfRequest();
         for (int i = 0; i < HttpLimits.ReplyBodyBytes; i++)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Rpc;
@@ -63,7 +64,7 @@ public class HttpExchangeAllocationTests : IClock, IReplySink
 
     private static void Answer(RpcCall call)
     {
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         if (call.EndOfRequest())
         {
             call.Json.Member("name", call.PathArgument);

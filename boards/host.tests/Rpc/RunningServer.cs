@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Threading;
 using Firmware.Rpc;
+using Firmware.Rpc.Json;
 using Firmware.Rpc.Sockets;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -75,7 +76,7 @@ internal sealed class RunningServer : IClock, IDisposable
 
     private void Answer(RpcCall call)
     {
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         if (call.EndOfRequest())
         {
             call.Json.Member("peer", call.Peer);
@@ -97,7 +98,7 @@ internal sealed class RunningServer : IClock, IDisposable
 
     private void Flood(RpcCall call)
     {
-        call.Request.Skip();
+        ((JsonReader)call.Request).Skip();
         if (call.EndOfRequest())
         {
             call.Json.Member("text", new string('x', 8 * HttpLimits.ReplyBodyBytes));
