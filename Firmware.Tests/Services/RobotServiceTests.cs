@@ -210,7 +210,6 @@ public class RobotServiceTests
     }
 
     [TestMethod]
-    [DataRow("GetMachineStatus")]
     [DataRow("Shutdown")]
     [DataRow("Tunnel")]
     [DataRow("TransformPCD")]

@@ -130,11 +130,6 @@ public sealed class HttpExchange
     {
         if (_phase == Phase.Http2)
         {
-            if (!_http2.IsPending)
-            {
-                BegunUs = Clock.NowUs;
-            }
-
             _http2.Received(count);
         }
         else if (_filled == 0)
@@ -159,7 +154,9 @@ public sealed class HttpExchange
             case Phase.Late:
                 return Refuse(HttpRefusal.Late);
             case Phase.Http2:
-                return AdvanceHttp2();
+                HttpStep step = _http2.Advance();
+                _filled = _http2.Filled;
+                return step;
             default:
                 BeginNext();
                 return ReadHead();
@@ -247,14 +244,7 @@ public sealed class HttpExchange
     {
         _phase = Phase.Http2;
         _http2.Open(_filled, _request.Headers.Gate);
-        return AdvanceHttp2();
-    }
-
-    private HttpStep AdvanceHttp2()
-    {
-        HttpStep step = _http2.Advance();
-        _filled = _http2.Filled;
-        return step;
+        return Advance();
     }
 
     private void BeginBody()

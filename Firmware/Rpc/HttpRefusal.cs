@@ -3,12 +3,6 @@ namespace Firmware.Rpc;
 /// <summary>Why a request is not carried out, as HTTP says it.</summary>
 public sealed class HttpRefusal
 {
-    /// <summary>The status of <see cref="NotGrpc"/>.</summary>
-    public const int NotGrpcStatus = 415;
-
-    /// <summary>The status of <see cref="NotPost"/>.</summary>
-    public const int NotPostStatus = 405;
-
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The code in the reply's body.</param>
     /// <param name="reason">The message in the reply's body.</param>
@@ -88,27 +82,6 @@ public sealed class HttpRefusal
         RpcCode.Unknown,
         "content-type: only application/json is read here",
         "Accept-Post: application/json\r\n");
-
-    public static HttpRefusal NotGrpc => new HttpRefusal(
-        NotGrpcStatus,
-        RpcCode.InvalidArgument,
-        "content-type: over HTTP/2 only application/grpc with protobuf is read here");
-
-    public static HttpRefusal NotPost => new HttpRefusal(NotPostStatus, RpcCode.Unimplemented, ":method: over HTTP/2 only POST is served here");
-
-    public static HttpRefusal NoMethod => new HttpRefusal(404, RpcCode.Unimplemented, ":path: the method that is called is not one of this rover");
-
-    public static HttpRefusal BadTimeout => Bad("grpc-timeout: one to eight digits and one of H, M, S, m, u and n are expected");
-
-    public static HttpRefusal PastTimeout => Of(RpcCode.DeadlineExceeded, "the time of grpc-timeout had passed before the call began");
-
-    public static HttpRefusal BadFrame => Bad("the message is not one gRPC frame: a byte 0, four bytes of length, and as many bytes of message");
-
-    public static HttpRefusal Compressed => Of(RpcCode.Unimplemented, "grpc-encoding: the message is compressed, and only identity is read here");
-
-    public static HttpRefusal LostSessionId => Of(
-        RpcCode.Unavailable,
-        "viam-sid: too many session ids were used on this connection to know which one is meant: dial again");
 
     public static HttpRefusal NotGzip => new HttpRefusal(
         406,

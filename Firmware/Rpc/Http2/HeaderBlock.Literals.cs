@@ -114,6 +114,7 @@ public sealed partial class HeaderBlock
             if (!IsBroken)
             {
                 _size = size;
+                Version++;
                 Evict(0);
             }
         }
@@ -419,6 +420,7 @@ public sealed partial class HeaderBlock
 
         if (_idLengths[place] > 0)
         {
+            Version++;
             Forget(place);
         }
 

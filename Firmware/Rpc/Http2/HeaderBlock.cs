@@ -130,6 +130,9 @@ public sealed partial class HeaderBlock
     /// <summary>What is wrong with the block as such, so that nobody knows what the next one means. It stays so.</summary>
     public bool IsBroken;
 
+    /// <summary>Which state of the table it is, and of what it means: another one after each change.</summary>
+    public int Version;
+
     /// <summary>Whether it stopped in the middle, so that others get the processor: there may be more to read.</summary>
     public bool IsPaused;
 
@@ -184,6 +187,7 @@ public sealed partial class HeaderBlock
         _size = TableBytes;
         _lastId = 0;
         _pinnedId = NoPlace;
+        Version++;
         for (int i = 0; i < SessionIds; i++)
         {
             _idLengths[i] = 0;
@@ -215,8 +219,15 @@ public sealed partial class HeaderBlock
     /// <summary>The place of the session id that came, which stays what it is until it is let go.</summary>
     public int PinSessionId()
     {
-        _pinnedId = _id;
+        Pin(_id);
         return _id;
+    }
+
+    /// <summary>Keeps a session id's place what it is, until it is let go.</summary>
+    public void Pin(int place)
+    {
+        _pinnedId = place;
+        _lastId = place;
     }
 
     /// <summary>Lets the place go that was kept.</summary>
@@ -423,6 +434,7 @@ public sealed partial class HeaderBlock
     private void Add(Name name, int nameLength, int value, int valueLength)
     {
         int size = nameLength + valueLength + EntryOverhead;
+        Version++;
         Evict(size);
         if (size <= _size)
         {

@@ -23,6 +23,7 @@ public sealed partial class Http2Exchange : IPartSink
 
     private const int NameNumber = 1;
     private const int IdsShift = 8;
+    private const int IdMask = (1 << IdsShift) - 1;
     private const int UsPerTimeout = 100;
 
     private static readonly byte[] Answer = Ascii.Bytes(
@@ -47,8 +48,8 @@ public sealed partial class Http2Exchange : IPartSink
     private void CloseCall()
     {
         _current = 0;
-        _bodyStart = _at;
-        _bodyEnd = _at;
+        _bodyStart = 0;
+        _bodyEnd = 0;
         _refusal = null;
         _marks &= ~(Mark.Stop | Mark.Stopped | Mark.TooLong | Mark.Ended | Mark.Blocked);
         _block.Unpin();
@@ -59,8 +60,6 @@ public sealed partial class Http2Exchange : IPartSink
     {
         HeaderBlock block = _block;
         _current = _stream;
-        _bodyStart = _at;
-        _bodyEnd = _at;
         _streamWindow = _newWindow;
         _route = block.Route;
         _token = block.Token;
@@ -88,6 +87,23 @@ public sealed partial class Http2Exchange : IPartSink
         return ends ? EndCall() : Next;
     }
 
+    /// <summary>The headers of a call are those of one that was let in before.</summary>
+    private HttpStep RepeatCall(int seen)
+    {
+        _current = _stream;
+        _streamWindow = _newWindow;
+        _route = _seen.RouteOf(seen);
+        _token = _seen.TokenOf(seen);
+        _timeout = _seen.TimeoutOf(seen);
+        _ids = _seen.IdsOf(seen);
+        if (_ids != 0)
+        {
+            _block.Pin(_ids & IdMask);
+        }
+
+        return (_flags & Http2.EndStream) != 0 ? EndCall() : Next;
+    }
+
     /// <summary>Why a call is refused for what its headers say; null for no reason.</summary>
     private HttpRefusal? Judge(HeaderBlock block)
     {
@@ -98,12 +114,12 @@ public sealed partial class Http2Exchange : IPartSink
 
         if (!block.IsPost)
         {
-            return HttpRefusal.NotPost;
+            return GrpcRefusal.NotPost;
         }
 
         if (!block.IsGrpc)
         {
-            return HttpRefusal.NotGrpc;
+            return GrpcRefusal.NotGrpc;
         }
 
         if (block.Gate.NeedsToken && block.Token == 0)
@@ -113,19 +129,19 @@ public sealed partial class Http2Exchange : IPartSink
 
         if (block.Route == Router.None)
         {
-            return block.NoRoute == null ? HttpRefusal.NoMethod : HttpRefusal.Of(RpcCode.Unimplemented, block.NoRoute.Reason);
+            return block.NoRoute == null ? GrpcRefusal.NoMethod : HttpRefusal.Of(RpcCode.Unimplemented, block.NoRoute.Reason);
         }
 
         if (block.HasBadTimeout)
         {
-            return HttpRefusal.BadTimeout;
+            return GrpcRefusal.BadTimeout;
         }
 
         if (block.HasLostSessionId)
         {
             // The peer has more of them in its table than are kept here. On a new connection it has none.
             _marks |= Mark.Closing;
-            return HttpRefusal.LostSessionId;
+            return GrpcRefusal.LostSessionId;
         }
 
         return _owner.IsSideDoor && _router.KindOf(block.Route) != MethodKind.SignOfLife ? HttpRefusal.Busy : null;
@@ -178,18 +194,18 @@ public sealed partial class Http2Exchange : IPartSink
         byte[] input = _input;
         int start = _bodyStart;
         int length = _bodyEnd - start - PrefixBytes;
-        if (length < 0 || input[start] > 1 || ((input[start + 1] << 24) | (input[start + 2] << 16) | (input[start + 3] << 8) | input[start + 4]) != length)
+        if (length < 0 || (input[start + 1] | input[start + 2]) != 0 || ((input[start + 3] << 8) | input[start + 4]) != length)
         {
-            return HttpRefusal.BadFrame;
+            return GrpcRefusal.BadFrame;
         }
 
         if (input[start] != 0)
         {
-            return HttpRefusal.Compressed;
+            return input[start] == 1 ? GrpcRefusal.Compressed : GrpcRefusal.BadFrame;
         }
 
         // What the client no longer waits for must not move anything.
-        return _timeout >= 0 && _owner.Clock.NowUs - _owner.BegunUs >= (long)_timeout * UsPerTimeout ? HttpRefusal.PastTimeout : null;
+        return _timeout >= 0 && _owner.Clock.NowUs - _owner.BegunUs >= (long)_timeout * UsPerTimeout ? GrpcRefusal.PastTimeout : null;
     }
 
     private void Run()
@@ -205,7 +221,7 @@ public sealed partial class Http2Exchange : IPartSink
         call.BeginProto(_input, start, _bodyEnd - start, _owner.BegunUs, _owner.Clock.NowUs);
         if (_ids != 0)
         {
-            _block.SetSessionId(call, _ids >> IdsShift, _ids & ((1 << IdsShift) - 1));
+            _block.SetSessionId(call, _ids >> IdsShift, _ids & IdMask);
         }
 
         _router.Grpc.Serve(_route, call);
@@ -269,27 +285,13 @@ public sealed partial class Http2Exchange : IPartSink
     /// <summary>Writes the reply of the call, and sends it if the peer takes as much.</summary>
     private HttpStep Finish()
     {
-        if (_refusal == null && (_call.Failed || _call.Proto.IsBroken))
+        ProtoWriter proto = _call.Proto;
+        if (_refusal != null || _call.Cause != RefusalCause.None || proto.IsBroken)
         {
-            if (!_call.Failed)
-            {
-                _call.BreakDown();
-            }
-
-            _refusal = HttpRefusal.Of(_call.Code, _call.Message);
-            _router.Grpc.Count(_call.Cause);
-        }
-        else if (_refusal != null)
-        {
-            _router.Grpc.Count(RefusalCauses.Of(_refusal.Code));
+            return Send(PutError(_refusal ?? Failure()));
         }
 
-        if (_refusal != null)
-        {
-            return Send(PutError(_refusal));
-        }
-
-        int length = _call.Proto.Gone + _call.Proto.Length;
+        int length = proto.Gone + proto.Position - MessageStart;
         if (!TakesReply(length))
         {
             _marks |= Mark.Blocked;
@@ -300,19 +302,37 @@ public sealed partial class Http2Exchange : IPartSink
         return SendSuccess(length);
     }
 
+    /// <summary>Why a call that was let in has failed.</summary>
+    private HttpRefusal Failure()
+    {
+        if (!_call.Failed)
+        {
+            // A member of the reply is longer than the output.
+            _call.BreakDown();
+        }
+
+        return HttpRefusal.Of(_call.Code, _call.Message);
+    }
+
     private bool TakesReply(int length) => _window >= length + PrefixBytes && _streamWindow >= length + PrefixBytes;
 
-    /// <summary>The peer takes the reply now. Where it is long, what was written of it may be overwritten since: it is written again.</summary>
+    /// <summary>Whether the peer takes the reply now. Where it is long, what was written of it may be overwritten since: it is written again.</summary>
     private HttpStep Unblock()
     {
+        int length = _call.Proto.Gone + _call.Proto.Position - MessageStart;
+        if (!TakesReply(length))
+        {
+            return Next;
+        }
+
         _marks &= ~Mark.Blocked;
-        if (_call.Proto.Gone + _call.Proto.Length > HttpLimits.ScratchStart - MessageStart)
+        if (length > HttpLimits.ScratchStart - MessageStart)
         {
             _phase = Phase.Call;
             return Next;
         }
 
-        return SendSuccess(_call.Proto.Length);
+        return SendSuccess(length);
     }
 
     private HttpStep SendSuccess(int length)
@@ -327,8 +347,8 @@ public sealed partial class Http2Exchange : IPartSink
         int trailers = MessageStart + length;
         Array.Copy(Answer, MessageStart - ReplyStart, output, trailers, Http2.FrameHead + TrailersLength);
         SetNumber(ReplyStart + 5, _current);
-        SetNumber(DataStart + 5, _current);
-        SetNumber(trailers + 5, _current);
+        Array.Copy(output, ReplyStart + 5, output, DataStart + 5, 4);
+        Array.Copy(output, ReplyStart + 5, output, trailers + 5, 4);
         output[ReplyStart + Http2.FrameHead] = Status200;
         if (length > 0)
         {
@@ -360,7 +380,7 @@ public sealed partial class Http2Exchange : IPartSink
             Run();
         }
 
-        if (!isSent || proto.IsBroken || _call.Failed || proto.Gone + proto.Length != length)
+        if (!isSent || proto.IsBroken || _call.Failed || proto.Gone + proto.Position - MessageStart != length)
         {
             // What changed meanwhile has another length. The peer may ask again; what has left of it cannot be taken back.
             int stream = _current;
@@ -371,8 +391,8 @@ public sealed partial class Http2Exchange : IPartSink
         }
 
         int start = MessageStart - Http2.FrameHead;
-        int trailers = MessageStart + proto.Length;
-        SetFrame(start, Http2.Data, 0, proto.Length);
+        int trailers = proto.Position;
+        SetFrame(start, Http2.Data, 0, trailers - MessageStart);
         Array.Copy(Answer, MessageStart - ReplyStart, output, trailers, Http2.FrameHead + TrailersLength);
         SetNumber(trailers + 5, _current);
         return Send(start, trailers + Http2.FrameHead + TrailersLength);
@@ -395,7 +415,8 @@ public sealed partial class Http2Exchange : IPartSink
     {
         byte[] output = _output;
         int at = ReplyStart + Http2.FrameHead;
-        if (refusal.Status == HttpRefusal.NotGrpcStatus || refusal.Status == HttpRefusal.NotPostStatus)
+        _router.Grpc.Count(_refusal == null ? _call.Cause : RefusalCauses.Of(refusal.Code));
+        if (refusal.Status == GrpcRefusal.NotGrpcStatus || refusal.Status == GrpcRefusal.NotPostStatus)
         {
             output[at++] = 8;
             output[at++] = 3;
@@ -476,10 +497,10 @@ public sealed partial class Http2Exchange : IPartSink
     private HttpStep Send(int start, int end)
     {
         int stream = _current;
-        bool isOver = (_marks & (Mark.Closing | Mark.Ended)) != Mark.Ended;
-        bool closes = (_marks & Mark.Closing) != 0 || _owner.IsSideDoor;
-        if (isOver || closes)
+        bool closes = _owner.IsSideDoor;
+        if (closes || (_marks & (Mark.Closing | Mark.Ended)) != Mark.Ended)
         {
+            closes |= (_marks & Mark.Closing) != 0;
             _controlEnd = end;
             if ((_marks & Mark.Ended) == 0)
             {
@@ -503,7 +524,7 @@ public sealed partial class Http2Exchange : IPartSink
             _owner.BegunUs = _owner.Clock.NowUs;
         }
 
-        _phase = closes ? Phase.Over : Phase.Reply;
+        _phase = closes ? Phase.Over : Phase.Head;
         _reply.SetRaw(start, end - start, closes);
         return HttpStep.SendReply;
     }

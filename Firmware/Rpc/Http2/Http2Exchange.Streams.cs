@@ -7,12 +7,23 @@ public sealed partial class Http2Exchange
 {
     private HttpStep BeginHeaders(int at, int length)
     {
-        int more = ((_flags & Http2.Padded) != 0 ? 1 : 0) + ((_flags & Http2.HasPriority) != 0 ? 5 : 0);
-        if (_stream == 0 || (_stream & 1) == 0)
+        if ((_stream & 1) == 0)
         {
             return Die(Http2.ProtocolError);
         }
 
+        if ((_flags | Http2.EndStream) == (Http2.EndStream | Http2.EndHeaders) && _stream > _last && _current == 0 && at + length <= _filled)
+        {
+            int seen = _seen.Find(_block.Version, _input, at, length);
+            if (seen >= 0)
+            {
+                _last = _stream;
+                _at = at + length;
+                return RepeatCall(seen);
+            }
+        }
+
+        int more = ((_flags & Http2.Padded) != 0 ? 1 : 0) + ((_flags & Http2.HasPriority) != 0 ? 5 : 0);
         if (length < more)
         {
             return Die(Http2.FrameSizeError);
@@ -93,6 +104,9 @@ public sealed partial class Http2Exchange
     private HttpStep ReadBlock()
     {
         int here = _filled - _at;
+        int start = _at;
+        int length = _left;
+        int version = _block.Version;
         int room = _input.Length - (_bodyEnd - _bodyStart) - Http2.FrameHead;
         int read = _block.Read(_input, _at, _at + (here < _left ? here : _left), room < FieldBytes ? room : FieldBytes);
         _left -= read - _at;
@@ -140,7 +154,13 @@ public sealed partial class Http2Exchange
             return Die(Http2.CompressionError);
         }
 
-        return EndBlock();
+        HttpStep step = EndBlock();
+        if (_at - start == length && version == _block.Version && _current == _stream && _refusal == null && (_marks & Mark.Stop) == 0)
+        {
+            _seen.Keep(version, _input, start, length, _route, _token, _ids, _timeout);
+        }
+
+        return step;
     }
 
     private HttpStep EndBlock()
@@ -175,26 +195,31 @@ public sealed partial class Http2Exchange
 
     private HttpStep BeginData(int at, int length)
     {
-        int more = (_flags & Http2.Padded) != 0 ? 1 : 0;
         if (_stream == 0 || _stream > _last)
         {
             return Die(Http2.ProtocolError);
         }
 
-        if (length < more)
+        int more = 0;
+        _padding = 0;
+        if ((_flags & Http2.Padded) != 0)
         {
-            return Die(Http2.FrameSizeError);
-        }
+            if (length == 0)
+            {
+                return Die(Http2.FrameSizeError);
+            }
 
-        if (_filled - at < more)
-        {
-            return Await();
-        }
+            if (_filled == at)
+            {
+                return Await();
+            }
 
-        _padding = more > 0 ? _input[at] : 0;
-        if (length < more + _padding)
-        {
-            return Die(Http2.ProtocolError);
+            more = 1;
+            _padding = _input[at];
+            if (_padding >= length)
+            {
+                return Die(Http2.ProtocolError);
+            }
         }
 
         // It is taken as it comes, so the peer may send as much again long before it would have to wait.
@@ -229,7 +254,7 @@ public sealed partial class Http2Exchange
         _at = at + more;
         _left = length - more - _padding;
         _phase = Phase.Data;
-        return Next;
+        return ReadData();
     }
 
     private HttpStep ReadData()

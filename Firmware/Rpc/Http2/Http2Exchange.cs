@@ -21,7 +21,6 @@ public sealed partial class Http2Exchange
         Data,
         Skip,
         Call,
-        Reply,
         Over,
     }
 
@@ -83,6 +82,9 @@ public sealed partial class Http2Exchange
     /// <summary>Of a field of headers that is longer, nothing is looked for but its length. The longest path fits.</summary>
     private const int FieldBytes = 208;
 
+    /// <summary>The first line of the preface.</summary>
+    private const int PrefaceLine = 16;
+
     private static readonly byte[] Preface = Ascii.Bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
     /// <summary>One call at a time. Clients wait with the next one, and what they send before they know is refused in a way that they repeat.</summary>
@@ -93,6 +95,7 @@ public sealed partial class Http2Exchange
     private readonly RpcCall _call;
     private readonly HttpReply _reply;
     private readonly HeaderBlock _block;
+    private readonly SeenBlocks _seen = new SeenBlocks();
     private readonly byte[] _input;
     private readonly byte[] _output;
 
@@ -150,9 +153,9 @@ public sealed partial class Http2Exchange
         _block = new HeaderBlock(router, _output);
     }
 
-    /// <summary>Whether these bytes are the start of what every connection of HTTP/2 starts with.</summary>
+    /// <summary>Whether these bytes are what every connection of HTTP/2 starts with, or at least the first line of it and nothing else.</summary>
     public static bool IsPreface(byte[] buffer, int length) =>
-        Json.Bytes.AreSame(buffer, 0, Preface, 0, length < Preface.Length ? length : Preface.Length);
+        length >= PrefaceLine && Json.Bytes.AreSame(buffer, 0, Preface, 0, length < Preface.Length ? length : Preface.Length);
 
     /// <summary>Whether it ends because of what the peer did, so that more of that may still come.</summary>
     public bool LostFraming => (_marks & Mark.LostFraming) != 0;
@@ -164,7 +167,7 @@ public sealed partial class Http2Exchange
     public bool WasLook => _phase == Phase.Call && !_router.MayMove(_route);
 
     /// <summary>How much of the input is filled.</summary>
-    public int Filled => _filled;
+    internal int Filled => _filled;
 
     /// <summary>A new connection, of which this much is here, all of it unread.</summary>
     internal void Open(int filled, Gate gate)
@@ -186,7 +189,15 @@ public sealed partial class Http2Exchange
         CloseCall();
     }
 
-    internal void Received(int count) => _filled += count;
+    internal void Received(int count)
+    {
+        if (_current == 0 && _filled == _at && (_marks & Mark.InBlock) == 0)
+        {
+            _owner.BegunUs = _owner.Clock.NowUs;
+        }
+
+        _filled += count;
+    }
 
     /// <summary>Goes on to the next thing that the caller has to do.</summary>
     internal HttpStep Advance()
@@ -207,10 +218,6 @@ public sealed partial class Http2Exchange
                     break;
                 case Phase.Call:
                     step = Serve();
-                    break;
-                case Phase.Reply:
-                    _phase = Phase.Head;
-                    step = Next;
                     break;
                 case Phase.Skip:
                     step = SkipFrame();
@@ -286,6 +293,13 @@ public sealed partial class Http2Exchange
             return Flush();
         }
 
+        if (_filled == _at && _current == 0)
+        {
+            _at = 0;
+            _filled = 0;
+            return HttpStep.Receive;
+        }
+
         // What stays goes to the front: the body of a call, and what is not read.
         int body = _bodyEnd - _bodyStart;
         if (body > 0 && _bodyStart > 0)
@@ -316,11 +330,6 @@ public sealed partial class Http2Exchange
 
     private HttpStep ReadHead()
     {
-        if ((_marks & Mark.Blocked) != 0 && TakesReply(_call.Proto.Gone + _call.Proto.Length))
-        {
-            return Unblock();
-        }
-
         byte[] input = _input;
         int at = _at + _carried;
         if (_filled - at < Http2.FrameHead)
@@ -328,15 +337,12 @@ public sealed partial class Http2Exchange
             return Await();
         }
 
-        if (_controlEnd > ReplyStart - MostForOneFrame)
-        {
-            return Flush();
-        }
-
-        int length = (input[at] << 16) | (input[at + 1] << 8) | input[at + 2];
-        int type = input[at + 3];
+        // Four bytes at a time, which costs half of what single ones do.
+        uint head = BitConverter.ToUInt32(input, at);
+        int length = (int)(((head & 0xFF) << 16) | (head & 0xFF00) | ((head >> 16) & 0xFF));
+        int type = (int)(head >> 24);
         _flags = input[at + 4];
-        _stream = ((input[at + 5] & 0x7F) << 24) | (input[at + 6] << 16) | (input[at + 7] << 8) | input[at + 8];
+        _stream = NumberAt(at + 5) & int.MaxValue;
         at += Http2.FrameHead;
         if (length > Http2.FrameBytes)
         {
@@ -347,6 +353,11 @@ public sealed partial class Http2Exchange
         {
             return (_marks & Mark.InBlock) != 0 ? ContinueBlock(type, at, length)
                 : type == Http2.Settings ? BeginSettings(at, length) : Die(Http2.ProtocolError);
+        }
+
+        if (_controlEnd > ReplyStart - MostForOneFrame)
+        {
+            return Flush();
         }
 
         switch (type)
@@ -437,7 +448,7 @@ public sealed partial class Http2Exchange
             }
 
             int name = (input[_at] << 8) | input[_at + 1];
-            uint value = ((uint)input[_at + 2] << 24) | (uint)((input[_at + 3] << 16) | (input[_at + 4] << 8) | input[_at + 5]);
+            uint value = (uint)NumberAt(_at + 2);
             _at += 6;
             _left -= 6;
             if (!IsCalm())
@@ -463,7 +474,7 @@ public sealed partial class Http2Exchange
 
         PutHead(Http2.Settings, Http2.Ack, 0, 0);
         _phase = Phase.Head;
-        return Next;
+        return (_marks & Mark.Blocked) != 0 ? Unblock() : Next;
     }
 
     private HttpStep TakePing(int at, int length)
@@ -478,7 +489,7 @@ public sealed partial class Http2Exchange
             return Await();
         }
 
-        if (!IsCalm())
+        if (++_idleFrames > HttpLimits.IdleFrames)
         {
             return Die(Http2.EnhanceYourCalm);
         }
@@ -486,9 +497,10 @@ public sealed partial class Http2Exchange
         _at = at + 8;
         if ((_flags & Http2.Ack) == 0)
         {
-            PutHead(Http2.Ping, Http2.Ack, 0, 8);
-            Array.Copy(_input, at, _output, _controlEnd, 8);
-            _controlEnd += 8;
+            // It goes back as it came, but for the flag.
+            Array.Copy(_input, at - Http2.FrameHead, _output, _controlEnd, Http2.FrameHead + 8);
+            _output[_controlEnd + 4] = Http2.Ack;
+            _controlEnd += Http2.FrameHead + 8;
         }
 
         return Next;
@@ -506,37 +518,38 @@ public sealed partial class Http2Exchange
             return Await();
         }
 
-        if (_stream > _last || !IsCalm())
+        if (_stream > _last || ++_idleFrames > HttpLimits.IdleFrames)
         {
             return Die(_stream > _last ? Http2.ProtocolError : Http2.EnhanceYourCalm);
         }
 
-        byte[] input = _input;
-        int more = ((input[at] & 0x7F) << 24) | (input[at + 1] << 16) | (input[at + 2] << 8) | input[at + 3];
+        int more = NumberAt(at) & int.MaxValue;
         _at = at + 4;
         if (_stream == 0)
         {
-            return more > 0 && Widen(ref _window, more) ? Next : Die(more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
+            if (more == 0 || !Widen(ref _window, more))
+            {
+                return Die(more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
+            }
         }
-
-        if (_stream == _current && !(more > 0 && Widen(ref _streamWindow, more)))
+        else if (_stream == _current && (more == 0 || !Widen(ref _streamWindow, more)))
         {
             Reset(_stream, more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
         }
 
-        return Next;
+        return (_marks & Mark.Blocked) != 0 ? Unblock() : Next;
     }
 
     /// <summary>Changes a window. False where it would be larger than one may be.</summary>
     private static bool Widen(ref int window, int by)
     {
-        long wide = (long)window + by;
-        if (wide > int.MaxValue)
+        int wide = window + by;
+        if (by > 0 && wide < window)
         {
             return false;
         }
 
-        window = (int)wide;
+        window = wide;
         return true;
     }
 
@@ -616,6 +629,13 @@ public sealed partial class Http2Exchange
         PutHead(Http2.GoAway, 0, 0, 8);
         PutNumber(_last);
         PutNumber(code);
+    }
+
+    /// <summary>The number in the four bytes from there on, the first of which is the highest.</summary>
+    private int NumberAt(int at)
+    {
+        uint bytes = BitConverter.ToUInt32(_input, at);
+        return (int)((bytes << 24) | ((bytes & 0xFF00) << 8) | ((bytes >> 8) & 0xFF00) | (bytes >> 24));
     }
 
     private void PutHead(int type, int flags, int stream, int length)

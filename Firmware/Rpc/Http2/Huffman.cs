@@ -5,8 +5,8 @@ namespace Firmware.Rpc.Http2;
 
 /// <summary>
 /// HPACK's Huffman code (RFC 7541, appendix B), which is canonical: codes of one length are consecutive numbers. Those of five to eight bits
-/// stand for what headers are made of, and are told apart by their first eight bits. Of a longer one only the length is found: it stands for
-/// a character that nothing has which matters here.
+/// stand for what headers are made of, and are told apart by their first eight bits. Of a longer one only the length is found, but for the
+/// plus sign: it stands for a character that nothing has which matters here.
 /// </summary>
 internal static class Huffman
 {
@@ -20,6 +20,10 @@ internal static class Huffman
     private const int LongestLong = 30;
     private const int FirstLong = 10;
     private const int MaxPadding = 7;
+
+    // The one character with a longer code that something here has: application/grpc+proto.
+    private const int PlusBits = 11;
+    private const int PlusCode = 0x7FB;
 
     // The first eight bits from which on codes are longer than 5, 6, 7 and 8 bits, and the place of the first symbol of each length.
     private const int From6 = 0x50;
@@ -108,7 +112,7 @@ internal static class Huffman
             else
             {
                 length = LongLength(code);
-                symbol = Other;
+                symbol = code >> (32 - PlusBits) == PlusCode ? '+' : Other;
             }
 
             int beyond = 0;

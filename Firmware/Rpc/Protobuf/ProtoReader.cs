@@ -111,8 +111,18 @@ public sealed class ProtoReader : MessageReader
         int tag = _buffer[_position++];
         if (tag >= 0x80)
         {
-            _position--;
-            tag = ReadTag();
+            int next = _position < _end ? _buffer[_position] : 0x80;
+            if (next < 0x80)
+            {
+                // From number 16 on: Viam's extra is 99.
+                _position++;
+                tag = (tag & 0x7F) | (next << 7);
+            }
+            else
+            {
+                _position--;
+                tag = ReadTag();
+            }
         }
 
         _name = null;

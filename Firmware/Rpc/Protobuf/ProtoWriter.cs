@@ -27,20 +27,19 @@ public sealed class ProtoWriter : MessageWriter
     private byte[] _buffer = Json.Bytes.None;
     private IPartSink? _sink;
     private int _start;
-    private int _position;
     private int _limit;
     private int _depth;
     private int _list;
-    private int _gone;
 
-    /// <summary>The bytes that are in the buffer, from its start on.</summary>
-    public int Length => _position - _start;
+    // Fields: interpreted, a property costs a call. Only this class writes them.
+    /// <summary>The index in the buffer past the last byte that was written.</summary>
+    public int Position;
 
-    /// <summary>The bytes that were written before these: counted, or sent.</summary>
-    public int Gone => _gone;
+    /// <summary>The bytes that were written before those in the buffer: counted, or sent.</summary>
+    public int Gone;
 
     /// <summary>Whether a part did not leave, or a member is longer than the buffer. Then what was written is no message.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken;
 
     /// <summary>Starts over.</summary>
     /// <param name="buffer">Where it is written to.</param>
@@ -51,11 +50,11 @@ public sealed class ProtoWriter : MessageWriter
     {
         _buffer = buffer;
         _start = start;
-        _position = start;
+        Position = start;
         _limit = limit;
         _sink = sink;
         _depth = 0;
-        _gone = 0;
+        Gone = 0;
         IsBroken = false;
     }
 
@@ -69,7 +68,7 @@ public sealed class ProtoWriter : MessageWriter
     public override void EndObject()
     {
         int start = _starts[--_depth];
-        int length = _position - start;
+        int length = Position - start;
         if (length < 0x80 || !MakeRoom(1))
         {
             _buffer[start - 1] = (byte)length;
@@ -81,7 +80,7 @@ public sealed class ProtoWriter : MessageWriter
         Array.Copy(_buffer, start, _buffer, start + 1, length);
         _buffer[start - 1] = (byte)(length | 0x80);
         _buffer[start] = (byte)(length >> 7);
-        _position++;
+        Position++;
     }
 
     /// <inheritdoc/>
@@ -106,8 +105,8 @@ public sealed class ProtoWriter : MessageWriter
         {
             PutTag(number, ProtoReader.Bytes);
             PutVarint(bytes.Length);
-            Array.Copy(bytes, 0, _buffer, _position, bytes.Length);
-            _position += bytes.Length;
+            Array.Copy(bytes, 0, _buffer, Position, bytes.Length);
+            Position += bytes.Length;
         }
     }
 
@@ -127,7 +126,7 @@ public sealed class ProtoWriter : MessageWriter
         PutTag(number, ProtoReader.Fixed64);
         for (int shift = 0; shift < 64; shift += 8)
         {
-            _buffer[_position++] = (byte)(bits >> shift);
+            _buffer[Position++] = (byte)(bits >> shift);
         }
     }
 
@@ -159,48 +158,48 @@ public sealed class ProtoWriter : MessageWriter
         if (!IsBroken)
         {
             PutTag(number, ProtoReader.Bytes);
-            _position++;
+            Position++;
         }
 
-        _starts[_depth++] = (short)_position;
+        _starts[_depth++] = (short)Position;
     }
 
     // No member that this rover writes has a number of two bytes.
-    private void PutTag(int number, int form) => _buffer[_position++] = (byte)((number << 3) | form);
+    private void PutTag(int number, int form) => _buffer[Position++] = (byte)((number << 3) | form);
 
     private void PutVarint(long value)
     {
         ulong left = (ulong)value;
         while (left >= 0x80)
         {
-            _buffer[_position++] = (byte)(left | 0x80);
+            _buffer[Position++] = (byte)(left | 0x80);
             left >>= 7;
         }
 
-        _buffer[_position++] = (byte)left;
+        _buffer[Position++] = (byte)left;
     }
 
     /// <summary>Whether there is room for so many bytes, if need be after the outermost members that are whole have gone.</summary>
     private bool MakeRoom(int bytes)
     {
-        if (_limit - _position >= bytes)
+        if (_limit - Position >= bytes)
         {
             return !IsBroken;
         }
 
-        int whole = (_depth > 0 ? _starts[0] - 2 : _position) - _start;
+        int whole = (_depth > 0 ? _starts[0] - 2 : Position) - _start;
         if (whole > 0 && !IsBroken && (_sink == null || _sink.Take(whole)))
         {
-            Array.Copy(_buffer, _start + whole, _buffer, _start, _position - _start - whole);
-            _position -= whole;
-            _gone += whole;
+            Array.Copy(_buffer, _start + whole, _buffer, _start, Position - _start - whole);
+            Position -= whole;
+            Gone += whole;
             for (int i = 0; i < _depth; i++)
             {
                 _starts[i] -= (short)whole;
             }
         }
 
-        IsBroken |= _limit - _position < bytes;
+        IsBroken |= _limit - Position < bytes;
         return !IsBroken;
     }
 }

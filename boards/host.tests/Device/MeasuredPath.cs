@@ -17,6 +17,11 @@ public static class MeasuredPath
 
     private const string Peer = "10.0.0.1";
     private const string Accepted = "192.168.4.1:8080";
+
+    // Who was called when the bytes of clients were taken.
+    private const string Localhost = "127.0.0.1:8080";
+    private const int Piece = 256;
+    private const int FirstStream = 1001;
     private const double Power = 0.5;
     private const int Tokens = 4;
 
@@ -68,6 +73,51 @@ public static class MeasuredPath
         return Request(request, FullRover.Start(TwoWheels, board), board, Peer, () => { });
     }
 
+    /// <summary>A call of gRPC as a client makes it again and again: from its bytes to where the connection waits for the next one's.</summary>
+    /// <param name="before">Everything that the client sent on the connection before.</param>
+    /// <param name="since">What it sends by itself between two calls.</param>
+    /// <param name="call">The frames of the call.</param>
+    /// <param name="session">The session that it drives under.</param>
+    public static (Action Run, Func<bool> IsDone) Call(byte[] before, byte[] since, byte[] call, string session)
+    {
+        FakeBoard board = new();
+        Firmware.Program program = Drive(FullRover.Start(TwoWheels, board), board, Peer, session);
+        HttpExchange exchange = new(program.Rover.Router, board, false, new PartSink(() => { }));
+        exchange.Open(Peer, Localhost);
+        for (int at = 0; at < before.Length; at += Piece)
+        {
+            Feed(exchange, before[at..Math.Min(before.Length, at + Piece)]);
+        }
+
+        int stream = FirstStream;
+        byte[] last = [];
+        return (
+            () =>
+            {
+                Feed(exchange, since);
+                last = Feed(exchange, Http2.Capture.OnStream(call, stream += 2));
+            },
+            () => program.Rover.IsMoving && last.Length > 0 && last[^1] == '0');
+    }
+
+    // Gives back the last reply.
+    private static byte[] Feed(HttpExchange exchange, byte[] bytes)
+    {
+        bytes.CopyTo(exchange.Input, exchange.Filled);
+        exchange.Received(bytes.Length);
+        byte[] reply = [];
+        for (HttpStep step = exchange.Advance(); step != HttpStep.Receive; step = exchange.Advance())
+        {
+            Assert.IsFalse(exchange.Reply.Closes);
+            if (step == HttpStep.SendReply)
+            {
+                reply = exchange.Reply.Buffer.AsSpan(exchange.Reply.Start, exchange.Reply.Length).ToArray();
+            }
+        }
+
+        return reply;
+    }
+
     private static (Action Run, Func<bool> IsDone) Request(string request, string owner, string network, Action partLeaves)
     {
         FakeBoard board = new();
@@ -108,10 +158,10 @@ public static class MeasuredPath
         }
     }
 
-    private static Firmware.Program Drive(Firmware.Program program, FakeBoard board, string owner)
+    private static Firmware.Program Drive(Firmware.Program program, FakeBoard board, string owner, string session = Session)
     {
         SessionManager sessions = program.Rover.Sessions;
-        byte[] text = Encoding.ASCII.GetBytes(Session);
+        byte[] text = Encoding.ASCII.GetBytes(session);
         Assert.IsTrue(SessionId.TryParse(text, 0, text.Length, out SessionId id));
         Assert.AreEqual(StartResult.Started, sessions.Start(id, owner, 0, board.NowUs));
         int motor = program.Rover.Motors.IndexAt(0);

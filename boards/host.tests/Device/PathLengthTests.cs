@@ -16,7 +16,7 @@ namespace Firmware.Boards.Host.Tests.Device;
 [TestClass]
 public class PathLengthTests
 {
-    private const int MethodsShown = 10;
+    private const int MethodsShown = 45;
 
     // Once for what is made at the first use, once from the state that every run finds.
     private const int WarmUps = 2;
@@ -94,6 +94,21 @@ public class PathLengthTests
         MeasuredPath.Request,
         Post("/viam.component.base.v1.BaseService/SetPower", ConnectHeaders + Sid, $$"""{"name":"{{FullRover.Base(0)}}","linear":{"y":0.5},"angular":{"z":0.1},"extra":{} }"""));
 
+    // What each client sends for every heartbeat and command in steady state, with what it sends in between by itself.
+    [TestMethod]
+    [DataRow("pyBeat")]
+    [DataRow("ts")]
+    [DataRow("go")]
+    [DataRow("grpcio")]
+    public void Heartbeat_through_gRPC(string client) => AssertCall(2_500, client, "\0\0\0\0\u0026\n$"u8);
+
+    [TestMethod]
+    [DataRow("pyMain")]
+    [DataRow("ts")]
+    [DataRow("go")]
+    [DataRow("grpcio")]
+    public void SetPower_of_a_motor_through_gRPC(string client) => AssertCall(3_300, client, "\n\u0004left\u0011"u8);
+
     // The thread of a connection lets the tick through at each part of a reply. 4,000 instructions are one tick of 10 ms, 8,000 the 20 ms
     // that the interpreter gives to any thread at a time.
     [TestMethod]
@@ -122,6 +137,13 @@ public class PathLengthTests
         }
 
         Assert.IsLessThanOrEqualTo(bound, longest);
+    }
+
+    private void AssertCall(long bound, string client, ReadOnlySpan<byte> body)
+    {
+        Http2.Capture capture = Http2.Capture.Read(client);
+        (byte[] before, byte[] since, byte[] call) = capture.LastCallWith(body);
+        AssertLength(bound, MeasuredPath.Call, before, since, call, capture.Session);
     }
 
     private static string Post(string path, string headers, string body) =>

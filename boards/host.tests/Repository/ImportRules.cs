@@ -8,7 +8,7 @@ namespace Firmware.Boards.Host.Tests.Repository;
 internal static class ImportRules
 {
     // A type may stand for itself: of the rest of its namespace nothing may be used then, though a using has to name it.
-    private static readonly string[] OfRpcForClients = ["Rpc.Json", "Rpc.Ascii", "Rpc.HexDigit", "Rpc.IClock", "Rpc.RpcCode", "Rpc.RpcStatus", "Rpc.TokenText"];
+    private static readonly string[] OfRpcForClients = ["Rpc.Json", "Rpc.Messages", "Rpc.Ascii", "Rpc.HexDigit", "Rpc.IClock", "Rpc.RpcCode", "Rpc.RpcStatus", "Rpc.TokenText"];
 
     // A folder not named here takes the rule of the folder around it. What a folder may import includes what is below that.
     private static readonly Dictionary<string, string[]> MayImport = new()
@@ -16,9 +16,11 @@ internal static class ImportRules
         ["Sessions"] = [],
         ["Components"] = ["Sessions"],
         ["Rpc"] = ["Rpc"],
-        ["Rpc.Json"] = [],
+        ["Rpc.Json"] = ["Rpc.Messages"],
+        ["Rpc.Messages"] = ["Rpc.Json"],
+        ["Rpc.Protobuf"] = ["Rpc.Json", "Rpc.Messages"],
         ["Rpc.Sockets"] = ["Rpc"],
-        ["Configuration"] = ["Rpc.Json", "Rpc.TokenText", "Sessions", "Client.RobotAddress"],
+        ["Configuration"] = ["Rpc.Json", "Rpc.Messages", "Rpc.TokenText", "Sessions", "Client.RobotAddress"],
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
         ["Web"] = ["Rpc"],
