@@ -50,7 +50,7 @@ internal static class Wire
                         return connection.TakeSaid();
                     }
 
-                    int count = Least(sent == 0 ? first : piece, bytes.Length - sent, exchange.Input.Length - exchange.Filled);
+                    int count = Least(sent == 0 ? first : piece, bytes.Length - sent, exchange.Room);
                     Array.Copy(bytes, sent, exchange.Input, exchange.Filled, count);
                     exchange.Received(count);
                     sent += count;

@@ -52,7 +52,7 @@ public sealed class HttpExchange
     private readonly HttpRequest _request = new HttpRequest();
     private readonly HttpBody _body = new HttpBody();
     private readonly RpcCall _call;
-    private readonly Http2Exchange _http2;
+    private Http2Exchange? _http2;
     private int _route;
     private Phase _phase;
     private Mark _marks;
@@ -69,7 +69,6 @@ public sealed class HttpExchange
         IsSideDoor = isSideDoor;
         Reply = new HttpReply(sink);
         _call = new RpcCall(Reply.Json);
-        _http2 = new Http2Exchange(router, this, _call);
         Open("");
     }
 
@@ -84,24 +83,28 @@ public sealed class HttpExchange
 
     public int Filled => _filled;
 
-    /// <summary>Whether something is here that is not whole, or has no reply yet: its rest has a bounded time to come.</summary>
-    public bool IsPending => _phase == Phase.Http2 ? _http2.IsPending : _filled > 0;
+    /// <summary>How many bytes may be put behind those. At a connection's start not as many as fit: if it turns out to speak HTTP/2, some of the input
+    /// is kept for that.</summary>
+    public int Room => Input.Length - _filled - ((_marks & Mark.First) != 0 && _filled < Http2Exchange.PrefaceLine ? Http2Exchange.InputStart : 0);
 
-    /// <summary>Whether the peer speaks HTTP/2.</summary>
-    public bool IsHttp2 => _phase == Phase.Http2;
+    /// <summary>Whether something is here that is not whole, or has no reply yet: its rest has a bounded time to come.</summary>
+    public bool IsPending => _phase == Phase.Http2 ? _http2!.IsPending : _filled > 0;
+
+    /// <summary>Who may call. It lasts as long as the connection.</summary>
+    internal Gate Gate => _request.Headers.Gate;
 
     /// <summary>What to send at <see cref="HttpStep.SendReply"/>, and whether the connection ends after it.</summary>
     public readonly HttpReply Reply;
 
     /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
-    public bool LostFraming => (_marks & Mark.LostFraming) != 0 || (_phase == Phase.Http2 && _http2.LostFraming);
+    public bool LostFraming => (_marks & Mark.LostFraming) != 0 || (_phase == Phase.Http2 && _http2!.LostFraming);
 
     /// <summary>Whether the reply to the request that is whole now is long.</summary>
     public bool IsLong => !IsSideDoor && _router.IsLong(_route) && _phase != Phase.Http2;
 
     /// <summary>Where <see cref="Advance"/> has thrown: whether what was answered only looks. Otherwise a stop may be lost with it, or be carried out
     /// in part.</summary>
-    public bool WasLook => _phase == Phase.Http2 ? _http2.WasLook : (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
+    public bool WasLook => _phase == Phase.Http2 ? _http2!.WasLook : (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
 
     /// <summary>When the first byte of the request that is being read came. Only while <see cref="IsPending"/>.</summary>
     public long BegunUs { get; internal set; }
@@ -121,6 +124,7 @@ public sealed class HttpExchange
         _request.Headers.Gate = accepted.Length == 0 ? _router.Gate : _router.Gate.At(accepted);
         _request.Reset();
         _phase = Phase.Head;
+        _http2 = null;
         _marks = Mark.First;
         _filled = 0;
     }
@@ -130,7 +134,7 @@ public sealed class HttpExchange
     {
         if (_phase == Phase.Http2)
         {
-            _http2.Received(count);
+            _http2!.Received(count);
         }
         else if (_filled == 0)
         {
@@ -154,7 +158,7 @@ public sealed class HttpExchange
             case Phase.Late:
                 return Refuse(HttpRefusal.Late);
             case Phase.Http2:
-                HttpStep step = _http2.Advance();
+                HttpStep step = _http2!.Advance();
                 _filled = _http2.Filled;
                 return step;
             default:
@@ -168,7 +172,7 @@ public sealed class HttpExchange
     {
         if (_phase == Phase.Http2)
         {
-            _http2.Expire();
+            _http2!.Expire();
         }
         else
         {
@@ -182,7 +186,7 @@ public sealed class HttpExchange
     {
         if (_phase == Phase.Http2)
         {
-            _http2.Abandon();
+            _http2!.Abandon();
             return;
         }
 
@@ -238,12 +242,14 @@ public sealed class HttpExchange
     }
 
     // Its first line is one of a request in a version that is not spoken; so nobody else pays for looking for it.
-    private bool IsHttp2Preface() => (_marks & Mark.First) != 0 && _request.Line.Verb == HttpVerb.Other && Http2Exchange.IsPreface(Input, _filled);
+    private bool IsHttp2Preface() =>
+        (_marks & Mark.First) != 0 && _request.Line.Verb == HttpVerb.Other && _filled <= Input.Length - Http2Exchange.InputStart
+        && Http2Exchange.IsPreface(Input, _filled);
 
     private HttpStep BeginHttp2()
     {
+        _http2 = new Http2Exchange(_router, this, _call, Gate, _filled);
         _phase = Phase.Http2;
-        _http2.Open(_filled, _request.Headers.Gate);
         return Advance();
     }
 

@@ -1,6 +1,5 @@
 using Firmware.Rpc.Json;
 using Firmware.Rpc.Messages;
-using Firmware.Rpc.Protobuf;
 
 namespace Firmware.Rpc;
 
@@ -18,7 +17,6 @@ public sealed class RpcCall
     public TextSlice SessionId;
 
     private readonly JsonReader _jsonRequest = new JsonReader();
-    private readonly ProtoReader _protoRequest = new ProtoReader();
     private bool _ended;
 
     /// <param name="json">Where a reply in JSON is written; the door sets it up before each call.</param>
@@ -33,9 +31,6 @@ public sealed class RpcCall
 
     /// <summary>Takes what only JSON has: replies that are not of Viam's API.</summary>
     public readonly JsonWriter Json;
-
-    /// <summary>Takes a reply in protobuf; the door sets it up before each call.</summary>
-    public readonly ProtoWriter Proto = new ProtoWriter();
 
     // And these because a property costs a call: services read them again and again. Only this class writes them.
     /// <summary>How many session id headers the request has.</summary>
@@ -93,22 +88,18 @@ public sealed class RpcCall
             _jsonRequest.Reset(buffer, bodyStart, bodyLength);
         }
 
-        Request = _jsonRequest;
-        Reply = Json;
-        Begin(begunUs, nowUs);
+        Begin(_jsonRequest, Json, begunUs, nowUs);
     }
 
-    /// <summary>A new call over the protobuf message in <paramref name="buffer"/>.</summary>
-    public void BeginProto(byte[] buffer, int start, int length, long begunUs, long nowUs)
+    /// <summary>A new call.</summary>
+    /// <param name="request">Stands at its start.</param>
+    /// <param name="reply">Takes its reply.</param>
+    /// <param name="begunUs">The time of its first byte.</param>
+    /// <param name="nowUs">The time.</param>
+    public void Begin(MessageReader request, MessageWriter reply, long begunUs, long nowUs)
     {
-        _protoRequest.Reset(buffer, start, length);
-        Request = _protoRequest;
-        Reply = Proto;
-        Begin(begunUs, nowUs);
-    }
-
-    private void Begin(long begunUs, long nowUs)
-    {
+        Request = request;
+        Reply = reply;
         BegunUs = begunUs;
         NowUs = nowUs;
         Cause = RefusalCause.None;

@@ -6,12 +6,6 @@ namespace Firmware.Rpc.Http2;
 /// <content>Fields that are written out, and what they mean.</content>
 public sealed partial class HeaderBlock
 {
-    // What is going on with a field that is longer than the buffer.
-    private const int NotLong = 0;
-    private const int LongName = 1;
-    private const int LongValueHead = 2;
-    private const int LongValue = 3;
-
     /// <summary>The most characters of a name that matters, and a few more, so that those next to them are told apart.</summary>
     private const int LongestName = 24;
 
@@ -26,15 +20,6 @@ public sealed partial class HeaderBlock
     private static readonly byte[] PostText = Ascii.Bytes("POST");
     private static readonly byte[] GrpcType = Ascii.Bytes("application/grpc");
     private static readonly byte[] ProtoSuffix = Ascii.Bytes("+proto");
-
-    private bool _indexes;
-    private Name _longNameId;
-    private int _longNameLength;
-    private int _longLeft;
-    private int _longCount;
-    private uint _longWindow;
-    private int _longBits;
-    private bool _longIsHuffman;
 
     /// <summary>Reads a field that is not one byte of index, or a change of the table's size.</summary>
     /// <returns>False where it is broken, or not whole here.</returns>
@@ -54,12 +39,13 @@ public sealed partial class HeaderBlock
 
         if ((first & 0xE0) == 0x20)
         {
-            IsBroken = true;
+            _marks |= Mark.Broken;
             return false;
         }
 
-        _indexes = (first & 0x40) != 0;
-        return ReadNumber(buffer, at, end, _indexes ? 0x3F : 0x0F, out number) && ReadLiteral(buffer, number, at, end, room);
+        bool indexes = (first & 0x40) != 0;
+        _marks = indexes ? _marks | Mark.Indexes : _marks & ~Mark.Indexes;
+        return ReadNumber(buffer, at, end, indexes ? 0x3F : 0x0F, out number) && ReadLiteral(buffer, number, at, end, room);
     }
 
     /// <summary>Reads a number (section 5.1). What is larger than any that can be right here breaks the block.</summary>
@@ -82,7 +68,7 @@ public sealed partial class HeaderBlock
                 shift += 7;
                 if (number > LongestNumber || (shift > 21 && next >= 0x80))
                 {
-                    IsBroken = true;
+                    _marks |= Mark.Broken;
                     return false;
                 }
             }
@@ -100,7 +86,7 @@ public sealed partial class HeaderBlock
         {
             if ((buffer[at] & 0xE0) != 0x20)
             {
-                _mayResize = false;
+                _marks &= ~Mark.AtStart;
                 return at;
             }
 
@@ -110,13 +96,15 @@ public sealed partial class HeaderBlock
             }
 
             at = _at;
-            IsBroken = size > TableBytes;
-            if (!IsBroken)
+            if (size > FirstTableBytes)
             {
-                _size = size;
-                Version++;
-                Evict(0);
+                _marks |= Mark.Broken;
+                return at;
             }
+
+            _size = size;
+            Version++;
+            Evict(0);
         }
 
         return at;
@@ -142,7 +130,7 @@ public sealed partial class HeaderBlock
 
             if (_at + length >= end)
             {
-                return BeginLong(LongName, Name.Other, 0, isHuffman, length, _at + length + 1 - start > room);
+                return BeginLong(true, Name.Other, 0, isHuffman, length, _at + length + 1 - start > room);
             }
 
             name = ReadName(buffer, _at, length, isHuffman, out nameLength);
@@ -163,7 +151,7 @@ public sealed partial class HeaderBlock
             int age = index - LastStatic - 1;
             if (age >= _count)
             {
-                IsBroken = true;
+                _marks |= Mark.Broken;
                 return false;
             }
 
@@ -185,7 +173,7 @@ public sealed partial class HeaderBlock
 
         if (_at + valueLength > end)
         {
-            return BeginLong(LongValue, name, nameLength, isCoded, valueLength, _at + valueLength - start > room);
+            return BeginLong(false, name, nameLength, isCoded, valueLength, _at + valueLength - start > room);
         }
 
         TakeLiteral(buffer, name, nameLength, _at, valueLength, isCoded);
@@ -227,7 +215,7 @@ public sealed partial class HeaderBlock
         {
             int to = HttpLimits.ScratchStart;
             nameLength = Huffman.Decode(buffer, at, at + length, _scratch, to, to + LongestName);
-            IsBroken |= nameLength == Huffman.Bad;
+            _marks |= nameLength == Huffman.Bad ? Mark.Broken : Mark.None;
             return nameLength > LongestName || IsBroken ? Name.Other : NameOf(_scratch, to, nameLength);
         }
 
@@ -308,7 +296,7 @@ public sealed partial class HeaderBlock
             bool isWanted = name != Name.Other;
             int to = HttpLimits.ScratchStart;
             valueLength = Huffman.Decode(buffer, at, at + length, isWanted ? _scratch : null, to, _scratch.Length);
-            IsBroken |= valueLength == Huffman.Bad;
+            _marks |= valueLength == Huffman.Bad ? Mark.Broken : Mark.None;
             if (isWanted && !IsBroken)
             {
                 int decoded = _scratch.Length - to;
@@ -331,7 +319,7 @@ public sealed partial class HeaderBlock
         }
 
         Take(name, value);
-        if (_indexes)
+        if ((_marks & Mark.Indexes) != 0)
         {
             Add(name, nameLength, value, valueLength);
         }
@@ -344,7 +332,7 @@ public sealed partial class HeaderBlock
         {
             int to = HttpLimits.ScratchStart;
             valueLength = Huffman.Decode(buffer, at, at + length, _scratch, to, _scratch.Length);
-            IsBroken |= valueLength == Huffman.Bad;
+            _marks |= valueLength == Huffman.Bad ? Mark.Broken : Mark.None;
             int shown = _scratch.Length - to;
             NoRoute = IsBroken ? null : _router.Explain(_scratch, to, valueLength < shown ? valueLength : shown);
         }
@@ -368,13 +356,13 @@ public sealed partial class HeaderBlock
                 return Bytes.AreSame(buffer, at, length, PostText) ? Good : 0;
             case Name.Authority:
             case Name.Host:
-                return length > 0 && Gate.AuthorityIn(buffer, at, at + length) != 0 ? Good : 0;
+                return length > 0 && _gate.AuthorityIn(buffer, at, at + length) != 0 ? Good : 0;
             case Name.ContentType:
                 return IsGrpcType(buffer, at, length) ? Good : 0;
             case Name.SessionId:
                 return PlaceOf(buffer, at, length);
             case Name.Authorization:
-                return Gate.TokenIn(buffer, at, at + length);
+                return _gate.TokenIn(buffer, at, at + length);
             case Name.Timeout:
                 return TimeoutIn(buffer, at, length);
             default:
@@ -402,30 +390,22 @@ public sealed partial class HeaderBlock
     /// <summary>Where a session id is kept. The one that was used last stays; of the place that is taken, what meant another means nobody any more.</summary>
     private int PlaceOf(byte[] buffer, int at, int length)
     {
-        int kept = length < HttpLimits.SessionIdBytes ? length : HttpLimits.SessionIdBytes;
+        // One that is longer is cut to less than an id has, so that it is none.
+        int kept = length <= IdBytes ? length : IdBytes - 1;
         for (int i = 0; i < SessionIds; i++)
         {
-            int known = (_lastId + i) & (SessionIds - 1);
-            if (_idLengths[known] == kept && kept > 0 && Bytes.AreSame(buffer, at, _ids, known * HttpLimits.SessionIdBytes, kept))
+            int known = _lastId ^ i;
+            if (LengthOf(known) == kept && kept > 0 && Bytes.AreSame(buffer, at, _input, known * IdBytes, kept))
             {
                 return known;
             }
         }
 
-        int place = (_lastId + 1) & (SessionIds - 1);
-        if (place == _pinnedId)
-        {
-            place = (place + 1) & (SessionIds - 1);
-        }
-
-        if (_idLengths[place] > 0)
-        {
-            Version++;
-            Forget(place);
-        }
-
-        Array.Copy(buffer, at, _ids, place * HttpLimits.SessionIdBytes, kept);
-        _idLengths[place] = (byte)kept;
+        int place = (_pinnedId == NoPlace ? _lastId : _pinnedId) ^ 1;
+        Version++;
+        Forget(place);
+        Array.Copy(buffer, at, _input, place * IdBytes, kept);
+        _idLengths = (_idLengths & (0xFF << ((place ^ 1) << 3))) | (kept << (place << 3));
         return place;
     }
 
@@ -482,35 +462,25 @@ public sealed partial class HeaderBlock
         return value < LongestTimeout ? (int)value : LongestTimeout;
     }
 
-    /// <summary>Begins to go over a field that is longer than the buffer. False always: it is not whole here.</summary>
-    private bool BeginLong(int part, Name name, int nameLength, bool isHuffman, int length, bool isLong)
+    /// <summary>Begins to go over a field that is longer than there is room for. False always: it is not whole here.</summary>
+    private bool BeginLong(bool isName, Name name, int nameLength, bool isHuffman, int length, bool isLong)
     {
         if (isLong)
         {
-            _long = part;
-            _longNameId = name;
-            _longNameLength = nameLength;
-            BeginString(isHuffman, length);
+            _long = new LongField { IsName = isName, Name = (int)name, NameLength = nameLength };
+            _long.Begin(isHuffman, length);
         }
 
         return false;
     }
 
-    private void BeginString(bool isHuffman, int length)
-    {
-        _longLeft = length;
-        _longIsHuffman = isHuffman;
-        _longCount = isHuffman ? 0 : length;
-        _longWindow = 0;
-        _longBits = 0;
-    }
-
-    /// <summary>Goes on with a field that is longer than the buffer. Nothing that it could mean is so long: its length is all that is found.</summary>
+    /// <summary>Goes on with a field that is longer than there is room for. Nothing that it could mean is so long: its length is all that is found.</summary>
     private int ReadLong(byte[] buffer, int at, int end)
     {
-        while (_long != NotLong && at < end && !IsBroken)
+        while (_long != null && at < end && !IsBroken && !IsPaused)
         {
-            if (_long == LongValueHead)
+            LongField field = _long;
+            if (field.IsBetween)
             {
                 _at = at;
                 bool isHuffman = buffer[at] >= 0x80;
@@ -520,64 +490,51 @@ public sealed partial class HeaderBlock
                 }
 
                 at = _at;
-                BeginString(isHuffman, length);
-                _long = LongValue;
+                field.Begin(isHuffman, length);
             }
 
-            if (IsPaused)
+            int here = end - at < field.Left ? end - at : field.Left;
+            if (here >= InOneGo)
             {
-                return at;
+                here = InOneGo;
+                _marks |= Mark.Paused;
             }
 
-            int here = end - at < _longLeft ? end - at : _longLeft;
-            here = here < InOneGo ? here : InOneGo;
-            IsPaused = here == InOneGo;
-            if (_longIsHuffman)
+            if (!field.Take(buffer, at, here))
             {
-                Count(buffer, at, at + here);
+                _marks |= Mark.Broken;
             }
 
             at += here;
-            _longLeft -= here;
-            if (_longLeft == 0)
+            if (field.Left == 0)
             {
-                EndString();
+                EndString(field);
             }
         }
 
         return at;
     }
 
-    private void EndString()
+    private void EndString(LongField field)
     {
-        if (_longIsHuffman && !Huffman.IsEnd(_longWindow, _longBits))
+        if (field.IsName)
         {
-            IsBroken = true;
-        }
-
-        if (_long == LongName)
-        {
-            _longNameLength = _longCount;
-            _long = LongValueHead;
+            field.IsName = false;
+            field.IsBetween = true;
+            field.NameLength = field.Count;
             return;
         }
 
-        _long = NotLong;
-        int value = _longNameId == Name.SessionId ? PlaceOf(_scratch, 0, 0)
-            : _longNameId == Name.Timeout ? BadTimeout
-            : _longNameId == Name.Forbidden ? _longNameLength : 0;
-        NoRoute = _longNameId == Name.Path ? HttpRefusal.PathTooLong : NoRoute;
-        Take(_longNameId, value);
-        if (_indexes)
+        _long = null;
+        Name name = (Name)field.Name;
+        int value = name == Name.SessionId ? PlaceOf(_input, 0, 0)
+            : name == Name.Timeout ? BadTimeout
+            : name == Name.Forbidden ? field.NameLength : 0;
+        NoRoute = name == Name.Path ? HttpRefusal.PathTooLong : NoRoute;
+        Take(name, value);
+        if ((_marks & Mark.Indexes) != 0)
         {
-            Add(_longNameId, _longNameLength, value, _longCount);
+            Add(name, field.NameLength, value, field.Count);
         }
-    }
-
-    private void Count(byte[] buffer, int at, int end)
-    {
-        int count = Huffman.Run(buffer, at, end, null, 0, 0, ref _longWindow, ref _longBits);
-        IsBroken |= count == Huffman.Bad;
-        _longCount += count;
     }
 }

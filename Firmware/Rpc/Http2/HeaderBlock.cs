@@ -49,14 +49,37 @@ public sealed partial class HeaderBlock
         LostSessionId = 0x1000,
         Authorized = 0x2000,
         BadTimeout = 0x4000,
-        ContentType = 0x8000,
+
+        /// <summary>The block as such is wrong, so that nobody knows what the next one means.</summary>
+        Broken = 0x8000,
+
+        /// <summary>It stopped in the middle, so that others get the processor.</summary>
+        Paused = 0x1_0000,
+
+        /// <summary>No field was read yet.</summary>
+        AtStart = 0x2_0000,
+
+        /// <summary>What it says does not matter.</summary>
+        PassedOver = 0x4_0000,
+
+        /// <summary>The field that is read makes an entry of the table.</summary>
+        Indexes = 0x8_0000,
     }
 
-    /// <summary>The size of the dynamic table that a peer may count on before it hears of another, and does not hear of another here.</summary>
-    public const int TableBytes = 4096;
+    /// <summary>The size of the dynamic table that a peer may count on before it hears of another.</summary>
+    public const int FirstTableBytes = 4096;
 
-    /// <summary>Sessions at a time that a connection's table can mean. As many as one owner may have.</summary>
-    public const int SessionIds = 4;
+    /// <summary>The size that it hears of. Clients use up to 923 bytes, and a viam-server that forwards fills any.</summary>
+    public const int TableBytes = 2048;
+
+    /// <summary>Session ids that a connection's table can mean at a time: one, and the one after it.</summary>
+    private const int SessionIds = 2;
+
+    /// <summary>The bytes of an id. What is longer is none.</summary>
+    private const int IdBytes = 36;
+
+    /// <summary>As much of the input's start is kept for the session ids, which last as long as the connection.</summary>
+    public const int KeptBytes = SessionIds * IdBytes;
 
     // What an entry is made of: its size, its name, and the value or, for a name that does not matter, that name's length.
     private const int SizeBits = 13;
@@ -68,7 +91,7 @@ public sealed partial class HeaderBlock
     /// <summary>What each entry takes besides its text.</summary>
     private const int EntryOverhead = 32;
 
-    // As many entries as a table can have.
+    /// <summary>As many entries as a table can have. Only one larger than the peer is told can have more, and nobody is known to make one so.</summary>
     private const int Places = TableBytes / EntryOverhead;
     private const int LastStatic = 61;
 
@@ -92,55 +115,54 @@ public sealed partial class HeaderBlock
     };
 
     private readonly Router _router;
-    private readonly int[] _entries = new int[Places];
-    private readonly byte[] _ids = new byte[SessionIds * HttpLimits.SessionIdBytes];
-    private readonly byte[] _idLengths = new byte[SessionIds];
+    private readonly Gate _gate;
+    private readonly byte[] _input;
     private readonly byte[] _scratch;
+    private readonly int[] _entries = new int[Places];
     private int _newest;
     private int _count;
     private int _used;
-    private int _size;
+    private int _size = FirstTableBytes;
 
-    // Which of the session ids was used last, and which stays because a request with it is not carried out yet.
+    // The lengths of the session ids, a byte for each, which of them was used last, and which stays because a request with it is not carried
+    // out yet.
+    private int _idLengths;
     private int _lastId;
-    private int _pinnedId;
+    private int _pinnedId = NoPlace;
+
+    // Which of them came, and whatever else is known of the request.
+    private int _id;
     private Mark _marks;
     private int _token;
     private int _timeout;
     private int _at;
 
-    private bool _mayResize;
-    private bool _isPassedOver;
-
-    // Which of the session ids came.
-    private int _id;
-
-    // Of what is longer than the buffer: see the other part.
-    private int _long;
+    // What is longer than there is room for, while it is gone over.
+    private LongField? _long;
 
     /// <param name="router">Where the methods are.</param>
+    /// <param name="gate">Who may call.</param>
+    /// <param name="input">The connection's input, at whose start the session ids are kept.</param>
     /// <param name="scratch">Where values are decoded, from <see cref="HttpLimits.ScratchStart"/> on. Nothing stays there.</param>
-    public HeaderBlock(Router router, byte[] scratch)
+    public HeaderBlock(Router router, Gate gate, byte[] input, byte[] scratch)
     {
         _router = router;
+        _gate = gate;
+        _input = input;
         _scratch = scratch;
-        Gate = Gate.Closed;
     }
 
-    /// <summary>What is wrong with the block as such, so that nobody knows what the next one means. It stays so.</summary>
-    public bool IsBroken;
+    /// <summary>Whether the block as such is wrong, so that nobody knows what the next one means. It stays so.</summary>
+    public bool IsBroken => (_marks & Mark.Broken) != 0;
 
     /// <summary>Which state of the table it is, and of what it means: another one after each change.</summary>
     public int Version;
 
     /// <summary>Whether it stopped in the middle, so that others get the processor: there may be more to read.</summary>
-    public bool IsPaused;
+    public bool IsPaused => (_marks & Mark.Paused) != 0;
 
     /// <summary>Whether the last field is whole.</summary>
-    public bool IsWhole => _long == NotLong;
-
-    /// <summary>Who may call. It lasts as long as the connection.</summary>
-    public Gate Gate;
+    public bool IsWhole => _long == null;
 
     /// <summary>The route that the path leads to.</summary>
     public int Route;
@@ -176,34 +198,13 @@ public sealed partial class HeaderBlock
     /// <summary>How long the client waits for the reply, in units of 100 µs, of which it cannot be said that it is longer than three seconds; -1 where it does not say.</summary>
     public int Timeout => _timeout;
 
-    /// <summary>A new connection.</summary>
-    public void Open(Gate gate)
-    {
-        Gate = gate;
-        IsBroken = false;
-        _newest = 0;
-        _count = 0;
-        _used = 0;
-        _size = TableBytes;
-        _lastId = 0;
-        _pinnedId = NoPlace;
-        Version++;
-        for (int i = 0; i < SessionIds; i++)
-        {
-            _idLengths[i] = 0;
-        }
-
-        Begin();
-    }
-
     /// <summary>A new request.</summary>
     public void Begin()
     {
-        BeginPassedOver();
-        _isPassedOver = false;
-        _marks = Mark.None;
+        _marks = Mark.AtStart;
         _token = 0;
         _timeout = -1;
+        _long = null;
         Route = Router.None;
         NoRoute = null;
     }
@@ -211,9 +212,8 @@ public sealed partial class HeaderBlock
     /// <summary>A block that says nothing that matters, of which only the entries are kept that it makes: what is known of the request stays.</summary>
     public void BeginPassedOver()
     {
-        _isPassedOver = true;
-        _mayResize = true;
-        _long = NotLong;
+        _marks |= Mark.AtStart | Mark.PassedOver;
+        _long = null;
     }
 
     /// <summary>The place of the session id that came, which stays what it is until it is let go.</summary>
@@ -235,7 +235,7 @@ public sealed partial class HeaderBlock
 
     /// <summary>Says to a call which session ids came, of which one is in that place.</summary>
     public void SetSessionId(RpcCall call, int count, int place) =>
-        call.SetSessionId(count, _ids, place * HttpLimits.SessionIdBytes, _idLengths[place]);
+        call.SetSessionId(count, _input, place * IdBytes, LengthOf(place));
 
     /// <summary>Takes the fields that are whole in [at, end), and of one that is longer than <paramref name="room"/> whatever is there.</summary>
     /// <param name="buffer">Where the block is.</param>
@@ -246,17 +246,17 @@ public sealed partial class HeaderBlock
     public int Read(byte[] buffer, int at, int end, int room)
     {
         int start = at;
-        IsPaused = false;
-        if (_long != NotLong)
+        _marks &= ~Mark.Paused;
+        if (_long != null)
         {
             at = ReadLong(buffer, at, end);
         }
-        else if (_mayResize)
+        else if ((_marks & Mark.AtStart) != 0)
         {
             at = ReadResizes(buffer, at, end);
         }
 
-        while (at < end && !_mayResize && !IsBroken && !IsPaused && _long == NotLong)
+        while (at < end && (_marks & (Mark.AtStart | Mark.Broken | Mark.Paused)) == 0 && _long == null)
         {
             int first = buffer[at];
             if (first > 0x80 && first < 0xFF)
@@ -269,11 +269,11 @@ public sealed partial class HeaderBlock
                 _at = at;
                 if (!ReadOther(buffer, first, at, end, room))
                 {
-                    return IsBroken || _long == NotLong ? at : ReadLong(buffer, _at, end);
+                    return IsBroken || _long == null ? at : ReadLong(buffer, _at, end);
                 }
 
                 at = _at;
-                IsPaused = at - start >= InOneGo && at < end;
+                _marks |= at - start >= InOneGo && at < end ? Mark.Paused : Mark.None;
             }
         }
 
@@ -291,7 +291,7 @@ public sealed partial class HeaderBlock
         int age = index - LastStatic - 1;
         if (age >= _count)
         {
-            IsBroken = true;
+            _marks |= Mark.Broken;
             return;
         }
 
@@ -304,7 +304,7 @@ public sealed partial class HeaderBlock
         switch (index)
         {
             case 0:
-                IsBroken = true;
+                _marks |= Mark.Broken;
                 break;
             case 2:
             case 3:
@@ -364,7 +364,7 @@ public sealed partial class HeaderBlock
             return;
         }
 
-        if (_isPassedOver)
+        if ((_marks & Mark.PassedOver) != 0)
         {
             return;
         }
@@ -390,7 +390,7 @@ public sealed partial class HeaderBlock
                 _marks |= value == Good ? Mark.Regular | Mark.Authority : Mark.Regular | Mark.Foreign;
                 break;
             case Name.ContentType:
-                _marks |= value == Good ? Mark.Regular | Mark.ContentType | Mark.Grpc : Mark.Regular | Mark.ContentType;
+                _marks |= value == Good ? Mark.Regular | Mark.Grpc : Mark.Regular;
                 break;
             case Name.SessionId:
                 _marks |= (_marks & Mark.SessionId) != 0 ? Mark.SecondSessionId
@@ -436,7 +436,11 @@ public sealed partial class HeaderBlock
         int size = nameLength + valueLength + EntryOverhead;
         Version++;
         Evict(size);
-        if (size <= _size)
+        if (_count == Places)
+        {
+            _marks |= Mark.Broken;
+        }
+        else if (size <= _size)
         {
             _newest = (_newest + 1) & (Places - 1);
             _entries[_newest] = size | ((int)name << SizeBits) | ((name == Name.Other ? nameLength : value) << ValueShift);
@@ -444,6 +448,8 @@ public sealed partial class HeaderBlock
             _count++;
         }
     }
+
+    private int LengthOf(int place) => (_idLengths >> (place << 3)) & 0xFF;
 
     private void Evict(int room)
     {

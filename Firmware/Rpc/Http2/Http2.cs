@@ -31,6 +31,7 @@ internal static class Http2
     public const int HasPriority = 0x20;
 
     // Settings.
+    public const int HeaderTableSize = 1;
     public const int EnablePush = 2;
     public const int MaxConcurrentStreams = 3;
     public const int InitialWindowSize = 4;

@@ -22,9 +22,18 @@ public sealed partial class Http2Exchange : IPartSink
     private const int TextEnd = HttpLimits.ReplyBytes - 13 - 17;
 
     private const int NameNumber = 1;
-    private const int IdsShift = 8;
-    private const int IdMask = (1 << IdsShift) - 1;
     private const int UsPerTimeout = 100;
+
+    // What the headers of a call said, in one number: how long its client waits, and one more; its token; its route; how many session ids it
+    // has, and the place of one.
+    private const int TimeoutMask = 0x7FFF;
+    private const int TokenShift = 15;
+    private const int TokenMask = 7;
+    private const int RouteShift = 18;
+    private const int RouteMask = 0xFF;
+    private const int CountShift = 26;
+    private const int CountMask = 3;
+    private const int PlaceShift = 28;
 
     private static readonly byte[] Answer = Ascii.Bytes(
         "\0\0\u0014\u0001\u0004\0\0\0\0#\u000f\u0010\u0010application/grpc"
@@ -42,7 +51,7 @@ public sealed partial class Http2Exchange : IPartSink
     {
         int start = MessageStart - Http2.FrameHead;
         SetFrame(start, Http2.Data, 0, length);
-        return _reply.SendPart(start, Http2.FrameHead + length);
+        return _owner.Reply.SendPart(start, Http2.FrameHead + length);
     }
 
     private void CloseCall()
@@ -62,7 +71,7 @@ public sealed partial class Http2Exchange : IPartSink
         _current = _stream;
         _streamWindow = _newWindow;
         _route = block.Route;
-        _token = block.Token;
+        _said = (block.Timeout + 1) | (block.Token << TokenShift) | (_route << RouteShift);
         if (IsStopInBlock())
         {
             _marks |= Mark.Stop;
@@ -79,26 +88,23 @@ public sealed partial class Http2Exchange : IPartSink
         else
         {
             _refusal = Judge(block);
-            _timeout = block.Timeout;
             int count = block.SessionIdCount;
-            _ids = count == 0 ? 0 : (count << IdsShift) | block.PinSessionId();
+            _said |= count == 0 ? 0 : (count << CountShift) | (block.PinSessionId() << PlaceShift);
         }
 
         return ends ? EndCall() : Next;
     }
 
     /// <summary>The headers of a call are those of one that was let in before.</summary>
-    private HttpStep RepeatCall(int seen)
+    private HttpStep RepeatCall(int said)
     {
         _current = _stream;
         _streamWindow = _newWindow;
-        _route = _seen.RouteOf(seen);
-        _token = _seen.TokenOf(seen);
-        _timeout = _seen.TimeoutOf(seen);
-        _ids = _seen.IdsOf(seen);
-        if (_ids != 0)
+        _said = said;
+        _route = (said >> RouteShift) & RouteMask;
+        if (said >> CountShift != 0)
         {
-            _block.Pin(_ids & IdMask);
+            _block.Pin(said >> PlaceShift);
         }
 
         return (_flags & Http2.EndStream) != 0 ? EndCall() : Next;
@@ -122,7 +128,7 @@ public sealed partial class Http2Exchange : IPartSink
             return GrpcRefusal.NotGrpc;
         }
 
-        if (block.Gate.NeedsToken && block.Token == 0)
+        if (_owner.Gate.NeedsToken && block.Token == 0)
         {
             return HttpRefusal.NoToken;
         }
@@ -177,7 +183,7 @@ public sealed partial class Http2Exchange : IPartSink
         _refusal ??= CheckBody();
         if (_refusal == null)
         {
-            _call.Proto.Reset(_output, MessageStart, MessageEnd, null);
+            _message.Reset(_output, MessageStart, MessageEnd, null);
             Run();
         }
 
@@ -205,23 +211,25 @@ public sealed partial class Http2Exchange : IPartSink
         }
 
         // What the client no longer waits for must not move anything.
-        return _timeout >= 0 && _owner.Clock.NowUs - _owner.BegunUs >= (long)_timeout * UsPerTimeout ? GrpcRefusal.PastTimeout : null;
+        int timeout = (_said & TimeoutMask) - 1;
+        return timeout >= 0 && _owner.Clock.NowUs - _owner.BegunUs >= (long)timeout * UsPerTimeout ? GrpcRefusal.PastTimeout : null;
     }
 
     private void Run()
     {
         RpcCall call = _call;
-        Gate gate = _block.Gate;
+        Gate gate = _owner.Gate;
         if (gate.NeedsToken)
         {
-            call.Name(gate.OwnerOf(_token));
+            call.Name(gate.OwnerOf((_said >> TokenShift) & TokenMask));
         }
 
         int start = _bodyStart + PrefixBytes;
-        call.BeginProto(_input, start, _bodyEnd - start, _owner.BegunUs, _owner.Clock.NowUs);
-        if (_ids != 0)
+        _request.Reset(_input, start, _bodyEnd - start);
+        call.Begin(_request, _message, _owner.BegunUs, _owner.Clock.NowUs);
+        if (_said >> CountShift != 0)
         {
-            _block.SetSessionId(call, _ids >> IdsShift, _ids & IdMask);
+            _block.SetSessionId(call, (_said >> CountShift) & CountMask, _said >> PlaceShift);
         }
 
         _router.Grpc.Serve(_route, call);
@@ -231,20 +239,22 @@ public sealed partial class Http2Exchange : IPartSink
     private void Stop()
     {
         RpcCall call = _call;
-        Gate gate = _block.Gate;
+        Gate gate = _owner.Gate;
         _marks |= Mark.Stopped;
+        int token = (_said >> TokenShift) & TokenMask;
         if (gate.NeedsToken)
         {
-            call.Name(_token > 0 ? gate.OwnerOf(_token) : string.Empty);
+            call.Name(token > 0 ? gate.OwnerOf(token) : string.Empty);
         }
 
-        call.Proto.Reset(_output, MessageStart, MessageEnd, null);
-        call.BeginProto(_input, _bodyStart, 0, _owner.BegunUs, _owner.Clock.NowUs);
+        _message.Reset(_output, MessageStart, MessageEnd, null);
+        _request.Reset(_input, _bodyStart, 0);
+        call.Begin(_request, _message, _owner.BegunUs, _owner.Clock.NowUs);
         if (_router.StopsByBody(_route) && !FindsWhom())
         {
             // Then the handler says what is wrong with it.
             int prefix = _bodyEnd - _bodyStart < PrefixBytes ? _bodyEnd - _bodyStart : PrefixBytes;
-            call.BeginProto(_input, _bodyStart + prefix, _bodyEnd - _bodyStart - prefix, _owner.BegunUs, _owner.Clock.NowUs);
+            _request.Reset(_input, _bodyStart + prefix, _bodyEnd - _bodyStart - prefix);
         }
 
         _router.Grpc.Serve(_route, call);
@@ -276,7 +286,7 @@ public sealed partial class Http2Exchange : IPartSink
         if ((_marks & (Mark.InBlock | Mark.PassedOver)) == Mark.InBlock && IsStopInBlock() && !_router.StopsByBody(_block.Route))
         {
             _route = _block.Route;
-            _token = _block.Token;
+            _said = _block.Token << TokenShift;
             _marks |= Mark.Stop;
             Stop();
         }
@@ -285,7 +295,7 @@ public sealed partial class Http2Exchange : IPartSink
     /// <summary>Writes the reply of the call, and sends it if the peer takes as much.</summary>
     private HttpStep Finish()
     {
-        ProtoWriter proto = _call.Proto;
+        ProtoWriter proto = _message;
         if (_refusal != null || _call.Cause != RefusalCause.None || proto.IsBroken)
         {
             return Send(PutError(_refusal ?? Failure()));
@@ -319,7 +329,7 @@ public sealed partial class Http2Exchange : IPartSink
     /// <summary>Whether the peer takes the reply now. Where it is long, what was written of it may be overwritten since: it is written again.</summary>
     private HttpStep Unblock()
     {
-        int length = _call.Proto.Gone + _call.Proto.Position - MessageStart;
+        int length = _message.Gone + _message.Position - MessageStart;
         if (!TakesReply(length))
         {
             return Next;
@@ -338,7 +348,7 @@ public sealed partial class Http2Exchange : IPartSink
     private HttpStep SendSuccess(int length)
     {
         byte[] output = _output;
-        if (_call.Proto.Gone > 0)
+        if (_message.Gone > 0)
         {
             return SendParts(length);
         }
@@ -372,8 +382,8 @@ public sealed partial class Http2Exchange : IPartSink
         SetNumber(MessageStart - 4, length);
         output[ReplyStart + Http2.FrameHead] = Status200;
         _window -= length + PrefixBytes;
-        bool isSent = _reply.SendPart(TakeControl(), MessageStart);
-        ProtoWriter proto = _call.Proto;
+        bool isSent = _owner.Reply.SendPart(TakeControl(), MessageStart);
+        ProtoWriter proto = _message;
         proto.Reset(output, MessageStart, MessageEnd, this);
         if (isSent)
         {
@@ -525,7 +535,7 @@ public sealed partial class Http2Exchange : IPartSink
         }
 
         _phase = closes ? Phase.Over : Phase.Head;
-        _reply.SetRaw(start, end - start, closes);
+        _owner.Reply.SetRaw(start, end - start, closes);
         return HttpStep.SendReply;
     }
 }

@@ -14,12 +14,12 @@ public sealed partial class Http2Exchange
 
         if ((_flags | Http2.EndStream) == (Http2.EndStream | Http2.EndHeaders) && _stream > _last && _current == 0 && at + length <= _filled)
         {
-            int seen = _seen.Find(_block.Version, _input, at, length);
-            if (seen >= 0)
+            int said = _seen.Find(_block.Version, at, length);
+            if (said != 0)
             {
                 _last = _stream;
                 _at = at + length;
-                return RepeatCall(seen);
+                return RepeatCall(said);
             }
         }
 
@@ -107,7 +107,7 @@ public sealed partial class Http2Exchange
         int start = _at;
         int length = _left;
         int version = _block.Version;
-        int room = _input.Length - (_bodyEnd - _bodyStart) - Http2.FrameHead;
+        int room = _input.Length - InputStart - (_bodyEnd - _bodyStart) - Http2.FrameHead;
         int read = _block.Read(_input, _at, _at + (here < _left ? here : _left), room < FieldBytes ? room : FieldBytes);
         _left -= read - _at;
         _at = read;
@@ -157,7 +157,7 @@ public sealed partial class Http2Exchange
         HttpStep step = EndBlock();
         if (_at - start == length && version == _block.Version && _current == _stream && _refusal == null && (_marks & Mark.Stop) == 0)
         {
-            _seen.Keep(version, _input, start, length, _route, _token, _ids, _timeout);
+            _seen.Keep(version, start, length, _said);
         }
 
         return step;

@@ -1,10 +1,12 @@
 using System;
+using Firmware.Rpc.Protobuf;
 
 namespace Firmware.Rpc.Http2;
 
 /// <summary>
 /// A connection that speaks HTTP/2 (RFC 9113), without its socket: frames in, frames out. It carries unary calls of gRPC, one at a time, as
-/// it tells its peer. It shares the input and the output of the <see cref="HttpExchange"/> that it belongs to, and is driven by it.
+/// it tells its peer. It shares the input and the output of the <see cref="HttpExchange"/> that it belongs to, and is driven by it. It is made
+/// when its connection turns out to be one, and ends with it: nothing else is allocated here, but for refusals and for headers beyond measure.
 /// </summary>
 /// <remarks>
 /// A stop is carried out as soon as it is known whom it means, whatever else is wrong with it or comes of the connection; see
@@ -83,19 +85,28 @@ public sealed partial class Http2Exchange
     private const int FieldBytes = 208;
 
     /// <summary>The first line of the preface.</summary>
-    private const int PrefaceLine = 16;
+    internal const int PrefaceLine = 16;
 
     private static readonly byte[] Preface = Ascii.Bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
+    /// <summary>Where in the input frames are read; before it is what lasts as long as the connection.</summary>
+    internal const int InputStart = HeaderBlock.KeptBytes + SeenBlocks.KeptBytes;
+
     /// <summary>One call at a time. Clients wait with the next one, and what they send before they know is refused in a way that they repeat.</summary>
-    private static readonly byte[] OurSettings = { 0, 0, 6, Http2.Settings, 0, 0, 0, 0, 0, 0, Http2.MaxConcurrentStreams, 0, 0, 0, 1 };
+    private static readonly byte[] OurSettings =
+    {
+        0, 0, 12, Http2.Settings, 0, 0, 0, 0, 0,
+        0, Http2.HeaderTableSize, 0, 0, HeaderBlock.TableBytes >> 8, HeaderBlock.TableBytes & 0xFF,
+        0, Http2.MaxConcurrentStreams, 0, 0, 0, 1,
+    };
 
     private readonly Router _router;
     private readonly HttpExchange _owner;
     private readonly RpcCall _call;
-    private readonly HttpReply _reply;
     private readonly HeaderBlock _block;
-    private readonly SeenBlocks _seen = new SeenBlocks();
+    private readonly SeenBlocks _seen;
+    private readonly ProtoReader _request = new ProtoReader();
+    private readonly ProtoWriter _message = new ProtoWriter();
     private readonly byte[] _input;
     private readonly byte[] _output;
 
@@ -121,9 +132,7 @@ public sealed partial class Http2Exchange
     // The call that is open, 0 for none, and what its headers said.
     private int _current;
     private int _route;
-    private int _token;
-    private int _ids;
-    private int _timeout;
+    private int _said;
     private HttpRefusal? _refusal;
 
     // The highest stream there was, and the last one that was given up here, of which something may still come.
@@ -131,10 +140,10 @@ public sealed partial class Http2Exchange
     private int _givenUp;
 
     // What the peer takes of us, and what it may still send before it hears of more.
-    private int _window;
+    private int _window = Http2.Window;
     private int _streamWindow;
-    private int _newWindow;
-    private int _ours;
+    private int _newWindow = Http2.Window;
+    private int _ours = Http2.Window;
 
     private int _idleFrames;
     private int _controlEnd;
@@ -142,15 +151,20 @@ public sealed partial class Http2Exchange
     /// <param name="router">Where the methods are.</param>
     /// <param name="owner">Whose input and output it uses, and whom it asks for the time.</param>
     /// <param name="call">The call, of which a connection has one.</param>
-    internal Http2Exchange(Router router, HttpExchange owner, RpcCall call)
+    /// <param name="gate">Who may call.</param>
+    /// <param name="filled">What is in the input already, all of it unread.</param>
+    internal Http2Exchange(Router router, HttpExchange owner, RpcCall call, Gate gate, int filled)
     {
         _router = router;
         _owner = owner;
         _call = call;
-        _reply = owner.Reply;
         _input = owner.Input;
         _output = owner.Reply.Buffer;
-        _block = new HeaderBlock(router, _output);
+        Array.Copy(_input, 0, _input, InputStart, filled);
+        _at = InputStart;
+        _filled = InputStart + filled;
+        _seen = new SeenBlocks(_input);
+        _block = new HeaderBlock(router, gate, _input, _output);
     }
 
     /// <summary>Whether these bytes are what every connection of HTTP/2 starts with, or at least the first line of it and nothing else.</summary>
@@ -168,26 +182,6 @@ public sealed partial class Http2Exchange
 
     /// <summary>How much of the input is filled.</summary>
     internal int Filled => _filled;
-
-    /// <summary>A new connection, of which this much is here, all of it unread.</summary>
-    internal void Open(int filled, Gate gate)
-    {
-        _block.Open(gate);
-        _phase = Phase.Preface;
-        _marks = Mark.None;
-        _at = 0;
-        _filled = filled;
-        _carried = 0;
-        _current = 0;
-        _last = 0;
-        _givenUp = 0;
-        _window = Http2.Window;
-        _newWindow = Http2.Window;
-        _ours = Http2.Window;
-        _idleFrames = 0;
-        _controlEnd = 0;
-        CloseCall();
-    }
 
     internal void Received(int count)
     {
@@ -268,17 +262,18 @@ public sealed partial class Http2Exchange
 
     private HttpStep ReadPreface()
     {
-        if (!IsPreface(_input, _filled))
+        int here = _filled - InputStart;
+        if (!Json.Bytes.AreSame(_input, InputStart, Preface, 0, here < Preface.Length ? here : Preface.Length))
         {
             return Die(Http2.ProtocolError);
         }
 
-        if (_filled < Preface.Length)
+        if (here < Preface.Length)
         {
             return HttpStep.Receive;
         }
 
-        _at = Preface.Length;
+        _at = InputStart + Preface.Length;
         Array.Copy(OurSettings, 0, _output, 0, OurSettings.Length);
         _controlEnd = OurSettings.Length;
         _phase = Phase.Head;
@@ -295,35 +290,35 @@ public sealed partial class Http2Exchange
 
         if (_filled == _at && _current == 0)
         {
-            _at = 0;
-            _filled = 0;
+            _at = InputStart;
+            _filled = InputStart;
             return HttpStep.Receive;
         }
 
         // What stays goes to the front: the body of a call, and what is not read.
         int body = _bodyEnd - _bodyStart;
-        if (body > 0 && _bodyStart > 0)
+        if (body > 0 && _bodyStart > InputStart)
         {
-            Array.Copy(_input, _bodyStart, _input, 0, body);
+            Array.Copy(_input, _bodyStart, _input, InputStart, body);
         }
 
         int unread = _filled - _at;
-        if (unread > 0 && _at > body)
+        _bodyStart = InputStart;
+        _bodyEnd = InputStart + body;
+        if (unread > 0 && _at > _bodyEnd)
         {
-            Array.Copy(_input, _at, _input, body, unread);
+            Array.Copy(_input, _at, _input, _bodyEnd, unread);
         }
 
-        _bodyStart = 0;
-        _bodyEnd = body;
-        _at = body;
-        _filled = body + unread;
+        _at = _bodyEnd;
+        _filled = _at + unread;
         return HttpStep.Receive;
     }
 
     /// <summary>Sends what belongs to no reply.</summary>
     private HttpStep Flush()
     {
-        _reply.SetRaw(0, _controlEnd, _phase == Phase.Over);
+        _owner.Reply.SetRaw(0, _controlEnd, _phase == Phase.Over);
         _controlEnd = 0;
         return HttpStep.Send;
     }

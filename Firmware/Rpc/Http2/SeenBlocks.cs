@@ -4,88 +4,73 @@ using Firmware.Rpc.Json;
 namespace Firmware.Rpc.Http2;
 
 /// <summary>
-/// The last blocks of headers that changed nothing in a connection's table, and what they meant. One that comes again byte for byte, while
-/// the table is what it was, means the same: so the calls that a client makes again and again cost a comparison each.
+/// The last blocks of headers that changed nothing in a connection's table, and what they said. One that comes again byte for byte, while the
+/// table is what it was, says the same: so the calls that a client makes again and again cost a comparison each.
 /// </summary>
+/// <remarks>They are kept in the connection's input: of each its length, what it said, and the block.</remarks>
 internal sealed class SeenBlocks
 {
-    /// <summary>All of them together: the C core's heartbeat and its command, which are the longest that clients send in steady state.</summary>
-    private const int MaxBytes = 128;
-    private const int MaxBlocks = 4;
+    /// <summary>As much of the input is kept for them: the C core's heartbeat and its command have 40 and 87 bytes, the most of all clients.</summary>
+    public const int KeptBytes = 144;
 
-    private readonly byte[] _bytes = new byte[MaxBytes];
+    private const int HeadBytes = 5;
+    private const int Start = HeaderBlock.KeptBytes;
+    private const int Limit = Start + KeptBytes;
 
-    // Of each: where it ends, its route, its token, its session id, its timeout.
-    private readonly short[] _ends = new short[MaxBlocks];
-    private readonly short[] _routes = new short[MaxBlocks];
-    private readonly byte[] _tokens = new byte[MaxBlocks];
-    private readonly short[] _ids = new short[MaxBlocks];
-    private readonly short[] _timeouts = new short[MaxBlocks];
-    private int _count;
+    private readonly byte[] _input;
+    private int _end = Start;
     private int _version;
 
-    /// <summary>Forgets all of them.</summary>
-    public void Clear() => _count = 0;
-
-    /// <summary>Keeps one. Where there is no room, those before are forgotten.</summary>
-    /// <param name="version">Which state of the table it is.</param>
-    /// <param name="buffer">Where the block is.</param>
-    /// <param name="start">Where it starts.</param>
-    /// <param name="length">How long it is.</param>
-    /// <param name="route">The route that it calls.</param>
-    /// <param name="token">The token that it shows.</param>
-    /// <param name="ids">Its session ids, as the exchange keeps them.</param>
-    /// <param name="timeout">How long its client waits, as <see cref="HeaderBlock.Timeout"/>.</param>
-    public void Keep(int version, byte[] buffer, int start, int length, int route, int token, int ids, int timeout)
+    public SeenBlocks(byte[] input)
     {
-        if (length > MaxBytes)
+        _input = input;
+    }
+
+    /// <summary>Keeps the block in [start, start + length) of the input. Where there is no room, those before are forgotten.</summary>
+    /// <param name="version">Which state of the table it is.</param>
+    /// <param name="start">Where the block starts.</param>
+    /// <param name="length">How long it is.</param>
+    /// <param name="said">What it said.</param>
+    public void Keep(int version, int start, int length, int said)
+    {
+        if (length + HeadBytes > KeptBytes)
         {
             return;
         }
 
-        int from = version == _version && _count > 0 ? _ends[_count - 1] : 0;
-        if (version != _version || _count == MaxBlocks || from + length > MaxBytes)
+        if (version != _version || _end + HeadBytes + length > Limit)
         {
-            _count = 0;
             _version = version;
-            from = 0;
+            _end = Start;
         }
 
-        Array.Copy(buffer, start, _bytes, from, length);
-        _ends[_count] = (short)(from + length);
-        _routes[_count] = (short)route;
-        _tokens[_count] = (byte)token;
-        _ids[_count] = (short)ids;
-        _timeouts[_count] = (short)timeout;
-        _count++;
+        byte[] input = _input;
+        int at = _end;
+        input[at] = (byte)length;
+        input[at + 1] = (byte)said;
+        input[at + 2] = (byte)(said >> 8);
+        input[at + 3] = (byte)(said >> 16);
+        input[at + 4] = (byte)(said >> 24);
+        Array.Copy(input, start, input, at + HeadBytes, length);
+        _end = at + HeadBytes + length;
     }
 
-    /// <summary>Which of them this is; -1 for none.</summary>
-    public int Find(int version, byte[] buffer, int start, int length)
+    /// <summary>What the block in [start, start + length) of the input said; 0 where it is none of these.</summary>
+    public int Find(int version, int start, int length)
     {
-        if (version == _version)
+        int at = version == _version ? Start : _end;
+        byte[] input = _input;
+        while (at < _end)
         {
-            int from = 0;
-            for (int i = 0; i < _count; i++)
+            int known = input[at];
+            if (known == length && Bytes.AreSame(input, start, input, at + HeadBytes, length))
             {
-                int end = _ends[i];
-                if (end - from == length && Bytes.AreSame(buffer, start, _bytes, from, length))
-                {
-                    return i;
-                }
-
-                from = end;
+                return BitConverter.ToInt32(input, at + 1);
             }
+
+            at += HeadBytes + known;
         }
 
-        return -1;
+        return 0;
     }
-
-    public int RouteOf(int block) => _routes[block];
-
-    public int TokenOf(int block) => _tokens[block];
-
-    public int IdsOf(int block) => _ids[block];
-
-    public int TimeoutOf(int block) => _timeouts[block];
 }

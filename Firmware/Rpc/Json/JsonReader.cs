@@ -25,10 +25,12 @@ public sealed partial class JsonReader : MessageReader
     /// <summary>A reader for documents with at most this many objects and arrays inside one another, and names in those open at a time:
     /// 32 and 255 at most.</summary>
     public JsonReader(int maxDepth = 8, int maxNames = 16)
-        : base(false)
     {
         _nesting = new JsonNesting(maxDepth, maxNames);
     }
+
+    /// <inheritdoc/>
+    public override bool LastWins => false;
 
     /// <summary>Where the reader is, as in <c>components[0].attributes.pins.a</c>; empty at the top. Allocates: for errors.</summary>
     public string Path => _nesting.Path(_buffer);

@@ -9,22 +9,17 @@ namespace Firmware.Rpc.Messages;
 /// </summary>
 public abstract class MessageReader
 {
-    /// <summary>Whether a member that comes twice is the last of them, as in protobuf; otherwise it is refused.</summary>
-    public readonly bool LastWins;
-
     private protected bool _failed;
     private protected string _error = "";
-
-    private protected MessageReader(bool lastWins)
-    {
-        LastWins = lastWins;
-    }
 
     /// <summary>Whether anything was wrong since the start of the message.</summary>
     public bool Failed => _failed;
 
     /// <summary>The first failure, with the member it is about; empty without one.</summary>
     public string Error => _error;
+
+    /// <summary>Whether of a member that comes twice the last one counts, as in protobuf; otherwise it is refused.</summary>
+    public abstract bool LastWins { get; }
 
     /// <summary>Enters the message. Its members follow by <see cref="NextMember"/>.</summary>
     public abstract bool BeginObject();

@@ -39,10 +39,8 @@ public sealed class ProtoReader : MessageReader
     private bool _isValueDue;
     private JsonName? _name;
 
-    public ProtoReader()
-        : base(true)
-    {
-    }
+    /// <inheritdoc/>
+    public override bool LastWins => true;
 
     /// <inheritdoc/>
     public override int Axis => _number - 1;

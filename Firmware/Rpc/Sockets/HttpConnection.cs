@@ -312,8 +312,7 @@ public sealed class HttpConnection : IReplySink
 
             if (socket.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead))
             {
-                byte[] input = _exchange.Input;
-                int count = socket.Receive(input, _exchange.Filled, input.Length - _exchange.Filled, SocketFlags.None);
+                int count = socket.Receive(_exchange.Input, _exchange.Filled, _exchange.Room, SocketFlags.None);
                 _exchange.Received(count);
                 return count > 0;
             }

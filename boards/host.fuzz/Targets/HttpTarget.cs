@@ -131,7 +131,7 @@ internal sealed class HttpTarget : IFuzzTarget
     /// <summary>Gives it the next piece; where there is none, it has waited long enough. False where it waits for nothing.</summary>
     private static bool Receive(HttpExchange exchange, ReadOnlySpan<byte> input, ref int sent, ref Cuts cuts)
     {
-        int room = exchange.Input.Length - exchange.Filled;
+        int room = exchange.Room;
         if (room <= 0)
         {
             throw new Violation("it waits for more and has no room for it");
