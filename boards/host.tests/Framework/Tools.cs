@@ -45,6 +45,8 @@ public static class Tools
     private static string HowToGet(string name) => name switch
     {
         "node" or "npm" => "install Node.js, on Debian with apt-get install nodejs npm",
+        "go" => "install Go, on Debian with apt-get install golang-go",
+        "nghttp" => "install nghttp2's client, on Debian with apt-get install nghttp2-client",
         _ => $"install it, on Debian with apt-get install {name}",
     };
 }

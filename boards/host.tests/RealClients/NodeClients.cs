@@ -12,6 +12,9 @@ internal static class NodeClients
     /// <summary>The SDK as it is from 0.38 on, for <c>--sdk</c>.</summary>
     public const string NewerSdk = "viam-sdk-0.61";
 
+    /// <summary>gRPC's own client for Node, which the SDK does without.</summary>
+    public const string GrpcJs = "@grpc/grpc-js";
+
     /// <summary>A rover with the window that a test needs, once it is sure that there are clients for it.</summary>
     public static RoverProcess StartRover(int windowMs)
     {
@@ -31,8 +34,15 @@ internal static class NodeClients
     public static ClientProcess Sdk(RoverProcess rover, params IEnumerable<string> arguments) =>
         new(Require(), ["viam-driver.mjs", rover.Url, .. arguments]);
 
-    /// <summary>Starts the client with connect-node alone.</summary>
-    public static ClientProcess Connect(RoverProcess rover) => new(Require(), "connect-client.mjs", rover.Url);
+    /// <summary>Starts a client that makes calls of every kind, and ends; the protocols are those of clients.mjs.</summary>
+    public static ClientProcess Calls(RoverProcess rover, string protocol) => new(Require(), "calls.mjs", rover.Url, protocol);
+
+    /// <summary>Starts a client that drives until it is killed; the protocols are those of clients.mjs.</summary>
+    public static ClientProcess Driver(RoverProcess rover, string protocol, string motor, string power) =>
+        new(Require(), "driver.mjs", rover.Url, protocol, motor, power);
+
+    /// <summary>Starts a client that has ten calls under way at once, and drives the left motor so.</summary>
+    public static ClientProcess AtOnce(RoverProcess rover, string protocol, int seconds) => new(Require(), "at-once.mjs", rover.Url, protocol, $"{seconds}");
 
     private static string Require()
     {

@@ -47,10 +47,12 @@ public class SdkSessionTests
 
     /// <summary>The SDK throws SESSION_EXPIRED at its caller and keeps the dead session; connect() has it start another.</summary>
     [TestMethod]
-    public void Frozen_client_is_stopped_and_drives_again_in_a_new_session_once_it_reconnects()
+    [DataRow("connect")]
+    [DataRow("grpc")]
+    public void Frozen_client_is_stopped_and_drives_again_in_a_new_session_once_it_reconnects(string protocol)
     {
         using RoverProcess rover = NodeClients.StartRover(WindowMs);
-        using ClientProcess client = NodeClients.Sdk(rover, "motor", "left", "0.5", "--every", "100", "--reconnect");
+        using ClientProcess client = NodeClients.Sdk(rover, "motor", "left", "0.5", "--every", "100", "--reconnect", "--protocol", protocol);
         string before = client.WaitFor("driven")["session"]!;
         Thread.Sleep(WindowMs);
 

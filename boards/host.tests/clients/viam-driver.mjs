@@ -1,22 +1,29 @@
-// Drives one resource of the rover with Viam's own TypeScript SDK, unmodified, over a Connect transport.
+// Drives one resource of the rover with Viam's own TypeScript SDK, unmodified.
 //
-//   node viam-driver.mjs URL motor|base|servo NAME VALUE [--every MS] [--for MS] [--reconnect] [--sdk PACKAGE] [--ask]
+//   node viam-driver.mjs URL motor|base|servo NAME VALUE [--every MS] [--for MS] [--reconnect] [--sdk PACKAGE] [--ask] [--protocol connect|grpc|grpc-web]
 //
 // VALUE is a power from -1 to 1 (base: forward), or an angle in degrees. The command is sent once and the SDK's own heartbeats keep
 // it alive; with --every it is sent again and again. --for disconnects after that time and exits. --reconnect answers a lost session
 // with connect(), the SDK's public way to a new one: it does not look for one by itself. --sdk is another version of the SDK, as package.json calls it;
-// --ask has that start a session by a call of a private member.
+// --ask has that start a session by a call of a private member. --protocol is what it speaks, Connect unless told otherwise.
 //
 // Prints a line of JSON for each event, with the time of day in microseconds.
 
 import { parseArgs } from 'node:util';
-import { createConnectTransport } from '@connectrpc/connect-node';
 import { fail, print } from './print.mjs';
+import { transports } from './transports.mjs';
 
 const [url, kind, name, value, ...rest] = process.argv.slice(2);
 const { values: options } = parseArgs({
   args: rest,
-  options: { every: { type: 'string' }, for: { type: 'string' }, reconnect: { type: 'boolean' }, sdk: { type: 'string', default: '@viamrobotics/sdk' }, ask: { type: 'boolean' } },
+  options: {
+    every: { type: 'string' },
+    for: { type: 'string' },
+    reconnect: { type: 'boolean' },
+    sdk: { type: 'string', default: '@viamrobotics/sdk' },
+    ask: { type: 'boolean' },
+    protocol: { type: 'string', default: 'connect' },
+  },
 });
 
 // What can be a sign of life: the rover received it between the times of the two lines.
@@ -37,7 +44,7 @@ const watch = (next) => async (request) => {
 
 // Read when the SDK dials, but it has to be there before the SDK is imported in a program that dials at once.
 globalThis.VIAM = {
-  GRPC_TRANSPORT_FACTORY: (dialed) => createConnectTransport({ ...dialed, httpVersion: '1.1', useBinaryFormat: false, interceptors: [watch] }),
+  GRPC_TRANSPORT_FACTORY: (dialed) => transports[options.protocol]({ ...dialed, interceptors: [watch] }),
 };
 const { BaseClient, MotorClient, RobotClient, ServoClient } = await import(options.sdk);
 
