@@ -21,6 +21,9 @@ public sealed partial class Http2Exchange : IPartSink
     /// <summary>What an error leaves for its text behind the status, and before a reset and the word that the connection ends.</summary>
     private const int TextEnd = HttpLimits.ReplyBytes - 13 - 17;
 
+    /// <summary>The index of <c>:status: 200</c> in the static table.</summary>
+    private const int Status200 = 0x88;
+
     private const int NameNumber = 1;
     private const int UsPerTimeout = 100;
 
@@ -35,16 +38,25 @@ public sealed partial class Http2Exchange : IPartSink
     private const int CountMask = 3;
     private const int PlaceShift = 28;
 
-    private static readonly byte[] Answer = Ascii.Bytes(
-        "\0\0\u0014\u0001\u0004\0\0\0\0#\u000f\u0010\u0010application/grpc"
-        + "\0\0\u0005\0\0\0\0\0\0\0\0\0\0\0"
-        + "\0\0\u000f\u0001\u0005\0\0\0\0\0\u000bgrpc-status\u00010");
+    // Headers, data with an empty message, and trailers. As bytes, and not as a text: on a device a text ends at its first zero.
+    private static readonly byte[] Answer =
+    {
+        0, 0, HeadersLength, Http2.Headers, Http2.EndHeaders, 0, 0, 0, 0, Status200,
+        0x0F, 0x10, 16, (byte)'a', (byte)'p', (byte)'p', (byte)'l', (byte)'i', (byte)'c', (byte)'a', (byte)'t', (byte)'i', (byte)'o', (byte)'n',
+        (byte)'/', (byte)'g', (byte)'r', (byte)'p', (byte)'c',
+        0, 0, PrefixBytes, Http2.Data, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, TrailersLength, Http2.Headers, Http2.EndStream | Http2.EndHeaders, 0, 0, 0, 0,
+        0, 11, (byte)'g', (byte)'r', (byte)'p', (byte)'c', (byte)'-', (byte)'s', (byte)'t', (byte)'a', (byte)'t', (byte)'u', (byte)'s', 1, (byte)'0',
+    };
 
-    private static readonly byte[] StatusName = Ascii.Bytes("\0\u000bgrpc-status");
-    private static readonly byte[] MessageName = Ascii.Bytes("\0\u000cgrpc-message");
+    private static readonly byte[] MessageName =
+    {
+        0, 12, (byte)'g', (byte)'r', (byte)'p', (byte)'c', (byte)'-', (byte)'m', (byte)'e', (byte)'s', (byte)'s', (byte)'a', (byte)'g', (byte)'e',
+    };
 
-    /// <summary>The index of <c>:status: 200</c> in the static table.</summary>
-    private const int Status200 = 0x88;
+    // Where in the answer the name of the status is, with its length before it.
+    private const int StatusNameAt = MessageStart - ReplyStart + Http2.FrameHead;
+    private const int StatusNameLength = 13;
 
     /// <inheritdoc/>
     bool IPartSink.Take(int length)
@@ -359,7 +371,6 @@ public sealed partial class Http2Exchange : IPartSink
         SetNumber(ReplyStart + 5, _current);
         Array.Copy(output, ReplyStart + 5, output, DataStart + 5, 4);
         Array.Copy(output, ReplyStart + 5, output, trailers + 5, 4);
-        output[ReplyStart + Http2.FrameHead] = Status200;
         if (length > 0)
         {
             output[DataStart + 1] = (byte)((length + PrefixBytes) >> 8);
@@ -380,7 +391,6 @@ public sealed partial class Http2Exchange : IPartSink
         SetNumber(ReplyStart + 5, _current);
         SetNumber(DataStart + 5, _current);
         SetNumber(MessageStart - 4, length);
-        output[ReplyStart + Http2.FrameHead] = Status200;
         _window -= length + PrefixBytes;
         bool isSent = _owner.Reply.SendPart(TakeControl(), MessageStart);
         ProtoWriter proto = _message;
@@ -442,8 +452,8 @@ public sealed partial class Http2Exchange : IPartSink
         Array.Copy(Answer, Http2.FrameHead + 1, output, at, HeadersLength - 1);
         at += HeadersLength - 1;
         int code = (int)refusal.Code;
-        Array.Copy(StatusName, 0, output, at, StatusName.Length);
-        at += StatusName.Length;
+        Array.Copy(Answer, StatusNameAt, output, at, StatusNameLength);
+        at += StatusNameLength;
         output[at++] = (byte)(code < 10 ? 1 : 2);
         if (code >= 10)
         {
