@@ -401,7 +401,17 @@ public sealed partial class HeaderBlock
             }
         }
 
-        int place = (_pinnedId == NoPlace ? _lastId : _pinnedId) ^ 1;
+        int place = _lastId ^ 1;
+        if ((_pins & (1 << place)) != 0)
+        {
+            place = _lastId;
+        }
+
+        if ((_pins & (1 << place)) != 0)
+        {
+            return Blank;
+        }
+
         Version++;
         Forget(place);
         Array.Copy(buffer, at, _input, place * IdBytes, kept);

@@ -100,7 +100,6 @@ public sealed partial class HeaderBlock
     private const int Good = 1;
     private const int BadTimeout = ValueMask;
     private const int LongestTimeout = ValueMask - 1;
-    private const int NoPlace = -1;
 
     private const int LongestNumber = 1 << 20;
 
@@ -124,11 +123,11 @@ public sealed partial class HeaderBlock
     private int _used;
     private int _size = FirstTableBytes;
 
-    // The lengths of the session ids, a byte for each, which of them was used last, and which stays because a request with it is not carried
-    // out yet.
+    // The lengths of the session ids, a byte for each, which of them was used last, and a bit for each that stays because a request with it is
+    // not carried out yet.
     private int _idLengths;
     private int _lastId;
-    private int _pinnedId = NoPlace;
+    private int _pins;
 
     // Which of them came, and whatever else is known of the request.
     private int _id;
@@ -226,12 +225,12 @@ public sealed partial class HeaderBlock
     /// <summary>Keeps a session id's place what it is, until it is let go.</summary>
     public void Pin(int place)
     {
-        _pinnedId = place;
+        _pins |= 1 << place;
         _lastId = place;
     }
 
-    /// <summary>Lets the place go that was kept.</summary>
-    public void Unpin() => _pinnedId = NoPlace;
+    /// <summary>Lets the places go that were kept.</summary>
+    public void Unpin() => _pins = 0;
 
     /// <summary>Says to a call which session ids came, of which one is in that place.</summary>
     public void SetSessionId(RpcCall call, int count, int place) =>

@@ -37,6 +37,11 @@ public sealed partial class Http2Exchange : IPartSink
     private const int CountShift = 26;
     private const int CountMask = 3;
     private const int PlaceShift = 28;
+    private const int PlaceMask = 1;
+    private const int IsStop = 1 << 29;
+
+    /// <summary>Instead of that: it is no call at all.</summary>
+    private const int Malformed = -1;
 
     // Headers, data with an empty message, and trailers. As bytes, and not as a text: on a device a text ends at its first zero.
     private static readonly byte[] Answer =
@@ -73,18 +78,43 @@ public sealed partial class Http2Exchange : IPartSink
         _bodyEnd = 0;
         _refusal = null;
         _marks &= ~(Mark.Stop | Mark.Stopped | Mark.TooLong | Mark.Ended | Mark.Blocked);
-        _block.Unpin();
+        if (!HasWaiting)
+        {
+            _block.Unpin();
+        }
     }
 
     /// <summary>The headers of a call are whole. What they say is judged here, and only the verdict stays.</summary>
-    private HttpStep BeginCall(bool ends)
+    /// <returns>What they said in one number, or <see cref="Malformed"/>.</returns>
+    private int Say(out HttpRefusal? refusal)
     {
         HeaderBlock block = _block;
-        _current = _stream;
-        _streamWindow = _newWindow;
-        _route = block.Route;
-        _said = (block.Timeout + 1) | (block.Token << TokenShift) | (_route << RouteShift);
+        int said = (block.Timeout + 1) | (block.Token << TokenShift) | (block.Route << RouteShift);
+        refusal = null;
         if (IsStopInBlock())
+        {
+            return said | IsStop;
+        }
+
+        if (block.IsMalformed)
+        {
+            return Malformed;
+        }
+
+        refusal = Judge(block);
+        int count = block.SessionIdCount;
+        return count == 0 ? said : said | (count << CountShift) | (block.PinSessionId() << PlaceShift);
+    }
+
+    /// <summary>Goes on with this call.</summary>
+    private void TakeCall(int stream, int said, HttpRefusal? refusal)
+    {
+        _current = stream;
+        _streamWindow = _newWindow;
+        _said = said;
+        _route = (said >> RouteShift) & RouteMask;
+        _refusal = refusal;
+        if ((said & IsStop) != 0)
         {
             _marks |= Mark.Stop;
             if (!_router.StopsByBody(_route))
@@ -92,19 +122,24 @@ public sealed partial class Http2Exchange : IPartSink
                 Stop();
             }
         }
-        else if (block.IsMalformed)
+    }
+
+    /// <summary>Carries out a stop that needs no body while another call is not whole. It gets its reply when its turn comes.</summary>
+    private void StopAtOnce(int said)
+    {
+        int routeBefore = _route;
+        int saidBefore = _said;
+        Mark before = _marks;
+        _route = (said >> RouteShift) & RouteMask;
+        _said = said;
+        if (!_router.StopsByBody(_route))
         {
-            Reset(_stream, Http2.ProtocolError);
-            return Next;
-        }
-        else
-        {
-            _refusal = Judge(block);
-            int count = block.SessionIdCount;
-            _said |= count == 0 ? 0 : (count << CountShift) | (block.PinSessionId() << PlaceShift);
+            Stop();
         }
 
-        return ends ? EndCall() : Next;
+        _route = routeBefore;
+        _said = saidBefore;
+        _marks = before;
     }
 
     /// <summary>The headers of a call are those of one that was let in before.</summary>
@@ -116,7 +151,7 @@ public sealed partial class Http2Exchange : IPartSink
         _route = (said >> RouteShift) & RouteMask;
         if (said >> CountShift != 0)
         {
-            _block.Pin(said >> PlaceShift);
+            _block.Pin((said >> PlaceShift) & PlaceMask);
         }
 
         return (_flags & Http2.EndStream) != 0 ? EndCall() : Next;
@@ -241,7 +276,7 @@ public sealed partial class Http2Exchange : IPartSink
         call.Begin(_request, _message, _owner.BegunUs, _owner.Clock.NowUs);
         if (_said >> CountShift != 0)
         {
-            _block.SetSessionId(call, (_said >> CountShift) & CountMask, _said >> PlaceShift);
+            _block.SetSessionId(call, (_said >> CountShift) & CountMask, (_said >> PlaceShift) & PlaceMask);
         }
 
         _router.Grpc.Serve(_route, call);
@@ -301,6 +336,20 @@ public sealed partial class Http2Exchange : IPartSink
             _said = _block.Token << TokenShift;
             _marks |= Mark.Stop;
             Stop();
+        }
+    }
+
+    /// <summary>The connection ends: carries out what stops wait.</summary>
+    private void StopWaiting()
+    {
+        for (int i = HasWaiting ? _waiting!.Count - 1 : -1; i >= 0; i--)
+        {
+            if ((_waiting!.SaidAt(i) & IsStop) != 0)
+            {
+                CloseCall();
+                Switch(i);
+                StopAfterAll();
+            }
         }
     }
 

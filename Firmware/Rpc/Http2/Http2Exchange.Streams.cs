@@ -47,7 +47,7 @@ public sealed partial class Http2Exchange
             _marks |= _current == 0 ? Mark.InBlock : Mark.InBlock | Mark.Second;
             _block.Begin();
         }
-        else if ((_stream == _current && (_marks & Mark.Ended) == 0) || _stream == _givenUp)
+        else if ((_stream == _current && (_marks & Mark.Ended) == 0) || _stream == _givenUp || IsWaitingFor(_stream))
         {
             // Trailers, which end a call. Of what was given up more may come.
             if ((_flags & Http2.EndStream) == 0 && _stream == _current)
@@ -107,7 +107,7 @@ public sealed partial class Http2Exchange
         int start = _at;
         int length = _left;
         int version = _block.Version;
-        int room = _input.Length - InputStart - (_bodyEnd - _bodyStart) - Http2.FrameHead;
+        int room = _input.Length - BodyPlace - (_bodyEnd - _bodyStart) - Http2.FrameHead;
         int read = _block.Read(_input, _at, _at + (here < _left ? here : _left), room < FieldBytes ? room : FieldBytes);
         _left -= read - _at;
         _at = read;
@@ -170,25 +170,133 @@ public sealed partial class Http2Exchange
         bool ends = (_flags & Http2.EndStream) != 0;
         if ((marks & Mark.PassedOver) != 0)
         {
-            return ends && _current != 0 && _stream == _current ? EndCall() : Next;
+            bool isOfCall = _stream == _current || (IsWaitingFor(_stream) && Switch(_waiting!.PlaceOf(_stream)));
+            return ends && _current != 0 && isOfCall ? EndCall() : Next;
+        }
+
+        int said = Say(out HttpRefusal? refusal);
+        if (said == Malformed)
+        {
+            Reset(_stream, Http2.ProtocolError);
+            return Next;
         }
 
         if ((marks & Mark.Second) != 0)
         {
-            // A stop takes the place of what is no stop and not whole.
-            if (!IsStopInBlock() || (marks & Mark.Stop) != 0)
-            {
-                PutHead(Http2.ResetStream, 0, _stream, 4);
-                PutNumber(Http2.RefusedStream);
-                _givenUp = _stream;
-                return Next;
-            }
-
-            Reset(_current, Http2.RefusedStream);
+            return WaitOrTake(said, refusal, ends);
         }
 
-        return BeginCall(ends);
+        TakeCall(_stream, said, refusal);
+        return ends ? EndCall() : Next;
     }
+
+    /// <summary>The headers of a call came while another one is not whole, or has a reply that its peer does not take.</summary>
+    private HttpStep WaitOrTake(int said, HttpRefusal? refusal, bool ends)
+    {
+        bool isStop = (said & IsStop) != 0;
+        _waiting ??= new WaitingCalls();
+        if ((_marks & Mark.Blocked) != 0 && isStop)
+        {
+            Reset(_current, Http2.Cancel);
+            TakeCall(_stream, said, refusal);
+            return ends ? EndCall() : Next;
+        }
+
+        if (isStop && _waiting.IsFull)
+        {
+            MakeWay(_waiting);
+        }
+
+        if ((_marks & Mark.Blocked) != 0 || _waiting.IsFull)
+        {
+            Reset(_stream, Http2.RefusedStream);
+            return Next;
+        }
+
+        if (isStop)
+        {
+            StopAtOnce(said);
+        }
+
+        _waiting.Add(_stream, said, refusal, 0);
+        return !ends ? Next : Switch(_waiting.Count - 1) ? EndCall() : Next;
+    }
+
+    /// <summary>Gives up a waiting call that is no stop, if there is one, for one that is.</summary>
+    private void MakeWay(WaitingCalls waiting)
+    {
+        for (int i = 0; i < waiting.Count; i++)
+        {
+            if ((waiting.SaidAt(i) & IsStop) == 0)
+            {
+                Reset(waiting.StreamAt(i), Http2.RefusedStream);
+                Rotate(waiting, i);
+                waiting.Remove(i);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Goes on with a call that waits, while the one that was read waits instead. False where it is refused: its peer does not take the
+    /// reply to the one before, or its body is longer than can be put aside.</summary>
+    private bool Switch(int place)
+    {
+        WaitingCalls waiting = _waiting!;
+        int stream = waiting.StreamAt(place);
+        int said = waiting.SaidAt(place);
+        int length = waiting.LengthAt(place);
+        if ((_marks & Mark.Blocked) != 0 || length > HttpLimits.ReplyBytes - HttpLimits.ScratchStart)
+        {
+            if ((said & IsStop) == 0)
+            {
+                Reset(stream, Http2.RefusedStream);
+                Rotate(waiting, place);
+                waiting.Remove(place);
+                return false;
+            }
+
+            if (_current != 0)
+            {
+                Reset(_current, Http2.Cancel);
+            }
+        }
+
+        // Its body goes behind all others, and that of the one before stays where it is.
+        HttpRefusal? refusal = waiting.RefusalAt(place);
+        int body = _bodyEnd - _bodyStart;
+        if (_current != 0)
+        {
+            Array.Copy(_input, _bodyStart, _input, BodyPlace, body);
+        }
+
+        Rotate(waiting, place);
+        waiting.Remove(place);
+        if (_current != 0)
+        {
+            waiting.Add(_current, _said, _refusal, body);
+        }
+
+        Mark lasting = _marks & ~(Mark.Stop | Mark.Stopped | Mark.TooLong);
+        _marks = lasting;
+        _bodyStart = BodyPlace;
+        _bodyEnd = _bodyStart + length;
+        TakeCall(stream, said, refusal);
+        return true;
+    }
+
+    /// <summary>Moves the body of a waiting call behind those of the others and that of the one that is read.</summary>
+    private void Rotate(WaitingCalls waiting, int place)
+    {
+        int length = waiting.LengthAt(place);
+        int start = InputStart + waiting.BytesBefore(place);
+        int end = BodyPlace + (_current != 0 ? _bodyEnd - _bodyStart : 0);
+        int kept = length < HttpLimits.ReplyBytes - HttpLimits.ScratchStart ? length : HttpLimits.ReplyBytes - HttpLimits.ScratchStart;
+        Array.Copy(_input, start, _output, HttpLimits.ScratchStart, kept);
+        Array.Copy(_input, start + length, _input, start, end - start - length);
+        Array.Copy(_output, HttpLimits.ScratchStart, _input, end - length, kept);
+    }
+
+    private bool IsWaitingFor(int stream) => HasWaiting && _waiting!.PlaceOf(stream) >= 0;
 
     /// <summary>Whether what the block says is a stop, and one of ours.</summary>
     private bool IsStopInBlock() => _block.IsPost && _block.IsOurs && _router.KindOf(_block.Route) == MethodKind.Stop;
@@ -238,12 +346,16 @@ public sealed partial class Http2Exchange
 
         if (_stream != _current || (_marks & Mark.Ended) != 0)
         {
-            if (_stream != _givenUp)
+            int place = HasWaiting ? _waiting!.PlaceOf(_stream) : -1;
+            if (place < 0 && _stream != _givenUp)
             {
                 Reset(_stream, Http2.StreamClosed);
             }
 
-            return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
+            if (place < 0 || !Switch(place))
+            {
+                return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
+            }
         }
 
         if (length == 0 && !IsCalm())
@@ -283,13 +395,19 @@ public sealed partial class Http2Exchange
         }
 
         _phase = Phase.Head;
-        return (_flags & Http2.EndStream) != 0 ? EndCall() : Next;
+        if ((_flags & Http2.EndStream) != 0)
+        {
+            return EndCall();
+        }
+
+        StopEarly();
+        return Next;
     }
 
     private void TakeBody(int length)
     {
         int body = _bodyEnd - _bodyStart;
-        if (body + length > MaxBody)
+        if (body + length > MaxBody || (_waiting != null && BodyPlace + body + length > _input.Length - RoomForFrame))
         {
             _marks |= Mark.TooLong;
         }

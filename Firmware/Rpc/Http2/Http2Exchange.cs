@@ -10,7 +10,7 @@ namespace Firmware.Rpc.Http2;
 /// </summary>
 /// <remarks>
 /// A stop is carried out as soon as it is known whom it means, whatever else is wrong with it or comes of the connection; see
-/// <see cref="HttpExchange"/>. It takes the place of another call that is not whole yet.
+/// <see cref="HttpExchange"/>. Where there is no room for it, it takes that of another call.
 /// </remarks>
 public sealed partial class Http2Exchange
 {
@@ -75,6 +75,9 @@ public sealed partial class Http2Exchange
     private const int PrefixBytes = 5;
     private const int MaxBody = PrefixBytes + HttpLimits.BodyBytes;
 
+    /// <summary>What has to be whole in the input besides bodies: the head of a frame, and a ping.</summary>
+    private const int RoomForFrame = Http2.FrameHead + 8;
+
     /// <summary>Where in the output replies start; before it is what belongs to none.</summary>
     private const int ReplyStart = 80;
 
@@ -92,7 +95,7 @@ public sealed partial class Http2Exchange
     /// <summary>Where in the input frames are read; before it is what lasts as long as the connection.</summary>
     internal const int InputStart = HeaderBlock.KeptBytes + SeenBlocks.KeptBytes;
 
-    /// <summary>One call at a time. Clients wait with the next one, and what they send before they know is refused in a way that they repeat.</summary>
+    /// <summary>One call at a time. Clients wait with the next one; some send their first ten at once, before they know, and these are kept waiting.</summary>
     private static readonly byte[] OurSettings =
     {
         0, 0, 12, Http2.Settings, 0, 0, 0, 0, 0,
@@ -105,6 +108,7 @@ public sealed partial class Http2Exchange
     private readonly RpcCall _call;
     private readonly HeaderBlock _block;
     private readonly SeenBlocks _seen;
+    private WaitingCalls? _waiting;
     private readonly ProtoReader _request = new ProtoReader();
     private readonly ProtoWriter _message = new ProtoWriter();
     private readonly byte[] _input;
@@ -175,7 +179,9 @@ public sealed partial class Http2Exchange
     public bool LostFraming => (_marks & Mark.LostFraming) != 0;
 
     /// <summary>Whether part of a call or of a frame is here, or a reply that has not left: the peer has a bounded time for the rest.</summary>
-    public bool IsPending => _current != 0 || _filled > _at || (_marks & Mark.InBlock) != 0;
+    public bool IsPending => _current != 0 || _filled > _at || (_marks & Mark.InBlock) != 0 || HasWaiting;
+
+    private bool HasWaiting => _waiting != null && _waiting.Count > 0;
 
     /// <summary>Where Advance has thrown: whether what was answered only looks.</summary>
     public bool WasLook => _phase == Phase.Call && !_router.MayMove(_route);
@@ -185,7 +191,7 @@ public sealed partial class Http2Exchange
 
     internal void Received(int count)
     {
-        if (_current == 0 && _filled == _at && (_marks & Mark.InBlock) == 0)
+        if (_current == 0 && _filled == _at && (_marks & Mark.InBlock) == 0 && !HasWaiting)
         {
             _owner.BegunUs = _owner.Clock.NowUs;
         }
@@ -257,6 +263,7 @@ public sealed partial class Http2Exchange
         }
 
         StopAfterAll();
+        StopWaiting();
         _phase = Phase.Over;
     }
 
@@ -288,23 +295,24 @@ public sealed partial class Http2Exchange
             return Flush();
         }
 
-        if (_filled == _at && _current == 0)
+        if (_filled == _at && _current == 0 && !HasWaiting)
         {
             _at = InputStart;
             _filled = InputStart;
             return HttpStep.Receive;
         }
 
-        // What stays goes to the front: the body of a call, and what is not read.
+        // What stays goes to the front: the bodies of calls, and what is not read.
         int body = _bodyEnd - _bodyStart;
-        if (body > 0 && _bodyStart > InputStart)
+        int to = BodyPlace;
+        if (body > 0 && _bodyStart > to)
         {
-            Array.Copy(_input, _bodyStart, _input, InputStart, body);
+            Array.Copy(_input, _bodyStart, _input, to, body);
         }
 
         int unread = _filled - _at;
-        _bodyStart = InputStart;
-        _bodyEnd = InputStart + body;
+        _bodyStart = to;
+        _bodyEnd = to + body;
         if (unread > 0 && _at > _bodyEnd)
         {
             Array.Copy(_input, _at, _input, _bodyEnd, unread);
@@ -314,6 +322,9 @@ public sealed partial class Http2Exchange
         _filled = _at + unread;
         return HttpStep.Receive;
     }
+
+    /// <summary>Where in the input the body of the call that is read belongs: behind those of the calls that wait.</summary>
+    private int BodyPlace => _waiting == null ? InputStart : InputStart + _waiting.Bytes;
 
     /// <summary>Sends what belongs to no reply.</summary>
     private HttpStep Flush()
@@ -572,6 +583,11 @@ public sealed partial class Http2Exchange
             StopAfterAll();
             CloseCall();
         }
+        else if (IsWaitingFor(_stream) && Switch(_waiting!.PlaceOf(_stream)))
+        {
+            StopAfterAll();
+            CloseCall();
+        }
 
         return Next;
     }
@@ -600,6 +616,7 @@ public sealed partial class Http2Exchange
     private HttpStep Die(int code)
     {
         StopAfterAll();
+        StopWaiting();
         _phase = Phase.Over;
         _marks = (_marks | Mark.LostFraming) & ~Mark.Blocked;
         CloseCall();
