@@ -90,9 +90,6 @@ public sealed class HttpExchange
     /// <summary>Whether something is here that is not whole, or has no reply yet: its rest has a bounded time to come.</summary>
     public bool IsPending => _phase == Phase.Http2 ? _http2!.IsPending : _filled > 0;
 
-    /// <summary>Who may call. It lasts as long as the connection.</summary>
-    internal Gate Gate => _request.Headers.Gate;
-
     /// <summary>What to send at <see cref="HttpStep.SendReply"/>, and whether the connection ends after it.</summary>
     public readonly HttpReply Reply;
 
@@ -248,7 +245,7 @@ public sealed class HttpExchange
 
     private HttpStep BeginHttp2()
     {
-        _http2 = new Http2Exchange(_router, this, _call, Gate, _filled);
+        _http2 = new Http2Exchange(_router, this, _call, _request.Headers.Gate, _filled);
         _phase = Phase.Http2;
         return Advance();
     }

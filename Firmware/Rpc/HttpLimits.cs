@@ -89,8 +89,8 @@ public static class HttpLimits
     /// <summary>A newcomer for whom there is no room yet is offered again after this.</summary>
     public const int OfferMs = 10;
 
-    /// <summary>Offers before a long reply is sent while another is on its way: whoever does not read theirs holds nobody up for longer than 200 ms.</summary>
-    public const int OffersOfTurn = 20;
+    /// <summary>Offers before a long reply is sent while another is on its way: whoever does not read theirs holds nobody up for longer than half a second.</summary>
+    public const int OffersOfTurn = 50;
 
     /// <summary>So long the side door is kept for one that got it; then the next may have it. A stop takes one or two round trips.</summary>
     public const int SideDoorMs = 250;

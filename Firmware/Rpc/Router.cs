@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using Firmware.Rpc.Http2;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
@@ -56,7 +55,6 @@ public sealed class Router
     private readonly short[] _withArgument = new short[Keys];
     private int _endingInArgument;
 
-    private readonly HuffmanPaths _codes;
     private readonly FrontDoor[] _allDoors;
 
     /// <param name="services">What can be called.</param>
@@ -95,7 +93,6 @@ public sealed class Router
         _heads = new short[routes];
         _tails = new short[routes];
         _next = new short[routes];
-        _codes = new HuffmanPaths(methods);
 
         // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
         if (page != null)
@@ -143,21 +140,12 @@ public sealed class Router
     /// <param name="buffer">Where the path is.</param>
     /// <param name="start">Where it starts.</param>
     /// <param name="length">How long it is.</param>
-    /// <param name="isHuffman">Whether it is in HPACK's Huffman code.</param>
-    public int FindCall(byte[] buffer, int start, int length, bool isHuffman)
+    public int FindCall(byte[] buffer, int start, int length)
     {
-        if (isHuffman)
-        {
-            return _codes.Find(buffer, start, length) << 1;
-        }
-
         int last = length == 0 ? 0 : buffer[start + length - 1];
         int route = FindExact(_exact[(length + last) % Keys], HttpVerb.Post, buffer, start, length);
         return _doors[route] == (byte)Way.Connect ? route : None;
     }
-
-    /// <summary>How long the path of a gRPC call is.</summary>
-    public int CallLength(int route) => _headLengths[route] + _tailLengths[route];
 
     /// <summary>The door that answers on this path.</summary>
     public FrontDoor DoorOf(int route) => _allDoors[_doors[route]];
@@ -334,7 +322,6 @@ public sealed class Router
             if (service.Name.Length > 0)
             {
                 Link(route, HttpVerb.Post, Way.Connect);
-                _codes.Add(method, connectHead + added.Name, m == service.Methods.Length - 1 ? 0 : method + 1);
             }
 
             route++;

@@ -16,7 +16,8 @@ public sealed class RpcCall
     /// <summary>The first session id header's value; empty without one.</summary>
     public TextSlice SessionId;
 
-    private readonly JsonReader _jsonRequest = new JsonReader();
+    // Made for the first request in JSON, and given up with its connection: on one that speaks gRPC it would be memory for nothing.
+    private JsonReader? _jsonRequest;
     private bool _ended;
 
     /// <param name="json">Where a reply in JSON is written; the door sets it up before each call.</param>
@@ -24,7 +25,7 @@ public sealed class RpcCall
     {
         Json = json;
         Reply = json;
-        Request = _jsonRequest;
+        Request = null!;
         PathArgument.Set(EmptyObject, 0, 0);
         SessionId.Set(EmptyObject, 0, 0);
     }
@@ -71,6 +72,8 @@ public sealed class RpcCall
     {
         Peer = peer;
         KeptUntilUs = 0;
+        _jsonRequest = null;
+        Request = null!; // Before the first call there is none.
     }
 
     /// <summary>Who calls, where that is known by a token. Before each call, for the next may come with another.</summary>
@@ -79,16 +82,17 @@ public sealed class RpcCall
     /// <summary>A new call over the JSON in <paramref name="buffer"/>.</summary>
     public void Begin(byte[] buffer, int bodyStart, int bodyLength, long begunUs, long nowUs)
     {
+        JsonReader request = _jsonRequest ??= new JsonReader();
         if (bodyLength == 0)
         {
-            _jsonRequest.Reset(EmptyObject, 0, EmptyObject.Length);
+            request.Reset(EmptyObject, 0, EmptyObject.Length);
         }
         else
         {
-            _jsonRequest.Reset(buffer, bodyStart, bodyLength);
+            request.Reset(buffer, bodyStart, bodyLength);
         }
 
-        Begin(_jsonRequest, Json, begunUs, nowUs);
+        Begin(request, Json, begunUs, nowUs);
     }
 
     /// <summary>A new call.</summary>

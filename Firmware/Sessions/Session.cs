@@ -18,21 +18,15 @@ internal sealed class Session : Slot
     /// that differs from it in bit 5, which tells nobody an id that he does not know.</summary>
     public bool HasId(byte[] text, int start)
     {
-        const int Word = 8;
         const ulong LowerCase = 0x2020202020202020;
 
-        // Interpreted, reading the text digit by digit costs twenty times as much as these five overlapping words.
-        int at = SessionId.TextLength;
-        do
-        {
-            at = at > Word ? at - Word : 0;
-            if ((BitConverter.ToUInt64(text, start + at) | LowerCase) != BitConverter.ToUInt64(IdText, at))
-            {
-                return false;
-            }
-        }
-        while (at > 0);
-
-        return true;
+        // Interpreted, reading the text digit by digit costs twenty times as much as these five words, and a loop over them twice as much. The
+        // last two overlap: it has 36 characters.
+        byte[] own = IdText;
+        return (BitConverter.ToUInt64(text, start) | LowerCase) == BitConverter.ToUInt64(own, 0)
+            && (BitConverter.ToUInt64(text, start + 8) | LowerCase) == BitConverter.ToUInt64(own, 8)
+            && (BitConverter.ToUInt64(text, start + 16) | LowerCase) == BitConverter.ToUInt64(own, 16)
+            && (BitConverter.ToUInt64(text, start + 24) | LowerCase) == BitConverter.ToUInt64(own, 24)
+            && (BitConverter.ToUInt64(text, start + 28) | LowerCase) == BitConverter.ToUInt64(own, 28);
     }
 }

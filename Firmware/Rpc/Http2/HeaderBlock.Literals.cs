@@ -14,9 +14,6 @@ public sealed partial class HeaderBlock
     private static readonly byte[] PathName = Ascii.Bytes(":path");
     private static readonly byte[] AuthorityName = Ascii.Bytes(":authority");
     private static readonly byte[] TimeoutName = Ascii.Bytes("grpc-timeout");
-    private static readonly byte[] UpgradeName = Ascii.Bytes("upgrade");
-    private static readonly byte[] KeepAliveName = Ascii.Bytes("keep-alive");
-    private static readonly byte[] ProxyConnectionName = Ascii.Bytes("proxy-connection");
     private static readonly byte[] PostText = Ascii.Bytes("POST");
     private static readonly byte[] GrpcType = Ascii.Bytes("application/grpc");
     private static readonly byte[] ProtoSuffix = Ascii.Bytes("+proto");
@@ -243,15 +240,15 @@ public sealed partial class HeaderBlock
                 id = Name.Origin;
                 break;
             case 7:
-                name = buffer[at + 1] == 'm' ? MethodName : buffer[at] == ':' ? SchemeName : UpgradeName;
-                id = name == MethodName ? Name.Method : name == SchemeName ? Name.Scheme : Name.Forbidden;
+                name = buffer[at + 1] == 'm' ? MethodName : SchemeName;
+                id = name == MethodName ? Name.Method : Name.Scheme;
                 break;
             case 8:
                 name = HeaderNames.SessionId;
                 id = Name.SessionId;
                 break;
             case 10:
-                name = buffer[at] == ':' ? AuthorityName : buffer[at] == 'k' ? KeepAliveName : HeaderNames.Connection;
+                name = buffer[at] == ':' ? AuthorityName : HeaderNames.Connection;
                 id = name == AuthorityName ? Name.Authority : Name.Forbidden;
                 break;
             case 12:
@@ -261,10 +258,6 @@ public sealed partial class HeaderBlock
             case 13:
                 name = HeaderNames.Authorization;
                 id = Name.Authorization;
-                break;
-            case 16:
-                name = ProxyConnectionName;
-                id = Name.Forbidden;
                 break;
             case 17:
                 name = HeaderNames.TransferEncoding;
@@ -287,35 +280,25 @@ public sealed partial class HeaderBlock
     {
         int value = 0;
         int valueLength = length;
-        if (name == Name.Path)
-        {
-            value = RouteOf(buffer, at, length, isHuffman, ref valueLength);
-        }
-        else if (isHuffman)
+        if (isHuffman)
         {
             bool isWanted = name != Name.Other;
             int to = HttpLimits.ScratchStart;
             valueLength = Huffman.Decode(buffer, at, at + length, isWanted ? _scratch : null, to, _scratch.Length);
-            _marks |= valueLength == Huffman.Bad ? Mark.Broken : Mark.None;
-            if (isWanted && !IsBroken)
-            {
-                int decoded = _scratch.Length - to;
-                value = ValueOf(name, _scratch, to, valueLength < decoded ? valueLength : decoded);
-            }
-        }
-        else if (name != Name.Other)
-        {
-            value = ValueOf(name, buffer, at, length);
+            buffer = _scratch;
+            at = to;
+            length = valueLength < _scratch.Length - to ? valueLength : _scratch.Length - to;
         }
 
-        if (IsBroken)
+        if (valueLength == Huffman.Bad)
         {
+            _marks |= Mark.Broken;
             return;
         }
 
-        if (name == Name.Forbidden)
+        if (name != Name.Other)
         {
-            value = nameLength;
+            value = name == Name.Forbidden ? nameLength : ValueOf(name, buffer, at, length);
         }
 
         Take(name, value);
@@ -325,33 +308,14 @@ public sealed partial class HeaderBlock
         }
     }
 
-    private int RouteOf(byte[] buffer, int at, int length, bool isHuffman, ref int valueLength)
-    {
-        int route = _router.FindCall(buffer, at, length, isHuffman);
-        if (route == Router.None && isHuffman)
-        {
-            int to = HttpLimits.ScratchStart;
-            valueLength = Huffman.Decode(buffer, at, at + length, _scratch, to, _scratch.Length);
-            _marks |= valueLength == Huffman.Bad ? Mark.Broken : Mark.None;
-            int shown = _scratch.Length - to;
-            NoRoute = IsBroken ? null : _router.Explain(_scratch, to, valueLength < shown ? valueLength : shown);
-        }
-        else if (route == Router.None)
-        {
-            NoRoute = _router.Explain(buffer, at, length);
-        }
-        else if (isHuffman)
-        {
-            valueLength = _router.CallLength(route);
-        }
-
-        return route;
-    }
-
     private int ValueOf(Name name, byte[] buffer, int at, int length)
     {
         switch (name)
         {
+            case Name.Path:
+                int route = _router.FindCall(buffer, at, length);
+                NoRoute = route == Router.None ? _router.Explain(buffer, at, length) : null;
+                return route;
             case Name.Method:
                 return Bytes.AreSame(buffer, at, length, PostText) ? Good : 0;
             case Name.Authority:

@@ -175,7 +175,7 @@ public sealed partial class Http2Exchange : IPartSink
             return GrpcRefusal.NotGrpc;
         }
 
-        if (_owner.Gate.NeedsToken && block.Token == 0)
+        if (_gate.NeedsToken && block.Token == 0)
         {
             return HttpRefusal.NoToken;
         }
@@ -265,7 +265,7 @@ public sealed partial class Http2Exchange : IPartSink
     private void Run()
     {
         RpcCall call = _call;
-        Gate gate = _owner.Gate;
+        Gate gate = _gate;
         if (gate.NeedsToken)
         {
             call.Name(gate.OwnerOf((_said >> TokenShift) & TokenMask));
@@ -286,7 +286,7 @@ public sealed partial class Http2Exchange : IPartSink
     private void Stop()
     {
         RpcCall call = _call;
-        Gate gate = _owner.Gate;
+        Gate gate = _gate;
         _marks |= Mark.Stopped;
         int token = (_said >> TokenShift) & TokenMask;
         if (gate.NeedsToken)
@@ -363,7 +363,8 @@ public sealed partial class Http2Exchange : IPartSink
         }
 
         int length = proto.Gone + proto.Position - MessageStart;
-        if (!TakesReply(length))
+        int data = length + PrefixBytes;
+        if (_window < data || _streamWindow < data)
         {
             _marks |= Mark.Blocked;
             _phase = Phase.Head;
@@ -414,9 +415,17 @@ public sealed partial class Http2Exchange : IPartSink
             return SendParts(length);
         }
 
-        Array.Copy(Answer, 0, output, ReplyStart, MessageStart - ReplyStart);
         int trailers = MessageStart + length;
-        Array.Copy(Answer, MessageStart - ReplyStart, output, trailers, Http2.FrameHead + TrailersLength);
+        if (length == 0)
+        {
+            Array.Copy(Answer, 0, output, ReplyStart, Answer.Length);
+        }
+        else
+        {
+            Array.Copy(Answer, 0, output, ReplyStart, MessageStart - ReplyStart);
+            Array.Copy(Answer, MessageStart - ReplyStart, output, trailers, Http2.FrameHead + TrailersLength);
+        }
+
         SetNumber(ReplyStart + 5, _current);
         Array.Copy(output, ReplyStart + 5, output, DataStart + 5, 4);
         Array.Copy(output, ReplyStart + 5, output, trailers + 5, 4);

@@ -400,7 +400,11 @@ public sealed partial class Http2Exchange
             return EndCall();
         }
 
-        StopEarly();
+        if ((_marks & Mark.Stop) != 0)
+        {
+            StopEarly();
+        }
+
         return Next;
     }
 

@@ -105,6 +105,7 @@ public sealed partial class Http2Exchange
 
     private readonly Router _router;
     private readonly HttpExchange _owner;
+    private readonly Gate _gate;
     private readonly RpcCall _call;
     private readonly HeaderBlock _block;
     private readonly SeenBlocks _seen;
@@ -161,6 +162,7 @@ public sealed partial class Http2Exchange
     {
         _router = router;
         _owner = owner;
+        _gate = gate;
         _call = call;
         _input = owner.Input;
         _output = owner.Reply.Buffer;
@@ -191,7 +193,7 @@ public sealed partial class Http2Exchange
 
     internal void Received(int count)
     {
-        if (_current == 0 && _filled == _at && (_marks & Mark.InBlock) == 0 && !HasWaiting)
+        if (_current == 0 && _filled == _at && (_marks & Mark.InBlock) == 0 && (_waiting == null || _waiting.Count == 0))
         {
             _owner.BegunUs = _owner.Clock.NowUs;
         }
@@ -337,7 +339,12 @@ public sealed partial class Http2Exchange
     private HttpStep ReadHead()
     {
         byte[] input = _input;
-        int at = _at + _carried;
+        int at = _at;
+        if ((_marks & Mark.InBlock) != 0)
+        {
+            at += _carried;
+        }
+
         if (_filled - at < Http2.FrameHead)
         {
             return Await();
@@ -348,7 +355,10 @@ public sealed partial class Http2Exchange
         int length = (int)(((head & 0xFF) << 16) | (head & 0xFF00) | ((head >> 16) & 0xFF));
         int type = (int)(head >> 24);
         _flags = input[at + 4];
-        _stream = NumberAt(at + 5) & int.MaxValue;
+        uint stream = BitConverter.ToUInt32(input, at + 5);
+        _stream = (stream & 0xFFFF) == 0
+            ? (int)(((stream >> 8) & 0xFF00) | (stream >> 24))
+            : (int)(((stream & 0x7F) << 24) | ((stream & 0xFF00) << 8) | ((stream >> 8) & 0xFF00) | (stream >> 24));
         at += Http2.FrameHead;
         if (length > Http2.FrameBytes)
         {
@@ -533,10 +543,13 @@ public sealed partial class Http2Exchange
         _at = at + 4;
         if (_stream == 0)
         {
-            if (more == 0 || !Widen(ref _window, more))
+            int wide = _window + more;
+            if (more == 0 || wide < _window)
             {
                 return Die(more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
             }
+
+            _window = wide;
         }
         else if (_stream == _current && (more == 0 || !Widen(ref _streamWindow, more)))
         {

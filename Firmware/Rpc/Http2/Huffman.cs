@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 
 namespace Firmware.Rpc.Http2;
@@ -146,39 +145,6 @@ internal static class Huffman
             code = beyond > 0 ? (uint)buffer[at++] << (24 + beyond) : code << length;
             left = beyond > 0 ? 8 - beyond : left - length;
         }
-    }
-
-    /// <summary>Encodes a text of characters with short codes, the way every encoder does. Allocates: for what is made once.</summary>
-    public static byte[] Encode(byte[] text)
-    {
-        byte[] encoded = new byte[text.Length];
-        ulong window = 0;
-        int bits = 0;
-        int count = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            int place = Array.IndexOf(Symbols, text[i]);
-            int length = place < Place6 ? 5 : place < Place7 ? 6 : place < Place8 ? 7 : LongestShort;
-            int code = place < Place6 ? place
-                : place < Place7 ? (From6 >> 2) + place - Place6
-                : place < Place8 ? (From7 >> 1) + place - Place7 : From8 + place - Place8;
-            window = (window << length) | (uint)code;
-            bits += length;
-            while (bits >= 8)
-            {
-                bits -= 8;
-                encoded[count++] = (byte)(window >> bits);
-            }
-        }
-
-        if (bits > 0)
-        {
-            encoded[count++] = (byte)((window << (8 - bits)) | (0xFFu >> bits));
-        }
-
-        byte[] whole = new byte[count];
-        Array.Copy(encoded, whole, count);
-        return whole;
     }
 
     private static int LongLength(uint window)

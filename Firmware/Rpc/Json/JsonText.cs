@@ -12,9 +12,6 @@ internal sealed class JsonText
     public static readonly object Quote = (byte)'"';
     public static readonly object Backslash = (byte)'\\';
 
-    /// <summary>The bytes that stand for themselves inside a string: ASCII but for controls, the quote and the backslash.</summary>
-    private static readonly bool[] Plain = MakePlain();
-
     // Fields: interpreted, a property costs a call, and these are read for every string. Only this class writes them.
     /// <summary>Whether the document is printable ASCII without a backslash: every string ends at the next <see cref="Quote"/>.</summary>
     public bool IsSimple;
@@ -48,10 +45,11 @@ internal sealed class JsonText
             return null;
         }
 
-        bool[] plain = Plain;
-        while (position < end && plain[buffer[position]])
+        int next = position < end ? buffer[position] : 0;
+        while (next >= ' ' && next < 0x80 && next != '"' && next != '\\')
         {
             position++;
+            next = position < end ? buffer[position] : 0;
         }
 
         int length = position - Start;
@@ -145,7 +143,7 @@ internal sealed class JsonText
     }
 
     /// <summary>Whether the byte stands for itself inside a string.</summary>
-    public static bool IsPlain(byte b) => Plain[b];
+    public static bool IsPlain(byte b) => b >= ' ' && b < 0x80 && b != '"' && b != '\\';
 
     private string? ReadRest(byte[] buffer, int position, int end)
     {
@@ -154,7 +152,7 @@ internal sealed class JsonText
         {
             Position = position;
             byte b = buffer[position];
-            if (Plain[b])
+            if (IsPlain(b))
             {
                 buffer[write++] = b;
                 position++;
@@ -276,16 +274,5 @@ internal sealed class JsonText
         }
 
         return value;
-    }
-
-    private static bool[] MakePlain()
-    {
-        bool[] plain = new bool[256];
-        for (int b = 0x20; b < 0x80; b++)
-        {
-            plain[b] = b != '"' && b != '\\';
-        }
-
-        return plain;
     }
 }

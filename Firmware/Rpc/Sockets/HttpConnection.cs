@@ -125,7 +125,7 @@ public sealed class HttpConnection : IReplySink
 
         try
         {
-            int sent = 0;
+            int sent = length > 0 ? socket.Send(buffer, start, length, SocketFlags.None) : 0;
             while (sent < length && _exchange.Clock.NowUs - begunUs <= HttpLimits.SendMs * 1000L)
             {
                 sent += socket.Send(buffer, start + sent, length - sent, SocketFlags.None);
@@ -175,7 +175,8 @@ public sealed class HttpConnection : IReplySink
                 }
                 else
                 {
-                    _offered.WaitOne();
+                    // Not the shorter one: on a device that is another call, and its frame lies on the heap for as long.
+                    _offered.WaitOne(Timeout.Infinite, false);
                 }
             }
 
@@ -296,18 +297,13 @@ public sealed class HttpConnection : IReplySink
 
     private bool Receive(Socket socket)
     {
+        bool isPending = _exchange.IsPending;
         while (_state != Replaced && !_stopping)
         {
-            long nowUs = _exchange.Clock.NowUs;
-            if (_exchange.IsPending && nowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
+            if (isPending && _exchange.Clock.NowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
             {
                 _exchange.Expire();
                 return true;
-            }
-
-            if (!_exchange.IsPending && nowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs))
-            {
-                return false;
             }
 
             if (socket.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead))
@@ -315,6 +311,11 @@ public sealed class HttpConnection : IReplySink
                 int count = socket.Receive(_exchange.Input, _exchange.Filled, _exchange.Room, SocketFlags.None);
                 _exchange.Received(count);
                 return count > 0;
+            }
+
+            if (!isPending && _exchange.Clock.NowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs))
+            {
+                return false;
             }
         }
 
