@@ -105,7 +105,7 @@ public sealed class Rover
             tokens[i] = configuration.Tokens[i].Token;
         }
 
-        return new Gate(owners, tokens, configuration.HostNames);
+        return new Gate(owners, tokens, configuration.HostNames, configuration.AllowedOrigins);
     }
 
     private static bool IsMovingAny(ResourceList list)

@@ -52,6 +52,7 @@ public static class ConfigurationReader
         NetworkMode mode = (NetworkMode)network.Choice("wifi", new[] { "station", "access_point" }, 0);
         TokenConfiguration[] tokens = TokensReader.Read(network, errors);
         string[] hostNames = HostNamesReader.Read(network, errors);
+        string[] allowedOrigins = AllowedOriginsReader.Read(network, tokens.Length > 0, errors);
 
         // Clear text is all that there is.
         network.Ignore("no_tls");
@@ -73,6 +74,7 @@ public static class ConfigurationReader
             NetworkMode = mode,
             Tokens = tokens,
             HostNames = hostNames,
+            AllowedOrigins = allowedOrigins,
             Notices = Notice.Lines(notDriven, notUsed),
         };
         sessions.Close();

@@ -41,6 +41,9 @@ public sealed class RobotConfiguration
     /// <summary>What the rover may be called by, besides the address that it is reached at: in lower case, without a port.</summary>
     public string[] HostNames { get; init; } = new string[0];
 
+    /// <summary>Whose pages may call by gRPC-web besides the rover's own, such as <c>https://app.example</c>, in lower case. Only with tokens.</summary>
+    public string[] AllowedOrigins { get; init; } = new string[0];
+
     /// <summary>What the file has and this robot does not use, in at most two lines for people; none where all of it is used.</summary>
     public string[] Notices { get; init; } = new string[0];
 }

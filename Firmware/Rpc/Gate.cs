@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace Firmware.Rpc;
 
@@ -38,6 +39,7 @@ public sealed class Gate
     private readonly string[] _owners;
     private readonly byte[][] _tokens;
     private readonly byte[][] _hosts;
+    private readonly byte[][] _origins;
 
     // The address and port that a connection was accepted on, and how much of it is the address.
     private readonly string _acceptedText;
@@ -53,11 +55,22 @@ public sealed class Gate
     {
     }
 
+    /// <summary>A gate at which no page calls but the rover's own.</summary>
+    /// <param name="owners">As of the other.</param>
+    /// <param name="tokens">As of the other.</param>
+    /// <param name="hosts">As of the other.</param>
+    public Gate(string[] owners, string[] tokens, string[] hosts)
+        : this(owners, tokens, hosts, new string[0])
+    {
+    }
+
     /// <param name="owners">Who has a token, in the order of the tokens.</param>
     /// <param name="tokens">Their tokens, all different, each as <see cref="TokenText"/> has it. None: nobody needs one.</param>
     /// <param name="hosts">Further names of the rover, without a port: letters, digits, '-' and '.'.</param>
-    public Gate(string[] owners, string[] tokens, string[] hosts)
+    /// <param name="origins">Whose pages may call by gRPC-web besides the rover's own, in lower case. Only where there are tokens.</param>
+    public Gate(string[] owners, string[] tokens, string[] hosts, string[] origins)
     {
+        _origins = Texts(origins);
         _owners = owners;
         _tokens = Texts(tokens);
         _hosts = Texts(hosts);
@@ -73,6 +86,7 @@ public sealed class Gate
         _owners = gate._owners;
         _tokens = gate._tokens;
         _hosts = gate._hosts;
+        _origins = gate._origins;
         NeedsToken = gate.NeedsToken;
         _acceptedText = accepted;
         _accepted = Ascii.Bytes(accepted);
@@ -157,6 +171,25 @@ public sealed class Gate
     /// <summary>The authority in an Origin header's value, as <see cref="AuthorityIn"/>; 0 as well where it is no http.</summary>
     public int OriginIn(byte[] buffer, int start, int end) =>
         end - start > Http.Length && Ascii.EqualIgnoringCase(buffer, start, Http) ? AuthorityIn(buffer, start + Http.Length, end) : 0;
+
+    /// <summary>The number, from 1, of the configured origin in an Origin header's value; 0 for none of them.</summary>
+    public int AllowedOriginIn(byte[] buffer, int start, int end)
+    {
+        int number = NeedsToken ? _origins.Length : 0;
+        while (number > 0 && !Is(buffer, start, end - start, _origins[number - 1]))
+        {
+            number--;
+        }
+
+        return number;
+    }
+
+    /// <summary>What a reply to the page of such an origin says to its browser: header lines, each with its line end. Allocates.</summary>
+    public string HeaderFor(int origin)
+    {
+        byte[] text = _origins[origin - 1];
+        return "Access-Control-Allow-Origin: " + Encoding.UTF8.GetString(text, 0, text.Length) + "\r\nVary: Origin\r\n";
+    }
 
     private int NameIn(byte[] buffer, int start, int length)
     {

@@ -9,6 +9,7 @@ internal static class HeaderNames
     public static readonly byte[] SessionId = Ascii.Bytes("viam-sid");
     public static readonly byte[] Connection = Ascii.Bytes("connection");
     public static readonly byte[] ContentType = Ascii.Bytes("content-type");
+    public static readonly byte[] GrpcTimeout = Ascii.Bytes("grpc-timeout");
     public static readonly byte[] NoneMatch = Ascii.Bytes("if-none-match");
     public static readonly byte[] Authorization = Ascii.Bytes("authorization");
     public static readonly byte[] ContentLength = Ascii.Bytes("content-length");
@@ -35,7 +36,7 @@ internal static class HeaderNames
             case 10:
                 return (buffer[start] | 0x20) == 'u' ? null : Connection;
             case 12:
-                return ContentType;
+                return (buffer[start] | 0x20) == 'g' ? GrpcTimeout : ContentType;
             case 13:
                 return (buffer[start] | 0x20) == 'i' ? NoneMatch : Authorization;
             case 14:

@@ -1,6 +1,7 @@
 using System;
 using Firmware.Rpc.Http2;
 using Firmware.Rpc.Json;
+using Firmware.Rpc.Protobuf;
 
 namespace Firmware.Rpc;
 
@@ -48,11 +49,14 @@ public sealed class HttpExchange
     /// <summary>By which every request of Viam's API names its resource, and so the {name} of the paths in its body.</summary>
     private static readonly byte[] NameField = Ascii.Bytes("name");
 
+    private const int NameNumber = 1;
+
     private readonly Router _router;
     private readonly HttpRequest _request = new HttpRequest();
     private readonly HttpBody _body = new HttpBody();
     private readonly RpcCall _call;
     private Http2Exchange? _http2;
+    private GrpcWebCall? _web;
     private int _route;
     private Phase _phase;
     private Mark _marks;
@@ -122,6 +126,7 @@ public sealed class HttpExchange
         _request.Reset();
         _phase = Phase.Head;
         _http2 = null;
+        _web = null;
         _marks = Mark.First;
         _filled = 0;
     }
@@ -311,7 +316,23 @@ public sealed class HttpExchange
         RequestLine line = _request.Line;
         RequestHeaders headers = _request.Headers;
         Reply.Reset(IsSideDoor || !_request.KeepsAlive, line.IsHttp10, line.Verb != HttpVerb.Head);
-        if (headers.Gate.NeedsToken && !Recognise(headers, kind))
+        if (headers.Origin != 0)
+        {
+            Reply.Header = headers.Gate.HeaderFor(headers.Origin);
+            if (line.Verb == HttpVerb.Options && _router.FindCall(Input, line.PathStart, line.PathLength) != Router.None)
+            {
+                // What is sent at once is bounded in time from the call's begin.
+                _call.Begin(Input, _body.Start, 0, BegunUs, Clock.NowUs);
+                Reply.SendPreflight();
+                return Finish();
+            }
+        }
+
+        if (headers.IsGrpcWeb && _router.DoorOf(Input, line.PathStart, line.PathLength) == _router.Connect)
+        {
+            ServeWeb(route, kind, headers);
+        }
+        else if (headers.Gate.NeedsToken && !Recognise(headers, kind))
         {
             _router.DoorOf(Input, line.PathStart, line.PathLength).Refuse(HttpRefusal.NoToken, Reply);
         }
@@ -338,6 +359,51 @@ public sealed class HttpExchange
         return Finish();
     }
 
+    /// <summary>Carries out a call of gRPC-web, or says in its way why not.</summary>
+    private void ServeWeb(int route, MethodKind kind, RequestHeaders headers)
+    {
+        _web ??= new GrpcWebCall(_router, _call, Reply);
+        _web.Begin(Input, _body.Start, _body.Length, BegunUs, Clock.NowUs);
+        HttpRefusal? refusal = JudgeWeb(route, kind, headers);
+        if (refusal != null)
+        {
+            _web.Refuse(refusal, kind != MethodKind.SignOfLife && IsSideDoor ? RefusalCause.Busy : RefusalCauses.Of(refusal.Code));
+            return;
+        }
+
+        int ids = headers.SessionIdCount;
+        if (ids > 0)
+        {
+            _call.SetSessionId(ids, Input, headers.SessionIdStart, headers.SessionIdLength);
+        }
+
+        _web.Serve(route);
+    }
+
+    private HttpRefusal? JudgeWeb(int route, MethodKind kind, RequestHeaders headers)
+    {
+        RequestLine line = _request.Line;
+        if (headers.Gate.NeedsToken && !Recognise(headers, kind))
+        {
+            return HttpRefusal.NoToken;
+        }
+
+        if (route == Router.None || _router.DoorOf(route) != _router.Connect)
+        {
+            return HttpRefusal.Of(RpcCode.Unimplemented, _router.Explain(Input, line.PathStart, line.PathLength).Reason);
+        }
+
+        if (IsSideDoor && kind != MethodKind.SignOfLife)
+        {
+            return HttpRefusal.Busy;
+        }
+
+        // What the client no longer waits for must not move anything.
+        bool isLate = headers.TimeoutMs >= 0 && _call.NowUs - BegunUs >= headers.TimeoutMs * 1000;
+        return headers.BadEncoding ?? headers.BadConnect ?? GrpcFrame.Check(Input, _body.Start, _body.Start + _body.Length)
+            ?? (isLate ? GrpcRefusal.PastTimeout : null);
+    }
+
     /// <summary>Whether verb and path are a stop's.</summary>
     private bool IsStop()
     {
@@ -360,19 +426,52 @@ public sealed class HttpExchange
             Recognise(headers, MethodKind.Stop);
         }
 
-        _call.Begin(Input, _body.Start, 0, BegunUs, Clock.NowUs);
-        if (bodyLength > 0 && !FindsWhom(bodyLength))
+        if (headers.Origin != 0)
         {
-            // Then the handler says what is wrong with it.
-            _call.Begin(Input, _body.Start, bodyLength, BegunUs, Clock.NowUs);
+            Reply.Header = headers.Gate.HeaderFor(headers.Origin);
         }
 
-        _router.DoorOf(_route).ServeAdmitted(_route, _request, _body, _call, Reply);
+        // Where nobody can tell whom it means the handler says what is wrong with it.
+        bool isWeb = headers.IsGrpcWeb && _router.DoorOf(_route) == _router.Connect;
+        Begin(isWeb, 0);
+        if (bodyLength > 0 && !FindsWhom(bodyLength))
+        {
+            Begin(isWeb, bodyLength);
+        }
+
+        if (isWeb)
+        {
+            _web!.Serve(_route);
+        }
+        else
+        {
+            _router.DoorOf(_route).ServeAdmitted(_route, _request, _body, _call, Reply);
+        }
     }
 
-    /// <summary>Whom a stop means, by its body, in whatever state that is.</summary>
-    private bool FindsWhom(int bodyLength) =>
-        LooseJson.TryFindText(Input, _body.Start, _body.Start + bodyLength, NameField, ref _call.PathArgument);
+    private void Begin(bool isWeb, int bodyLength)
+    {
+        if (isWeb)
+        {
+            _web ??= new GrpcWebCall(_router, _call, Reply);
+            _web.Begin(Input, _body.Start, bodyLength, BegunUs, Clock.NowUs);
+        }
+        else
+        {
+            _call.Begin(Input, _body.Start, bodyLength, BegunUs, Clock.NowUs);
+        }
+    }
+
+    /// <summary>Whom a stop means, by its body, in whatever state and encoding that is.</summary>
+    private bool FindsWhom(int bodyLength)
+    {
+        int start = _body.Start;
+        int end = start + bodyLength;
+        return LooseJson.TryFindText(Input, start, end, NameField, ref _call.PathArgument)
+            || (bodyLength > GrpcFrame.HeadBytes
+            && LooseProto.TryFindText(Input, start + GrpcFrame.HeadBytes, end, NameNumber, ref _call.PathArgument))
+            || LooseProto.TryFindText(Input, start, end, NameNumber, ref _call.PathArgument);
+    }
 
     /// <summary>A stop does not wait for the rest of its body once it is known whom it means.</summary>
     /// <returns>Whether nothing more of it is read, either: what the connection ends with.</returns>

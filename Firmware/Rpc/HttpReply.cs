@@ -22,6 +22,7 @@ public sealed class HttpReply : IJsonOverflow
         IsAbandoned = 16,
         IsWhole = 32,
         IsText = 64,
+        IsWeb = 128,
     }
 
     /// <summary>Where bodies start in <see cref="Buffer"/>.</summary>
@@ -31,6 +32,7 @@ public sealed class HttpReply : IJsonOverflow
 
     private static readonly byte[] OkHead = Ascii.Bytes("HTTP/1.1 200 OK\r\n" + EveryHead);
     private static readonly byte[] OkTextHead = Ascii.Bytes("HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nCache-Control: no-store\r\n");
+    private static readonly byte[] OkWebHead = Ascii.Bytes("HTTP/1.1 200 OK\r\nContent-Type: application/grpc-web+proto\r\n");
     private static readonly byte[] LengthName = Ascii.Bytes("Content-Length: ");
     private static readonly byte[] Chunked = Ascii.Bytes("Transfer-Encoding: chunked");
     private static readonly byte[] CloseLine = Ascii.Bytes("Connection: close\r\n");
@@ -95,6 +97,25 @@ public sealed class HttpReply : IJsonOverflow
         _marks |= Mark.IsText;
         Begin(false);
     }
+
+    /// <summary>Starts the body of a reply of gRPC-web, which somebody else writes. It is a success of HTTP whatever comes of it.</summary>
+    public void BeginWeb()
+    {
+        _marks |= Mark.IsWeb;
+        Begin(false);
+    }
+
+    /// <summary>Sends a part of such a body. False where it did not leave.</summary>
+    public bool TakeWeb(int length)
+    {
+        Json.SetLength(length);
+        bool isTaken = Take();
+        Json.SetLength(0);
+        return isTaken;
+    }
+
+    /// <summary>The body of such a reply, or what is left of it, has this length.</summary>
+    public void EndWeb(int length) => Json.SetLength(length);
 
     /// <inheritdoc/>
     public bool Take()
@@ -169,6 +190,20 @@ public sealed class HttpReply : IJsonOverflow
         }
 
         if (!sent || !_sink.Send(Buffer, 0, filled))
+        {
+            Abandon();
+        }
+    }
+
+    /// <summary>Tells a browser that a page of somebody else's may call by gRPC-web, and with which headers. Nothing is left to be sent then.</summary>
+    public void SendPreflight()
+    {
+        string connection = Closes ? "Connection: close\r\n" : "";
+        byte[] head = Ascii.Bytes("HTTP/1.1 204 No Content\r\n" + Header + "Access-Control-Allow-Methods: POST\r\nAccess-Control-Allow-Headers: "
+            + "authorization, content-type, grpc-timeout, viam-sid, viam_client, x-grpc-web, x-user-agent\r\nAccess-Control-Max-Age: 600\r\n" + connection + "\r\n");
+        Status = 204;
+        _marks |= Mark.HasLeft | Mark.IsWhole;
+        if (!_sink.Send(Buffer, 0, Fill(head, 0)))
         {
             Abandon();
         }
@@ -250,6 +285,17 @@ public sealed class HttpReply : IJsonOverflow
         else if (Is(Mark.IsHttp10))
         {
             Prepend(KeepAliveLine);
+        }
+
+        if (Is(Mark.IsWeb))
+        {
+            if (Header.Length > 0)
+            {
+                Prepend(Ascii.Bytes(Header));
+            }
+
+            Prepend(OkWebHead);
+            return;
         }
 
         Prepend(Status == 200 ? (_marks & Mark.IsText) != 0 ? OkTextHead : OkHead : Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}"));

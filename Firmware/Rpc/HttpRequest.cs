@@ -181,7 +181,7 @@ public sealed class HttpRequest
     private HttpProgress Finish(byte[] buffer, ref int filled)
     {
         _marks |= Mark.Whole;
-        HttpRefusal? refusal = HasNul(buffer, End) ? HttpRefusal.NulOrBareReturn : Headers.Check(Line.IsHttp10);
+        HttpRefusal? refusal = HasNul(buffer, End) ? HttpRefusal.NulOrBareReturn : Headers.Check(Line.IsHttp10, Line.Verb == HttpVerb.Options);
         if (refusal != null)
         {
             return Refuse(refusal);

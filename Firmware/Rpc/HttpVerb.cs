@@ -11,4 +11,7 @@ public enum HttpVerb
     Put,
     Patch,
     Delete,
+
+    /// <summary>Asks whether a page of somebody else's may call. Nothing is served under it.</summary>
+    Options,
 }

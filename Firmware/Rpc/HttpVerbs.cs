@@ -11,6 +11,8 @@ public static class HttpVerbs
     private const uint Patc = 'P' | ('A' << 8) | ('T' << 16) | ('C' << 24);
     private const uint Atch = 'A' | ('T' << 8) | ('C' << 16) | ('H' << 24);
     private const uint Dele = 'D' | ('E' << 8) | ('L' << 16) | ('E' << 24);
+    private const uint Opti = 'O' | ('P' << 8) | ('T' << 16) | ('I' << 24);
+    private const uint Ions = 'I' | ('O' << 8) | ('N' << 16) | ('S' << 24);
     private const uint Lete = 'L' | ('E' << 8) | ('T' << 16) | ('E' << 24);
 
     public static string Name(HttpVerb verb)
@@ -49,6 +51,8 @@ public static class HttpVerbs
                 return first == Patc && BitConverter.ToUInt32(buffer, start + 1) == Atch ? HttpVerb.Patch : HttpVerb.Other;
             case 6:
                 return first == Dele && BitConverter.ToUInt32(buffer, start + 2) == Lete ? HttpVerb.Delete : HttpVerb.Other;
+            case 7:
+                return first == Opti && BitConverter.ToUInt32(buffer, start + 3) == Ions ? HttpVerb.Options : HttpVerb.Other;
             default:
                 return HttpVerb.Other;
         }

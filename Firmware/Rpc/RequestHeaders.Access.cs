@@ -8,6 +8,9 @@ public sealed partial class RequestHeaders
 
     private int _authority;
 
+    /// <summary>The number, from 1, of the configured origin whose page calls; 0 where it is the rover's own page, or none.</summary>
+    public int Origin;
+
     /// <summary>What they are judged by. It lasts as long as the connection.</summary>
     public Gate Gate = Gate.Closed;
 
@@ -37,7 +40,15 @@ public sealed partial class RequestHeaders
     private HttpRefusal? TakeOrigin(byte[] buffer, int start, int end)
     {
         int authority = Gate.OriginIn(buffer, start, end);
-        return authority == 0 ? HttpRefusal.ForeignOrigin : Agree(authority);
+        if (authority != 0)
+        {
+            return Origin == 0 ? Agree(authority) : HttpRefusal.ForeignOrigin;
+        }
+
+        int origin = Gate.AllowedOriginIn(buffer, start, end);
+        bool isFirst = Origin == 0;
+        Origin = origin;
+        return origin == 0 || !isFirst ? HttpRefusal.ForeignOrigin : null;
     }
 
     // Host and Origin have to be the same, in whichever order they come.

@@ -12,6 +12,8 @@ public sealed partial class RequestHeaders
     private static readonly byte[] KeepAlive = Ascii.Bytes("keep-alive");
     private static readonly byte[] Gzip = Ascii.Bytes("gzip");
     private static readonly byte[] Json = Ascii.Bytes("application/json");
+    private static readonly byte[] GrpcWeb = Ascii.Bytes("application/grpc-web");
+    private static readonly byte[] Proto = Ascii.Bytes("proto");
 
     private static bool IsJsonType(byte[] buffer, int start, int length)
     {
@@ -27,6 +29,36 @@ public sealed partial class RequestHeaders
 
         byte next = buffer[start + Json.Length];
         return next == ';' || IsBlank(next);
+    }
+
+    // application/grpc-web or application/grpc-web+proto. The one that ends in -text is base64, and nobody's who is known to drive.
+    private static bool IsGrpcWebType(byte[] buffer, int start, int length)
+    {
+        if (length < GrpcWeb.Length || !Ascii.EqualIgnoringCase(buffer, start, GrpcWeb))
+        {
+            return false;
+        }
+
+        int end = GrpcWeb.Length;
+        if (length > end + Proto.Length && buffer[start + end] == '+' && Ascii.EqualIgnoringCase(buffer, start + end + 1, Proto))
+        {
+            end += Proto.Length + 1;
+        }
+
+        return length == end || buffer[start + end] == ';' || IsBlank(buffer[start + end]);
+    }
+
+    private void TakeGrpcTimeout(byte[] buffer, int start, int length)
+    {
+        int timeout = GrpcTimeout.In(buffer, start, length);
+        if (timeout == GrpcTimeout.Bad)
+        {
+            BadConnect = GrpcRefusal.BadTimeout;
+        }
+        else
+        {
+            TimeoutMs = timeout / (1000 / GrpcTimeout.UnitUs);
+        }
     }
 
     // "1a2b3c4d", maybe with W/ before it. A list ends with one, too: no browser sends one for a page that it has from us.

@@ -24,6 +24,7 @@ public sealed partial class RequestHeaders
         SecondSessionId = 256,
         ForPage = 512,
         RefusesGzip = 1024,
+        GrpcWeb = 2048,
 
         /// <summary>All of them; above is the number of the token.</summary>
         All = 0xFFFF,
@@ -50,6 +51,9 @@ public sealed partial class RequestHeaders
 
     /// <summary>Whether the content type is JSON, whatever its parameters.</summary>
     public bool IsJson => (_marks & Mark.Json) != 0;
+
+    /// <summary>Whether the content type is that of gRPC-web in binary.</summary>
+    public bool IsGrpcWeb => (_marks & Mark.GrpcWeb) != 0;
 
     /// <summary>Whether the client said that it cannot read gzip.</summary>
     public bool RefusesGzip => (_marks & Mark.RefusesGzip) != 0;
@@ -84,6 +88,7 @@ public sealed partial class RequestHeaders
         ContentLength = -1;
         SessionIdLength = 0;
         _authority = 0;
+        Origin = 0;
         BadEncoding = null;
         BadConnect = null;
         TimeoutMs = -1;
@@ -157,8 +162,16 @@ public sealed partial class RequestHeaders
     }
 
     /// <summary>What only all headers together show. Null where they are good.</summary>
-    public HttpRefusal? Check(bool isHttp10)
+    /// <param name="isHttp10">Whether it is HTTP/1.0.</param>
+    /// <param name="isPreflight">Whether somebody asks whether another's page may call.</param>
+    public HttpRefusal? Check(bool isHttp10, bool isPreflight)
     {
+        // What the configuration lets another's page do is gRPC-web, and nothing else.
+        if (Origin != 0 && !isPreflight && !IsGrpcWeb)
+        {
+            return HttpRefusal.ForeignOrigin;
+        }
+
         // HTTP/1.0 may do without. Nobody who is known to drive does, and what names no host cannot be told from what is meant for another.
         if ((_marks & Mark.Host) == 0)
         {
@@ -229,7 +242,14 @@ public sealed partial class RequestHeaders
                 TakeConnection(buffer, start, end);
                 return null;
             case 12:
-                _marks = IsJsonType(buffer, start, length) ? _marks | Mark.Json : _marks & ~Mark.Json;
+                if (name == HeaderNames.GrpcTimeout)
+                {
+                    TakeGrpcTimeout(buffer, start, length);
+                    return null;
+                }
+
+                _marks = IsJsonType(buffer, start, length) ? (_marks & ~Mark.GrpcWeb) | Mark.Json
+                    : IsGrpcWebType(buffer, start, length) ? (_marks & ~Mark.Json) | Mark.GrpcWeb : _marks & ~(Mark.Json | Mark.GrpcWeb);
                 return null;
             case 13:
                 if (name == HeaderNames.Authorization)

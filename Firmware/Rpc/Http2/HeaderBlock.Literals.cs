@@ -328,7 +328,7 @@ public sealed partial class HeaderBlock
             case Name.Authorization:
                 return _gate.TokenIn(buffer, at, at + length);
             case Name.Timeout:
-                return TimeoutIn(buffer, at, length);
+                return GrpcTimeout.In(buffer, at, length);
             default:
                 return 0;
         }
@@ -394,46 +394,6 @@ public sealed partial class HeaderBlock
                 _entries[at] |= Blank << ValueShift;
             }
         }
-    }
-
-    /// <summary>A timeout of one to eight digits and a unit, in units of 100 µs.</summary>
-    private static int TimeoutIn(byte[] buffer, int at, int length)
-    {
-        const int MostDigits = 8;
-        int unit = length > 1 && length <= MostDigits + 1 ? buffer[at + length - 1] : 0;
-        long value = 0;
-        for (int i = at; i < at + length - 1 && unit != 0; i++)
-        {
-            int digit = buffer[i] - '0';
-            unit = digit >= 0 && digit <= 9 ? unit : 0;
-            value = (value * 10) + digit;
-        }
-
-        switch (unit)
-        {
-            case 'H':
-                value *= 36_000_000;
-                break;
-            case 'M':
-                value *= 600_000;
-                break;
-            case 'S':
-                value *= 10_000;
-                break;
-            case 'm':
-                value *= 10;
-                break;
-            case 'u':
-                value /= 100;
-                break;
-            case 'n':
-                value /= 100_000;
-                break;
-            default:
-                return BadTimeout;
-        }
-
-        return value < LongestTimeout ? (int)value : LongestTimeout;
     }
 
     /// <summary>Begins to go over a field that is longer than there is room for. False always: it is not whole here.</summary>
@@ -502,7 +462,7 @@ public sealed partial class HeaderBlock
         _long = null;
         Name name = (Name)field.Name;
         int value = name == Name.SessionId ? PlaceOf(_input, 0, 0)
-            : name == Name.Timeout ? BadTimeout
+            : name == Name.Timeout ? GrpcTimeout.Bad
             : name == Name.Forbidden ? field.NameLength : 0;
         NoRoute = name == Name.Path ? HttpRefusal.PathTooLong : NoRoute;
         Take(name, value);

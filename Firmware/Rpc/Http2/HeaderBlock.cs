@@ -98,8 +98,6 @@ public sealed partial class HeaderBlock
     // What a value can stand for.
     private const int Blank = ValueMask;
     private const int Good = 1;
-    private const int BadTimeout = ValueMask;
-    private const int LongestTimeout = ValueMask - 1;
 
     private const int LongestNumber = 1 << 20;
 
@@ -408,7 +406,7 @@ public sealed partial class HeaderBlock
                 break;
             case Name.Timeout:
                 _timeout = value;
-                _marks |= value == BadTimeout ? Mark.Regular | Mark.BadTimeout : Mark.Regular;
+                _marks |= value == GrpcTimeout.Bad ? Mark.Regular | Mark.BadTimeout : Mark.Regular;
                 break;
             case Name.Origin:
                 _marks |= Mark.Regular | Mark.Origin;

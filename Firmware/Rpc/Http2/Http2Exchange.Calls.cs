@@ -11,7 +11,7 @@ public sealed partial class Http2Exchange : IPartSink
     // A reply: headers, data with gRPC's prefix, trailers.
     private const int HeadersLength = 20;
     private const int DataStart = ReplyStart + Http2.FrameHead + HeadersLength;
-    private const int MessageStart = DataStart + Http2.FrameHead + PrefixBytes;
+    private const int MessageStart = DataStart + Http2.FrameHead + GrpcFrame.HeadBytes;
     private const int TrailersLength = 15;
 
     /// <summary>What follows a message: its trailers, a reset, and the word that the connection ends.</summary>
@@ -25,7 +25,6 @@ public sealed partial class Http2Exchange : IPartSink
     private const int Status200 = 0x88;
 
     private const int NameNumber = 1;
-    private const int UsPerTimeout = 100;
 
     // What the headers of a call said, in one number: how long its client waits, and one more; its token; its route; how many session ids it
     // has, and the place of one.
@@ -49,7 +48,7 @@ public sealed partial class Http2Exchange : IPartSink
         0, 0, HeadersLength, Http2.Headers, Http2.EndHeaders, 0, 0, 0, 0, Status200,
         0x0F, 0x10, 16, (byte)'a', (byte)'p', (byte)'p', (byte)'l', (byte)'i', (byte)'c', (byte)'a', (byte)'t', (byte)'i', (byte)'o', (byte)'n',
         (byte)'/', (byte)'g', (byte)'r', (byte)'p', (byte)'c',
-        0, 0, PrefixBytes, Http2.Data, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, GrpcFrame.HeadBytes, Http2.Data, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, TrailersLength, Http2.Headers, Http2.EndStream | Http2.EndHeaders, 0, 0, 0, 0,
         0, 11, (byte)'g', (byte)'r', (byte)'p', (byte)'c', (byte)'-', (byte)'s', (byte)'t', (byte)'a', (byte)'t', (byte)'u', (byte)'s', 1, (byte)'0',
     };
@@ -244,22 +243,15 @@ public sealed partial class Http2Exchange : IPartSink
             return HttpRefusal.BodyTooLong;
         }
 
-        byte[] input = _input;
-        int start = _bodyStart;
-        int length = _bodyEnd - start - PrefixBytes;
-        if (length < 0 || (input[start + 1] | input[start + 2]) != 0 || ((input[start + 3] << 8) | input[start + 4]) != length)
+        HttpRefusal? refusal = GrpcFrame.Check(_input, _bodyStart, _bodyEnd);
+        if (refusal != null)
         {
-            return GrpcRefusal.BadFrame;
-        }
-
-        if (input[start] != 0)
-        {
-            return input[start] == 1 ? GrpcRefusal.Compressed : GrpcRefusal.BadFrame;
+            return refusal;
         }
 
         // What the client no longer waits for must not move anything.
         int timeout = (_said & TimeoutMask) - 1;
-        return timeout >= 0 && _owner.Clock.NowUs - _owner.BegunUs >= (long)timeout * UsPerTimeout ? GrpcRefusal.PastTimeout : null;
+        return timeout >= 0 && _owner.Clock.NowUs - _owner.BegunUs >= (long)timeout * GrpcTimeout.UnitUs ? GrpcRefusal.PastTimeout : null;
     }
 
     private void Run()
@@ -271,7 +263,7 @@ public sealed partial class Http2Exchange : IPartSink
             call.Name(gate.OwnerOf((_said >> TokenShift) & TokenMask));
         }
 
-        int start = _bodyStart + PrefixBytes;
+        int start = _bodyStart + GrpcFrame.HeadBytes;
         _request.Reset(_input, start, _bodyEnd - start);
         call.Begin(_request, _message, _owner.BegunUs, _owner.Clock.NowUs);
         if (_said >> CountShift != 0)
@@ -300,7 +292,7 @@ public sealed partial class Http2Exchange : IPartSink
         if (_router.StopsByBody(_route) && !FindsWhom())
         {
             // Then the handler says what is wrong with it.
-            int prefix = _bodyEnd - _bodyStart < PrefixBytes ? _bodyEnd - _bodyStart : PrefixBytes;
+            int prefix = _bodyEnd - _bodyStart < GrpcFrame.HeadBytes ? _bodyEnd - _bodyStart : GrpcFrame.HeadBytes;
             _request.Reset(_input, _bodyStart + prefix, _bodyEnd - _bodyStart - prefix);
         }
 
@@ -309,7 +301,7 @@ public sealed partial class Http2Exchange : IPartSink
 
     /// <summary>Whom a stop means, by its body in whatever state that is: behind gRPC's prefix, or without one.</summary>
     private bool FindsWhom() =>
-        (_bodyEnd - _bodyStart > PrefixBytes && LooseProto.TryFindText(_input, _bodyStart + PrefixBytes, _bodyEnd, NameNumber, ref _call.PathArgument))
+        (_bodyEnd - _bodyStart > GrpcFrame.HeadBytes && LooseProto.TryFindText(_input, _bodyStart + GrpcFrame.HeadBytes, _bodyEnd, NameNumber, ref _call.PathArgument))
         || LooseProto.TryFindText(_input, _bodyStart, _bodyEnd, NameNumber, ref _call.PathArgument);
 
     /// <summary>A stop does not wait for the rest of its body once it is known whom it means. Its reply does.</summary>
@@ -363,7 +355,7 @@ public sealed partial class Http2Exchange : IPartSink
         }
 
         int length = proto.Gone + proto.Position - MessageStart;
-        int data = length + PrefixBytes;
+        int data = length + GrpcFrame.HeadBytes;
         if (_window < data || _streamWindow < data)
         {
             _marks |= Mark.Blocked;
@@ -386,7 +378,7 @@ public sealed partial class Http2Exchange : IPartSink
         return HttpRefusal.Of(_call.Code, _call.Message);
     }
 
-    private bool TakesReply(int length) => _window >= length + PrefixBytes && _streamWindow >= length + PrefixBytes;
+    private bool TakesReply(int length) => _window >= length + GrpcFrame.HeadBytes && _streamWindow >= length + GrpcFrame.HeadBytes;
 
     /// <summary>Whether the peer takes the reply now. Where it is long, what was written of it may be overwritten since: it is written again.</summary>
     private HttpStep Unblock()
@@ -431,13 +423,13 @@ public sealed partial class Http2Exchange : IPartSink
         Array.Copy(output, ReplyStart + 5, output, trailers + 5, 4);
         if (length > 0)
         {
-            output[DataStart + 1] = (byte)((length + PrefixBytes) >> 8);
-            output[DataStart + 2] = (byte)(length + PrefixBytes);
+            output[DataStart + 1] = (byte)((length + GrpcFrame.HeadBytes) >> 8);
+            output[DataStart + 2] = (byte)(length + GrpcFrame.HeadBytes);
             output[MessageStart - 2] = (byte)(length >> 8);
             output[MessageStart - 1] = (byte)length;
         }
 
-        _window -= length + PrefixBytes;
+        _window -= length + GrpcFrame.HeadBytes;
         return Send(trailers + Http2.FrameHead + TrailersLength);
     }
 
@@ -449,7 +441,7 @@ public sealed partial class Http2Exchange : IPartSink
         SetNumber(ReplyStart + 5, _current);
         SetNumber(DataStart + 5, _current);
         SetNumber(MessageStart - 4, length);
-        _window -= length + PrefixBytes;
+        _window -= length + GrpcFrame.HeadBytes;
         bool isSent = _owner.Reply.SendPart(TakeControl(), MessageStart);
         ProtoWriter proto = _message;
         proto.Reset(output, MessageStart, MessageEnd, this);

@@ -72,8 +72,7 @@ public sealed partial class Http2Exchange
     private const HttpStep Next = (HttpStep)(-1);
 
     /// <summary>A message and what gRPC has before it.</summary>
-    private const int PrefixBytes = 5;
-    private const int MaxBody = PrefixBytes + HttpLimits.BodyBytes;
+    private const int MaxBody = GrpcFrame.HeadBytes + HttpLimits.BodyBytes;
 
     /// <summary>What has to be whole in the input besides bodies: the head of a frame, and a ping.</summary>
     private const int RoomForFrame = Http2.FrameHead + 8;

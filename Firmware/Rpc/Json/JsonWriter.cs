@@ -50,6 +50,9 @@ public sealed partial class JsonWriter : MessageWriter
         Overflowed = false;
     }
 
+    /// <summary>Takes so many bytes for written that somebody else has put into the buffer, from its start on.</summary>
+    public void SetLength(int length) => _position = _start + length;
+
     /// <summary>Lets others run, between two items of what takes long to write.</summary>
     public void Pause() => _overflow?.Pause();
 

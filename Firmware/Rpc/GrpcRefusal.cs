@@ -1,4 +1,4 @@
-namespace Firmware.Rpc.Http2;
+namespace Firmware.Rpc;
 
 /// <summary>Why a call of gRPC is not carried out, where that is about its form. Each is made when it is needed, as those of <see cref="HttpRefusal"/>.</summary>
 internal static class GrpcRefusal
