@@ -358,17 +358,17 @@ public sealed partial class HeaderBlock
         int kept = length <= IdBytes ? length : IdBytes - 1;
         for (int i = 0; i < SessionIds; i++)
         {
-            int known = _lastId ^ i;
-            if (LengthOf(known) == kept && kept > 0 && Bytes.AreSame(buffer, at, _input, known * IdBytes, kept))
+            int known = (_lastId + i) & (SessionIds - 1);
+            if (LengthOf(known) == kept && kept > 0 && Bytes.AreSame(buffer, at, _ids, known * IdBytes, kept))
             {
                 return known;
             }
         }
 
-        int place = _lastId ^ 1;
-        if ((_pins & (1 << place)) != 0)
+        int place = (_lastId + 1) & (SessionIds - 1);
+        for (int i = 1; i < SessionIds && (_pins & (1 << place)) != 0; i++)
         {
-            place = _lastId;
+            place = (place + 1) & (SessionIds - 1);
         }
 
         if ((_pins & (1 << place)) != 0)
@@ -378,8 +378,8 @@ public sealed partial class HeaderBlock
 
         Version++;
         Forget(place);
-        Array.Copy(buffer, at, _input, place * IdBytes, kept);
-        _idLengths = (_idLengths & (0xFF << ((place ^ 1) << 3))) | (kept << (place << 3));
+        Array.Copy(buffer, at, _ids, place * IdBytes, kept);
+        _idLengths = (_idLengths & ~(0xFF << (place << 3))) | (kept << (place << 3));
         return place;
     }
 
@@ -461,7 +461,7 @@ public sealed partial class HeaderBlock
 
         _long = null;
         Name name = (Name)field.Name;
-        int value = name == Name.SessionId ? PlaceOf(_input, 0, 0)
+        int value = name == Name.SessionId ? PlaceOf(_ids, 0, 0)
             : name == Name.Timeout ? GrpcTimeout.Bad
             : name == Name.Forbidden ? field.NameLength : 0;
         NoRoute = name == Name.Path ? HttpRefusal.PathTooLong : NoRoute;

@@ -72,14 +72,12 @@ public sealed partial class HeaderBlock
     /// <summary>The size that it hears of. Clients use up to 923 bytes, and a viam-server that forwards fills any.</summary>
     public const int TableBytes = 2048;
 
-    /// <summary>Session ids that a connection's table can mean at a time: one, and the one after it.</summary>
-    private const int SessionIds = 2;
+    /// <summary>Session ids that a connection's table can mean at a time. As many sessions as one owner may have.</summary>
+    private const int SessionIds = 4;
 
     /// <summary>The bytes of an id. What is longer is none.</summary>
     private const int IdBytes = 36;
 
-    /// <summary>As much of the input's start is kept for the session ids, which last as long as the connection.</summary>
-    public const int KeptBytes = SessionIds * IdBytes;
 
     // What an entry is made of: its size, its name, and the value or, for a name that does not matter, that name's length.
     private const int SizeBits = 13;
@@ -113,7 +111,7 @@ public sealed partial class HeaderBlock
 
     private readonly Router _router;
     private readonly Gate _gate;
-    private readonly byte[] _input;
+    private readonly byte[] _ids = new byte[SessionIds * IdBytes];
     private readonly byte[] _scratch;
     private readonly int[] _entries = new int[Places];
     private int _newest;
@@ -139,13 +137,11 @@ public sealed partial class HeaderBlock
 
     /// <param name="router">Where the methods are.</param>
     /// <param name="gate">Who may call.</param>
-    /// <param name="input">The connection's input, at whose start the session ids are kept.</param>
     /// <param name="scratch">Where values are decoded, from <see cref="HttpLimits.ScratchStart"/> on. Nothing stays there.</param>
-    public HeaderBlock(Router router, Gate gate, byte[] input, byte[] scratch)
+    public HeaderBlock(Router router, Gate gate, byte[] scratch)
     {
         _router = router;
         _gate = gate;
-        _input = input;
         _scratch = scratch;
     }
 
@@ -232,7 +228,7 @@ public sealed partial class HeaderBlock
 
     /// <summary>Says to a call which session ids came, of which one is in that place.</summary>
     public void SetSessionId(RpcCall call, int count, int place) =>
-        call.SetSessionId(count, _input, place * IdBytes, LengthOf(place));
+        call.SetSessionId(count, _ids, place * IdBytes, LengthOf(place));
 
     /// <summary>Takes the fields that are whole in [at, end), and of one that is longer than <paramref name="room"/> whatever is there.</summary>
     /// <param name="buffer">Where the block is.</param>

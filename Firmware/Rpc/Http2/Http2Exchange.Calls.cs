@@ -36,8 +36,8 @@ public sealed partial class Http2Exchange : IPartSink
     private const int CountShift = 26;
     private const int CountMask = 3;
     private const int PlaceShift = 28;
-    private const int PlaceMask = 1;
-    private const int IsStop = 1 << 29;
+    private const int PlaceMask = 3;
+    private const int IsStop = 1 << 30;
 
     /// <summary>Instead of that: it is no call at all.</summary>
     private const int Malformed = -1;

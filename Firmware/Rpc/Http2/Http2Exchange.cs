@@ -92,7 +92,7 @@ public sealed partial class Http2Exchange
     private static readonly byte[] Preface = Ascii.Bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
     /// <summary>Where in the input frames are read; before it is what lasts as long as the connection.</summary>
-    internal const int InputStart = HeaderBlock.KeptBytes + SeenBlocks.KeptBytes;
+    internal const int InputStart = SeenBlocks.KeptBytes;
 
     /// <summary>One call at a time. Clients wait with the next one; some send their first ten at once, before they know, and these are kept waiting.</summary>
     private static readonly byte[] OurSettings =
@@ -169,7 +169,7 @@ public sealed partial class Http2Exchange
         _at = InputStart;
         _filled = InputStart + filled;
         _seen = new SeenBlocks(_input);
-        _block = new HeaderBlock(router, gate, _input, _output);
+        _block = new HeaderBlock(router, gate, _output);
     }
 
     /// <summary>Whether these bytes are what every connection of HTTP/2 starts with, or at least the first line of it and nothing else.</summary>

@@ -7,18 +7,16 @@ namespace Firmware.Rpc.Http2;
 /// The last blocks of headers that changed nothing in a connection's table, and what they said. One that comes again byte for byte, while the
 /// table is what it was, says the same: so the calls that a client makes again and again cost a comparison each.
 /// </summary>
-/// <remarks>They are kept in the connection's input: of each its length, what it said, and the block.</remarks>
+/// <remarks>They are kept at the start of the connection's input: of each its length, what it said, and the block.</remarks>
 internal sealed class SeenBlocks
 {
     /// <summary>As much of the input is kept for them: the C core's heartbeat and its command have 40 and 87 bytes, the most of all clients.</summary>
     public const int KeptBytes = 144;
 
     private const int HeadBytes = 5;
-    private const int Start = HeaderBlock.KeptBytes;
-    private const int Limit = Start + KeptBytes;
 
     private readonly byte[] _input;
-    private int _end = Start;
+    private int _end;
     private int _version;
 
     public SeenBlocks(byte[] input)
@@ -38,10 +36,10 @@ internal sealed class SeenBlocks
             return;
         }
 
-        if (version != _version || _end + HeadBytes + length > Limit)
+        if (version != _version || _end + HeadBytes + length > KeptBytes)
         {
             _version = version;
-            _end = Start;
+            _end = 0;
         }
 
         byte[] input = _input;
@@ -58,7 +56,7 @@ internal sealed class SeenBlocks
     /// <summary>What the block in [start, start + length) of the input said; 0 where it is none of these.</summary>
     public int Find(int version, int start, int length)
     {
-        int at = version == _version ? Start : _end;
+        int at = version == _version ? 0 : _end;
         byte[] input = _input;
         while (at < _end)
         {
