@@ -52,8 +52,10 @@ public sealed class HttpExchange
     private const int NameNumber = 1;
 
     private readonly Router _router;
-    private readonly HttpRequest _request = new HttpRequest();
-    private readonly HttpBody _body = new HttpBody();
+
+    // Given up while the peer speaks HTTP/2, which takes memory of its own.
+    private HttpRequest _request = new HttpRequest();
+    private HttpBody _body = new HttpBody();
     private readonly RpcCall _call;
     private Http2Exchange? _http2;
     private GrpcWebCall? _web;
@@ -98,7 +100,7 @@ public sealed class HttpExchange
     public readonly HttpReply Reply;
 
     /// <summary>Whether it ends because the request was refused, so that its rest may still come.</summary>
-    public bool LostFraming => (_marks & Mark.LostFraming) != 0 || (_phase == Phase.Http2 && _http2!.LostFraming);
+    public bool LostFraming => (_marks & Mark.LostFraming) != 0 || (_http2 != null && _http2.LostFraming);
 
     /// <summary>Whether the reply to the request that is whole now is long.</summary>
     public bool IsLong => !IsSideDoor && _router.IsLong(_route) && _phase != Phase.Http2;
@@ -122,6 +124,12 @@ public sealed class HttpExchange
     public void Open(string peer, string accepted = "")
     {
         _call.Open(peer);
+        if (_phase == Phase.Http2)
+        {
+            _request = new HttpRequest();
+            _body = new HttpBody();
+        }
+
         _request.Headers.Gate = accepted.Length == 0 ? _router.Gate : _router.Gate.At(accepted);
         _request.Reset();
         _phase = Phase.Head;
@@ -188,7 +196,8 @@ public sealed class HttpExchange
     {
         if (_phase == Phase.Http2)
         {
-            _http2!.Abandon();
+            _http2?.Abandon();
+            _http2 = null;
             return;
         }
 
@@ -250,8 +259,11 @@ public sealed class HttpExchange
 
     private HttpStep BeginHttp2()
     {
-        _http2 = new Http2Exchange(_router, this, _call, _request.Headers.Gate, _filled);
+        Gate gate = _request.Headers.Gate;
+        _request = null!;
+        _body = null!;
         _phase = Phase.Http2;
+        _http2 = new Http2Exchange(_router, this, _call, gate, _filled);
         return Advance();
     }
 

@@ -152,7 +152,7 @@ public sealed partial class HeaderBlock
                 return false;
             }
 
-            int entry = _entries[(_newest - age) & (Places - 1)];
+            int entry = _entries[PlaceAt(age)];
             name = (Name)((entry >> SizeBits) & NameMask);
             nameLength = name == Name.Other ? (entry >> ValueShift) & ValueMask : LengthOf(name, entry);
         }
@@ -388,7 +388,7 @@ public sealed partial class HeaderBlock
         int meaning = ((int)Name.SessionId << SizeBits) | (place << ValueShift);
         for (int age = 0; age < _count; age++)
         {
-            int at = (_newest - age) & (Places - 1);
+            int at = PlaceAt(age);
             if ((_entries[at] & ~SizeMask) == meaning)
             {
                 _entries[at] |= Blank << ValueShift;

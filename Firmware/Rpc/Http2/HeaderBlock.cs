@@ -70,7 +70,7 @@ public sealed partial class HeaderBlock
     public const int FirstTableBytes = 4096;
 
     /// <summary>The size that it hears of. Clients use up to 923 bytes, and a viam-server that forwards fills any.</summary>
-    public const int TableBytes = 2048;
+    public const int TableBytes = 1536;
 
     /// <summary>Session ids that a connection's table can mean at a time. As many sessions as one owner may have.</summary>
     private const int SessionIds = 4;
@@ -288,7 +288,7 @@ public sealed partial class HeaderBlock
             return;
         }
 
-        int entry = _entries[(_newest - age) & (Places - 1)];
+        int entry = _entries[PlaceAt(age)];
         Take((Name)((entry >> SizeBits) & NameMask), (entry >> ValueShift) & ValueMask);
     }
 
@@ -435,23 +435,24 @@ public sealed partial class HeaderBlock
         }
         else if (size <= _size)
         {
-            _newest = (_newest + 1) & (Places - 1);
+            _newest = _newest + 1 == Places ? 0 : _newest + 1;
             _entries[_newest] = size | ((int)name << SizeBits) | ((name == Name.Other ? nameLength : value) << ValueShift);
             _used += size;
             _count++;
         }
     }
 
+    /// <summary>Where the entry is that so many were added after.</summary>
+    private int PlaceAt(int age) => _newest >= age ? _newest - age : _newest - age + Places;
+
     private int LengthOf(int place) => (_idLengths >> (place << 3)) & 0xFF;
 
     private void Evict(int room)
     {
-        int oldest = (_newest - _count + 1) & (Places - 1);
         while (_count > 0 && _used + room > _size)
         {
-            _used -= _entries[oldest] & SizeMask;
             _count--;
-            oldest = (oldest + 1) & (Places - 1);
+            _used -= _entries[PlaceAt(_count)] & SizeMask;
         }
     }
 }

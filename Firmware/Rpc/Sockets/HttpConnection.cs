@@ -200,11 +200,11 @@ public sealed class HttpConnection : IReplySink
         _newcomer = null;
         _socket = socket;
         QuietSinceUs = _exchange.Clock.NowUs;
-        _exchange.Open("");
         Interlocked.Exchange(ref _state, Waiting);
         bool mayHaveRead = false;
         try
         {
+            _exchange.Open("");
             Greet(socket);
             mayHaveRead = true;
             HttpStep step = _exchange.Advance();
