@@ -20,7 +20,7 @@ namespace Firmware.Boards.Host.Tests.EndToEnd;
 [TestClass]
 public class RecipeTests
 {
-    private const string Url = "http://127.0.0.1:8080";
+    private const string Address = "127.0.0.1:8080";
     private const string ProjectLine = "#:project boards/host/Host.csproj\n";
 
     // What `dotnet run drive.cs` brings without being asked, of what a recipe may use.
@@ -40,7 +40,15 @@ public class RecipeTests
     public void Python_drives_and_stops()
     {
         using RoverProcess rover = new();
-        AssertDrives(rover, Start(Tools.Require("python3"), "-"), Block("python"), "was ended");
+        AssertDrives(rover, Start(Tools.Require("python3"), "-"), Block("python", 0, 2), "was ended");
+    }
+
+    [TestMethod]
+    public void Python_over_gRPC_drives_and_stops()
+    {
+        string python = PythonGrpcTests.RequirePython();
+        using RoverProcess rover = new();
+        AssertDrives(rover, Start(python, "-"), Block("python", 1, 2), "a client asked for it");
     }
 
     [TestMethod]
@@ -112,7 +120,7 @@ public class RecipeTests
         string code = Block("csharp");
         Assert.StartsWith(ProjectLine, code);
         Assert.IsTrue(File.Exists(Tree.Full("boards/host/Host.csproj")));
-        Compile(code[ProjectLine.Length..].Replace(Url, url), Path.Combine(folder, "recipe.dll"));
+        Compile(code[ProjectLine.Length..].Replace("http://" + Address, url), Path.Combine(folder, "recipe.dll"));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "rover.dll"), Path.Combine(folder, "rover.dll"));
         string runtime = Path.Combine(AppContext.BaseDirectory, "rover.runtimeconfig.json");
         return Start("dotnet", "exec", "--runtimeconfig", runtime, Path.Combine(folder, "recipe.dll"));
@@ -125,12 +133,12 @@ public class RecipeTests
         return readme[start..readme.IndexOf("\n## ", start + 1, StringComparison.Ordinal)];
     }
 
-    /// <summary>The one block of the recipes in a language.</summary>
-    private static string Block(string language)
+    /// <summary>A block of the recipes in a language, of as many as there are.</summary>
+    private static string Block(string language, int number = 0, int count = 1)
     {
         string[] parts = Recipes().Split($"```{language}\n");
-        Assert.HasCount(2, parts, $"the recipes have one block in {language}");
-        return parts[1][..parts[1].IndexOf("```", StringComparison.Ordinal)];
+        Assert.HasCount(count + 1, parts, $"the recipes have {count} blocks in {language}");
+        return parts[number + 1][..parts[number + 1].IndexOf("```", StringComparison.Ordinal)];
     }
 
     private static ProcessStartInfo Start(string program, params string[] arguments) => new(program, arguments)
@@ -157,11 +165,11 @@ public class RecipeTests
     {
         if (script.Length > 0)
         {
-            Assert.Contains(Url, script);
+            Assert.Contains(Address, script);
         }
 
         using Process process = Process.Start(start)!;
-        process.StandardInput.Write(script.Replace(Url, rover.Url));
+        process.StandardInput.Write(script.Replace(Address, new Uri(rover.Url).Authority));
         process.StandardInput.Close();
         string said = process.StandardOutput.ReadToEnd();
         string error = process.StandardError.ReadToEnd();

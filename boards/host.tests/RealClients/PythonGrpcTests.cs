@@ -16,6 +16,13 @@ public class PythonGrpcTests
     // Not the first python3 of the PATH: the package is for Debian's own.
     private const string Python = "/usr/bin/python3";
 
+    /// <summary>A Python that has grpcio.</summary>
+    internal static string RequirePython()
+    {
+        Tools.RequireFolder("/usr/lib/python3/dist-packages/grpc", "on Debian, apt-get install python3-grpcio");
+        return Python;
+    }
+
     [TestMethod]
     public void Killed_client_that_beats_on_a_second_connection_loses_its_motor_one_window_after_its_last_heartbeat()
     {
@@ -46,11 +53,7 @@ public class PythonGrpcTests
         Refusals.AssertUnderstood(client);
     }
 
-    private static ClientProcess Start(RoverProcess rover)
-    {
-        Tools.RequireFolder("/usr/lib/python3/dist-packages/grpc", "on Debian, apt-get install python3-grpcio");
-        return new ClientProcess(Python, "grpcio_driver.py", rover.Url, "left", "0.5");
-    }
+    private static ClientProcess Start(RoverProcess rover) => new(RequirePython(), "grpcio_driver.py", rover.Url, "left", "0.5");
 
     /// <summary>Holds where a connection was made once and never lost.</summary>
     private static void AssertStays(ClientProcess client, string connection)
