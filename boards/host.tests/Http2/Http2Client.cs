@@ -24,6 +24,7 @@ internal sealed class Http2Client : IDisposable
     private readonly SortedDictionary<int, Http2Reply> _replies = [];
     private readonly Dictionary<int, long> _sendWindows = [];
     private readonly Dictionary<int, long> _receiveWindows = [];
+    private readonly Queue<byte[]> _pings = [];
     private readonly List<string> _heard = [];
     private readonly List<byte> _block = [];
     private byte[] _received = [];
@@ -81,14 +82,13 @@ internal sealed class Http2Client : IDisposable
 
     public void SendBytes(byte[] bytes) => _link.Send(bytes);
 
+    /// <summary>Takes note of frames that a test sends by itself.</summary>
+    public void Note(params Frame[] frames) => Array.ForEach(frames, Account);
+
     /// <summary>Sends frames at once. What they say of settings and windows holds for the server from here on.</summary>
     public void Send(params Frame[] frames)
     {
-        foreach (Frame frame in frames)
-        {
-            Account(frame);
-        }
-
+        Note(frames);
         SendBytes([.. frames.SelectMany(frame => frame.ToBytes())]);
     }
 
@@ -261,6 +261,7 @@ internal sealed class Http2Client : IDisposable
                 Assert.IsGreaterThanOrEqualTo(8, frame.Payload.Length);
                 LastStream = BinaryPrimitives.ReadInt32BigEndian(frame.Payload);
                 Farewell = frame.Error;
+                Assert.IsLessThanOrEqualTo(_highestStream, LastStream, $"{frame}");
                 _heard.Add($"GOAWAY:{frame.Error}");
                 break;
             case FrameType.WindowUpdate:
@@ -369,7 +370,8 @@ internal sealed class Http2Client : IDisposable
         Assert.HasCount(8, frame.Payload);
         if (frame.IsAck)
         {
-            _heard.Add($"PONG:{Encoding.ASCII.GetString(frame.Payload)}");
+            Assert.IsTrue(_pings.TryDequeue(out byte[]? sent) && sent.AsSpan().SequenceEqual(frame.Payload), $"no PING was sent with that: {frame}");
+            _heard.Add("PONG");
         }
         else
         {
@@ -402,6 +404,10 @@ internal sealed class Http2Client : IDisposable
         {
             _sendWindow -= frame.Payload.Length;
             _sendWindows[frame.Stream] = _sendWindows.GetValueOrDefault(frame.Stream, _newSendWindow) - frame.Payload.Length;
+        }
+        else if (frame.Type is FrameType.Ping && !frame.IsAck)
+        {
+            _pings.Enqueue(frame.Payload);
         }
         else if (frame.Type is FrameType.Headers)
         {

@@ -194,7 +194,8 @@ internal sealed class OracleRover
 
     private void CheckSession(ServerCallContext call)
     {
-        string[] ids = [.. call.RequestHeaders.Where(entry => entry.Key == "viam-sid").Select(entry => entry.Value)];
+        // Two of a name come as one here, with a comma between them.
+        string[] ids = [.. call.RequestHeaders.Where(entry => entry.Key == "viam-sid").SelectMany(entry => entry.Value.Split(','))];
         if (ids.Length > 1)
         {
             throw Fails(StatusCode.InvalidArgument, "found more than one session id in metadata");
