@@ -77,6 +77,7 @@ public sealed class ServoService
             return;
         }
 
-        call.Reply.Member(1, Fields.PositionDeg, servo.AngleDeg);
+        // A uint32 in the API, and whatever was commanded is a whole number.
+        call.Reply.Member(1, Fields.PositionDeg, (long)servo.AngleDeg);
     }
 }
