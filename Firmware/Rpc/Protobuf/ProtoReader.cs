@@ -119,6 +119,8 @@ public sealed class ProtoReader : MessageReader
             else
             {
                 _position--;
+                _name = null;
+                _number = 0;
                 tag = ReadTag();
             }
         }

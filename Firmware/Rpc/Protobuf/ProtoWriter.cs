@@ -67,16 +67,16 @@ public sealed class ProtoWriter : MessageWriter
     /// <inheritdoc/>
     public override void EndObject()
     {
+        // While it is still open: making room moves what is open, and lets go of what is whole.
+        int length = Position - _starts[_depth - 1];
+        bool isLong = length >= 0x80 && MakeRoom(1);
         int start = _starts[--_depth];
-        int length = Position - start;
-        if (length < 0x80 || !MakeRoom(1))
+        if (!isLong)
         {
             _buffer[start - 1] = (byte)length;
             return;
         }
 
-        // Making room may have moved it.
-        start = _starts[_depth];
         Array.Copy(_buffer, start, _buffer, start + 1, length);
         _buffer[start - 1] = (byte)(length | 0x80);
         _buffer[start] = (byte)(length >> 7);
