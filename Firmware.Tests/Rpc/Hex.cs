@@ -8,11 +8,13 @@ internal static class Hex
     /// <summary>Two digits for a byte, spaces wherever they help, <c>'text'</c> for a text and <c>&lt;text&gt;</c> for one with its length, below 128, before it.</summary>
     public static byte[] Bytes(string hex)
     {
-        byte[] all = new byte[hex.Length];
+        // The characters as an array: on the device a string has no index.
+        char[] letters = hex.ToCharArray();
+        byte[] all = new byte[letters.Length];
         int count = 0;
-        for (int at = 0; at < hex.Length;)
+        for (int at = 0; at < letters.Length;)
         {
-            char first = hex[at];
+            char first = letters[at];
             if (first == ' ')
             {
                 at++;
@@ -32,7 +34,7 @@ internal static class Hex
             }
             else
             {
-                all[count++] = (byte)((Digit(first) << 4) | Digit(hex[at + 1]));
+                all[count++] = (byte)((Digit(first) << 4) | Digit(letters[at + 1]));
                 at += 2;
             }
         }

@@ -405,7 +405,7 @@ public class HeaderBlockTests
     private static HeaderBlock Block(params string[] tokens)
     {
         Router router = new GrpcRover(tokens).Router;
-        return new HeaderBlock(router, router.Gate, new byte[HttpLimits.InputBytes], new byte[HttpLimits.ReplyBytes]);
+        return new HeaderBlock(router, router.Gate, new byte[HttpLimits.ReplyBytes]);
     }
 
     private static string Say(HeaderBlock block, byte[] bytes)

@@ -167,7 +167,7 @@ public class ProtoWriterTests
             Assert.IsTrue(writer.IsBroken, $"broken in {room}");
             for (int i = room + 8; i < buffer.Length; i++)
             {
-                Assert.AreEqual(0, buffer[i], $"{room}: byte {i}");
+                Assert.AreEqual(0, (int)buffer[i], $"{room}: byte {i}");
             }
 
             writer.Reset(buffer, 8, room + 8, null);
