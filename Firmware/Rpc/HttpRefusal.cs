@@ -80,7 +80,7 @@ public sealed class HttpRefusal
     public static HttpRefusal NotJson => new HttpRefusal(
         415,
         RpcCode.Unknown,
-        "content-type: only application/json is read here",
+        "content-type: only application/json is read here, or application/grpc-web+proto",
         "Accept-Post: application/json\r\n");
 
     public static HttpRefusal NotGzip => new HttpRefusal(

@@ -39,16 +39,17 @@ public sealed partial class RequestHeaders
 
     private HttpRefusal? TakeOrigin(byte[] buffer, int start, int end)
     {
-        int authority = Gate.OriginIn(buffer, start, end);
-        if (authority != 0)
+        // A listed one first: it may be another port of the rover's own machine.
+        int origin = Gate.AllowedOriginIn(buffer, start, end);
+        if (origin != 0 || Origin != 0)
         {
-            return Origin == 0 ? Agree(authority) : HttpRefusal.ForeignOrigin;
+            bool isOnly = Origin == 0;
+            Origin = origin;
+            return isOnly ? null : HttpRefusal.ForeignOrigin;
         }
 
-        int origin = Gate.AllowedOriginIn(buffer, start, end);
-        bool isFirst = Origin == 0;
-        Origin = origin;
-        return origin == 0 || !isFirst ? HttpRefusal.ForeignOrigin : null;
+        int authority = Gate.OriginIn(buffer, start, end);
+        return authority == 0 ? HttpRefusal.ForeignOrigin : Agree(authority);
     }
 
     // Host and Origin have to be the same, in whichever order they come.

@@ -12,6 +12,8 @@ public class HeaderBlockTests
     private const string Id1 = "11111111-1111-4111-8111-111111111111";
     private const string Id2 = "22222222-2222-4222-8222-222222222222";
     private const string Id3 = "33333333-3333-4333-8333-333333333333";
+    private const string Id4 = "44444444-4444-4444-8444-444444444444";
+    private const string Id5 = "55555555-5555-4555-8555-555555555555";
 
     [TestMethod]
     [DataRow(Base, "post ours grpc route ")]
@@ -160,13 +162,13 @@ public class HeaderBlockTests
     public void More_entries_than_the_table_that_is_announced_can_have_break_the_block()
     {
         HeaderBlock block = Block();
-        Assert.AreEqual("malformed ", Say(block, Hex.Times(Hex.Bytes("40<a>00"), 64)), "64 of 33 bytes");
-        Assert.AreEqual(64, Entries(block));
-        Assert.AreEqual("broken", Say(block, Hex.Bytes("40<a>00")), "65");
+        Assert.AreEqual("malformed ", Say(block, Hex.Times(Hex.Bytes("40<a>00"), 48)), "48 of 33 bytes");
+        Assert.AreEqual(48, Entries(block));
+        Assert.AreEqual("broken", Say(block, Hex.Bytes("40<a>00")), "49");
 
         block = Block();
-        Assert.AreEqual("malformed ", Say(block, Hex.Join(Hex.Bytes("3fe10f"), Hex.Times(Hex.Bytes("40<a>00"), 200))), "2048 bytes");
-        Assert.AreEqual(62, Entries(block), "as many as fit");
+        Assert.AreEqual("malformed ", Say(block, Hex.Join(Hex.Bytes("3fe10b"), Hex.Times(Hex.Bytes("40<a>00"), 200))), "1536 bytes");
+        Assert.AreEqual(46, Entries(block), "as many as fit");
     }
 
     [TestMethod]
@@ -197,9 +199,13 @@ public class HeaderBlockTests
         Assert.AreEqual(Id1, IdOf(block));
         Assert.AreEqual("malformed 1 id ", Say(block, Hex.Bytes("be")), "the second");
         Assert.AreEqual(Id2, IdOf(block));
+        Say(block, Hex.Bytes("00<viam-sid><" + Id3 + ">"));
+        Say(block, Hex.Bytes("00<viam-sid><" + Id4 + ">"));
+        Assert.AreEqual("malformed 1 id ", Say(block, Hex.Bytes("bf")), "all four are known");
+        Say(block, Hex.Bytes("00<viam-sid><" + Id4 + ">"));
         int version = block.Version;
-        Assert.AreEqual("malformed 1 id ", Say(block, Hex.Bytes("00<viam-sid><" + Id3 + ">")), "a third one, which makes no entry");
-        Assert.AreEqual(Id3, IdOf(block));
+        Assert.AreEqual("malformed 1 id ", Say(block, Hex.Bytes("00<viam-sid><" + Id5 + ">")), "a fifth one, which makes no entry");
+        Assert.AreEqual(Id5, IdOf(block));
         Assert.IsTrue(block.Version != version, "what was seen before is no longer");
         Assert.AreEqual("malformed 1 lost ", Say(block, Hex.Bytes("bf")), "the first one's place is its");
         Assert.AreEqual("malformed 1 id ", Say(block, Hex.Bytes("be")), "the second one's is not");
@@ -219,12 +225,16 @@ public class HeaderBlockTests
         Say(block, Hex.Bytes("00<viam-sid><" + Id2 + ">"));
         int second = block.PinSessionId();
         Assert.AreNotEqual(first, second);
-        Assert.AreEqual("malformed 1 lost ", Say(block, Hex.Bytes("40<viam-sid><" + Id3 + ">")), "there is no third place");
+        Say(block, Hex.Bytes("00<viam-sid><" + Id3 + ">"));
+        block.PinSessionId();
+        Say(block, Hex.Bytes("00<viam-sid><" + Id4 + ">"));
+        block.PinSessionId();
+        Assert.AreEqual("malformed 1 lost ", Say(block, Hex.Bytes("40<viam-sid><" + Id5 + ">")), "there is no fifth place");
         Assert.AreEqual("malformed 1 lost ", Say(block, Hex.Bytes("be")), "nor is its entry anybody's");
         Assert.AreEqual(Id1, IdOf(block, first));
         Assert.AreEqual(Id2, IdOf(block, second));
         block.Unpin();
-        Assert.AreEqual("malformed 1 id ", Say(block, Hex.Bytes("00<viam-sid><" + Id3 + ">")), "now there is");
+        Assert.AreEqual("malformed 1 id ", Say(block, Hex.Bytes("00<viam-sid><" + Id5 + ">")), "now there is");
         Assert.AreEqual("malformed 1 lost ", Say(block, Hex.Bytes("be")), "and its entry still is nobody's");
     }
 

@@ -38,7 +38,7 @@ internal static class WrongForms
         new("the trailers are too long", r => r.Text(framing: "Transfer-Encoding: chunked\r\n", body: r.Chunked($"X: {new string('x', 99)}\r\n"))),
         new("only chunked is understood as transfer-encoding", r => r.Text(framing: "Transfer-Encoding: gzip, chunked\r\n", body: r.Chunked())),
         new("only HTTP/1.0 and HTTP/1.1 are spoken here", r => r.Text(version: " HTTP/1.2")),
-        new("content-type: only application/json is read here", r => r.Text(type: "")),
+        new("content-type: only application/json is read here, or application/grpc-web+proto", r => r.Text(type: "")),
         new("accept-encoding: the page is kept compressed and sent so: gzip has to be accepted", r => r.Text("Accept-Encoding: identity\r\n")) { Refused = new("GET", "/") },
         new("all connections are busy: only heartbeats and stops are served now", r => r.Text()) { IsBusy = true },
         new("content-encoding: only ", r => r.Text("Content-Encoding: deflate\r\n")),
