@@ -78,6 +78,7 @@ public sealed class Gate
         _acceptedText = "";
         _addressLength = -1;
         NeedsToken = tokens.Length > 0;
+        HasOrigins = NeedsToken && origins.Length > 0;
         _last = this;
     }
 
@@ -88,12 +89,16 @@ public sealed class Gate
         _hosts = gate._hosts;
         _origins = gate._origins;
         NeedsToken = gate.NeedsToken;
+        HasOrigins = gate.HasOrigins;
         _acceptedText = accepted;
         _accepted = Ascii.Bytes(accepted);
         _addressLength = accepted.IndexOf(':');
         _isLoopback = accepted.StartsWith("127.");
         _last = this;
     }
+
+    /// <summary>Whether pages of others may call by gRPC-web.</summary>
+    public readonly bool HasOrigins;
 
     /// <summary>Whether who calls has to show a token.</summary>
     public readonly bool NeedsToken;
@@ -175,7 +180,7 @@ public sealed class Gate
     /// <summary>The number, from 1, of the configured origin in an Origin header's value; 0 for none of them.</summary>
     public int AllowedOriginIn(byte[] buffer, int start, int end)
     {
-        int number = NeedsToken ? _origins.Length : 0;
+        int number = HasOrigins ? _origins.Length : 0;
         while (number > 0 && !Is(buffer, start, end - start, _origins[number - 1]))
         {
             number--;

@@ -40,7 +40,7 @@ public sealed partial class RequestHeaders
     private HttpRefusal? TakeOrigin(byte[] buffer, int start, int end)
     {
         // A listed one first: it may be another port of the rover's own machine.
-        int origin = Gate.AllowedOriginIn(buffer, start, end);
+        int origin = Gate.HasOrigins ? Gate.AllowedOriginIn(buffer, start, end) : 0;
         if (origin != 0 || Origin != 0)
         {
             bool isOnly = Origin == 0;
