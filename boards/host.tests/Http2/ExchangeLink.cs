@@ -16,6 +16,7 @@ internal sealed class ExchangeLink : ILink, IReplySink
     private readonly RoverRig _rig;
     private readonly HttpExchange _exchange;
     private readonly List<byte> _said = [];
+    private long _quietSinceUs;
     private bool _isOver;
 
     /// <param name="rig">The rover.</param>
@@ -25,6 +26,7 @@ internal sealed class ExchangeLink : ILink, IReplySink
         _rig = rig;
         _exchange = new HttpExchange(rig.Rover.Router, rig.Board, false, this);
         _exchange.Open(peer, Authority);
+        _quietSinceUs = rig.Board.NowUs;
     }
 
     public void Send(byte[] bytes)
@@ -69,7 +71,7 @@ internal sealed class ExchangeLink : ILink, IReplySink
         }
     }
 
-    /// <summary>Lets time pass in which nobody sends anything, with what follows from it for a request that is not whole, and for sessions.</summary>
+    /// <summary>Lets time pass in which nobody sends anything, with what follows from it for sessions, for a request that is not whole, and for a connection that is idle.</summary>
     public void Wait(int ms)
     {
         for (int waited = 0; waited < ms; waited += Limits.TickMs)
@@ -79,6 +81,10 @@ internal sealed class ExchangeLink : ILink, IReplySink
             {
                 _exchange.Expire();
                 Send([]);
+            }
+            else if (!_isOver && !_exchange.IsPending && _rig.Board.NowUs - _quietSinceUs > HttpLimits.IdleMs * 1000L)
+            {
+                End();
             }
         }
     }
@@ -108,6 +114,7 @@ internal sealed class ExchangeLink : ILink, IReplySink
             return;
         }
 
+        _quietSinceUs = step == HttpStep.SendReply ? _rig.Board.NowUs : _quietSinceUs;
         _said.AddRange(_exchange.Reply.Buffer.AsSpan(_exchange.Reply.Start, _exchange.Reply.Length));
         if (_exchange.Reply.Closes)
         {

@@ -62,6 +62,15 @@ internal sealed class Http2Client : IDisposable
     /// <summary>Bytes of DATA that the server has allowed so far, on the connection.</summary>
     public long Granted { get; private set; } = DefaultWindow;
 
+    /// <summary>Bytes of DATA that the server allows us now, on the connection.</summary>
+    public long SendWindow => _sendWindow;
+
+    /// <summary>Bytes of DATA that we allow the server now, on the connection.</summary>
+    public long ReceiveWindow => _receiveWindow;
+
+    /// <summary>Whether what the server sends is given back to it.</summary>
+    public bool KeepsWindowOpen { get; set; } = true;
+
     /// <summary>The stream of the next call.</summary>
     public int NextStream { get; set; } = 1;
 
@@ -248,7 +257,7 @@ internal sealed class Http2Client : IDisposable
                 break;
             case FrameType.RstStream:
                 Assert.HasCount(4, frame.Payload);
-                Reply(frame.Stream).Reset = frame.Error;
+                Reply(frame.Stream).Reset ??= frame.Error;
                 _heard.Add($"{frame.Stream}:{frame.Error}");
                 break;
             case FrameType.Settings:
@@ -321,7 +330,7 @@ internal sealed class Http2Client : IDisposable
             Http2Reply reply = Reply(stream);
             reply.IsWhole = true;
             _heard.Add($"{stream}:{reply.Word}");
-            if (_receiveWindow < DefaultWindow / 2)
+            if (KeepsWindowOpen && _receiveWindow < DefaultWindow / 2)
             {
                 Send(Frame.WindowUpdate(0, (uint)(DefaultWindow - _receiveWindow)));
             }
