@@ -8,13 +8,12 @@ internal static class Hex
     /// <summary>Two digits for a byte, spaces wherever they help, <c>'text'</c> for a text and <c>&lt;text&gt;</c> for one with its length, below 128, before it.</summary>
     public static byte[] Bytes(string hex)
     {
-        // The characters as an array: on the device a string has no index.
-        char[] letters = hex.ToCharArray();
-        byte[] all = new byte[letters.Length];
+        char[] digits = hex.ToCharArray();
+        byte[] all = new byte[digits.Length];
         int count = 0;
-        for (int at = 0; at < letters.Length;)
+        for (int at = 0; at < digits.Length;)
         {
-            char first = letters[at];
+            char first = digits[at];
             if (first == ' ')
             {
                 at++;
@@ -34,7 +33,7 @@ internal static class Hex
             }
             else
             {
-                all[count++] = (byte)((Digit(first) << 4) | Digit(letters[at + 1]));
+                all[count++] = (byte)((Digit(first) << 4) | Digit(digits[at + 1]));
                 at += 2;
             }
         }

@@ -125,7 +125,7 @@ public class HuffmanTests
             byte[] into = new byte[20];
             Assert.AreEqual(15, Huffman.Decode(coded, 0, coded.Length, into, 2, 2 + room), $"in {room}");
             Assert.AreEqual(0, (int)into[2 + (room < 15 ? room : 15)], $"in {room}");
-            Assert.AreEqual(room > 0 ? (int)'w' : 0, (int)into[2], $"in {room}");
+            Assert.AreEqual(room > 0 ? 'w' : 0, (int)into[2], $"in {room}");
         }
     }
 

@@ -442,7 +442,8 @@ public sealed partial class Http2Exchange : IPartSink
         SetNumber(DataStart + 5, _current);
         SetNumber(MessageStart - 4, length);
         _window -= length + GrpcFrame.HeadBytes;
-        bool isSent = _owner.Reply.SendPart(TakeControl(), MessageStart);
+        int head = TakeControl();
+        bool isSent = _owner.Reply.SendPart(head, MessageStart - head);
         ProtoWriter proto = _message;
         proto.Reset(output, MessageStart, MessageEnd, this);
         if (isSent)

@@ -45,6 +45,13 @@ public sealed partial class Http2Exchange
         {
             _last = _stream;
             _marks |= _current == 0 ? Mark.InBlock : Mark.InBlock | Mark.Second;
+            if (RoomForField < FieldBytes && (_marks & (Mark.Stop | Mark.Ended)) == 0)
+            {
+                // A body that leaves no room for the path of what may be a stop gives way.
+                _marks |= Mark.TooLong;
+                _bodyEnd = _bodyStart;
+            }
+
             _block.Begin();
         }
         else if ((_stream == _current && (_marks & Mark.Ended) == 0) || _stream == _givenUp || IsWaitingFor(_stream))
@@ -101,13 +108,16 @@ public sealed partial class Http2Exchange
         return Next;
     }
 
+    /// <summary>What bodies leave of the input for a field of headers.</summary>
+    private int RoomForField => _input.Length - BodyPlace - (_bodyEnd - _bodyStart) - Http2.FrameHead;
+
     private HttpStep ReadBlock()
     {
         int here = _filled - _at;
         int start = _at;
         int length = _left;
         int version = _block.Version;
-        int room = _input.Length - BodyPlace - (_bodyEnd - _bodyStart) - Http2.FrameHead;
+        int room = RoomForField;
         int read = _block.Read(_input, _at, _at + (here < _left ? here : _left), room < FieldBytes ? room : FieldBytes);
         _left -= read - _at;
         _at = read;
@@ -154,8 +164,9 @@ public sealed partial class Http2Exchange
             return Die(Http2.CompressionError);
         }
 
+        // Only what is a whole block by itself: what ends one that began before says less than that.
         HttpStep step = EndBlock();
-        if (_at - start == length && version == _block.Version && _current == _stream && _refusal == null && (_marks & Mark.Stop) == 0)
+        if (_at - start == _blockBytes && version == _block.Version && _current == _stream && _refusal == null && (_marks & Mark.Stop) == 0)
         {
             _seen.Keep(version, start, length, _said);
         }
@@ -230,8 +241,7 @@ public sealed partial class Http2Exchange
             if ((waiting.SaidAt(i) & IsStop) == 0)
             {
                 Reset(waiting.StreamAt(i), Http2.RefusedStream);
-                Rotate(waiting, i);
-                waiting.Remove(i);
+                Drop(waiting, i);
                 return;
             }
         }
@@ -250,8 +260,7 @@ public sealed partial class Http2Exchange
             if ((said & IsStop) == 0)
             {
                 Reset(stream, Http2.RefusedStream);
-                Rotate(waiting, place);
-                waiting.Remove(place);
+                Drop(waiting, place);
                 return false;
             }
 
@@ -264,13 +273,7 @@ public sealed partial class Http2Exchange
         // Its body goes behind all others, and that of the one before stays where it is.
         HttpRefusal? refusal = waiting.RefusalAt(place);
         int body = _bodyEnd - _bodyStart;
-        if (_current != 0)
-        {
-            Array.Copy(_input, _bodyStart, _input, BodyPlace, body);
-        }
-
-        Rotate(waiting, place);
-        waiting.Remove(place);
+        Drop(waiting, place);
         if (_current != 0)
         {
             waiting.Add(_current, _said, _refusal, body);
@@ -282,6 +285,21 @@ public sealed partial class Http2Exchange
         _bodyEnd = _bodyStart + length;
         TakeCall(stream, said, refusal);
         return true;
+    }
+
+    /// <summary>Takes a waiting call out. Its body goes behind all others, of which that of the call that is read moves with them.</summary>
+    private void Drop(WaitingCalls waiting, int place)
+    {
+        int body = _bodyEnd - _bodyStart;
+        if (body > 0)
+        {
+            Array.Copy(_input, _bodyStart, _input, BodyPlace, body);
+        }
+
+        Rotate(waiting, place);
+        waiting.Remove(place);
+        _bodyStart = BodyPlace;
+        _bodyEnd = _bodyStart + body;
     }
 
     /// <summary>Moves the body of a waiting call behind those of the others and that of the one that is read.</summary>
