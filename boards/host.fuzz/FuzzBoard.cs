@@ -11,9 +11,13 @@ internal sealed class FuzzBoard : IBoard
     private const int MostPins = 64;
 
     private readonly double[] _last = new double[MostPins];
+    private readonly int[] _moves = new int[MostPins];
 
     /// <summary>Writes so far.</summary>
     public int Writes { get; private set; }
+
+    /// <summary>A number for all writes since it was set to 0, which is another one for others and for another order.</summary>
+    public ulong Trace { get; set; }
 
     public string Name => "fuzz";
 
@@ -31,6 +35,9 @@ internal sealed class FuzzBoard : IBoard
 
     /// <summary>What was written to a pin last: its duty, or 0 and 1.</summary>
     public double Last(int pin) => _last[pin];
+
+    /// <summary>How often a pin was set to something else than 0.</summary>
+    public int Moves(int pin) => _moves[pin];
 
     public void StartTick(TickHandler handler) => throw new NotSupportedException();
 
@@ -54,6 +61,16 @@ internal sealed class FuzzBoard : IBoard
     {
     }
 
+    private void Note(int pin, double value)
+    {
+        _last[pin] = value;
+        _moves[pin] += value != 0 ? 1 : 0;
+        Writes++;
+
+        // FNV-1a, by words.
+        Trace = ((Trace ^ (ulong)pin) * 1099511628211 ^ (ulong)BitConverter.DoubleToInt64Bits(value)) * 1099511628211;
+    }
+
     private sealed class Output(FuzzBoard board, int pin) : IPwmOutput, IDigitalOutput
     {
         public void Write(double duty)
@@ -63,14 +80,12 @@ internal sealed class FuzzBoard : IBoard
                 throw new Violation($"duty {duty}");
             }
 
-            board._last[pin] = duty;
-            board.Writes++;
+            board.Note(pin, duty);
         }
 
         public void Write(bool high)
         {
-            board._last[pin] = high ? 1 : 0;
-            board.Writes++;
+            board.Note(pin, high ? 1 : 0);
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class FuzzRover : IReplySink
     /// <summary>The session that is open, as inputs name it.</summary>
     public const string SessionText = "00000000-0000-4000-8000-000000000001";
 
+    /// <summary>Another one, where <see cref="StartOther"/> opens it.</summary>
+    public const string OtherText = "00000000-0000-4000-8000-000000000002";
+
     /// <summary>What tells how fast each output goes, as the configuration below has it.</summary>
     public const int LeftPin = 25;
     public const int RightPin = 26;
@@ -41,6 +44,7 @@ internal sealed class FuzzRover : IReplySink
         """;
 
     private static readonly SessionId Session = new(0x4000, 0x8000_0000_0000_0001);
+    private static readonly SessionId Other = new(0x4000, 0x8000_0000_0000_0002);
 
     private readonly FuzzBoard _board = new();
     private readonly Rover _rover;
@@ -64,6 +68,12 @@ internal sealed class FuzzRover : IReplySink
 
     /// <summary>Writes to outputs so far.</summary>
     public int Writes => _board.Writes;
+
+    /// <summary>How often a pin was set to something else than 0.</summary>
+    public int Moves(int pin) => _board.Moves(pin);
+
+    /// <summary>A number for all writes since the input began: the same for the same ones in the same order.</summary>
+    public ulong Trace => _board.Trace;
 
     /// <summary>The bytes of all replies.</summary>
     public ReadOnlySpan<byte> Replies => _replies.AsSpan(0, _replied);
@@ -94,10 +104,33 @@ internal sealed class FuzzRover : IReplySink
         Drive(_rover.Motors.IndexAt(0), 0.5);
         Drive(_rover.Motors.IndexAt(1), 0.5);
         Drive(_rover.Servos.IndexAt(0), 90);
+        _board.Trace = 0;
+        Connect();
+    }
+
+    /// <summary>Begins a new connection, and forgets the replies on the one before.</summary>
+    public void Connect()
+    {
         _replied = 0;
         Count = 0;
         Exchange.Open(Peer, Accepted);
     }
+
+    /// <summary>Opens the other session as well.</summary>
+    public void StartOther() => _rover.Sessions.Start(Other, Peer, SessionLimits.MaxWindowMs, _board.NowUs);
+
+    /// <summary>The session by which a pin is held: its id as inputs name it, "lease", "nobody", or "another".</summary>
+    public string HolderOf(int pin)
+    {
+        int resource = pin == MastPin ? _rover.Servos.IndexAt(0) : _rover.Motors.IndexAt(pin == LeftPin ? 0 : 1);
+        int holder = _rover.Sessions.HolderOf(resource);
+        return holder == 0 ? "nobody"
+            : _rover.Sessions.IsLease(holder) ? "lease"
+            : Is(holder, SessionText) ? SessionText
+            : Is(holder, OtherText) ? OtherText : "another";
+    }
+
+    private bool Is(int session, string text) => _rover.Sessions.Is(session, Encoding.ASCII.GetBytes(text), 0, Peer);
 
     private void Drive(int resource, double value)
     {
@@ -111,9 +144,12 @@ internal sealed class FuzzRover : IReplySink
     /// <summary>Takes the last part of a reply, which is whole then.</summary>
     public void EndReply()
     {
-        Send(Exchange.Reply.Buffer, Exchange.Reply.Start, Exchange.Reply.Length);
+        TakePart();
         _ends[Count++] = _replied;
     }
+
+    /// <summary>Takes what is to be sent and is no reply, nor its end.</summary>
+    public void TakePart() => Send(Exchange.Reply.Buffer, Exchange.Reply.Start, Exchange.Reply.Length);
 
     public void Pause()
     {

@@ -11,6 +11,7 @@ internal static class FuzzTargets
     private static readonly Dictionary<string, Func<IFuzzTarget>> Makers = new()
     {
         ["http"] = () => new HttpTarget(),
+        ["http2"] = () => new Http2Target(),
         ["json"] = () => new JsonTarget(),
         ["duration"] = () => new DurationTarget(),
         ["configuration"] = () => new ConfigurationTarget(),

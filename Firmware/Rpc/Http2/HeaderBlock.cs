@@ -1,5 +1,4 @@
 using System;
-using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc.Http2;
 

@@ -1,5 +1,4 @@
 using System;
-using Firmware.Rpc.Json;
 using Firmware.Rpc.Messages;
 using Firmware.Rpc.Protobuf;
 

@@ -81,7 +81,7 @@ public sealed partial class Http2Exchange
         return Next;
     }
 
-    private HttpStep ContinueBlock(int type, int at, int length)
+    private HttpStep ContinueBlock(int type, int length)
     {
         // The stream of the block is the highest there was, or one whose block says nothing.
         if (type != Http2.Continuation || (_stream != _last && (_marks & Mark.PassedOver) == 0))

@@ -366,7 +366,7 @@ public sealed partial class Http2Exchange
 
         if ((_marks & (Mark.InBlock | Mark.SawSettings)) != Mark.SawSettings)
         {
-            return (_marks & Mark.InBlock) != 0 ? ContinueBlock(type, at, length)
+            return (_marks & Mark.InBlock) != 0 ? ContinueBlock(type, length)
                 : type == Http2.Settings ? BeginSettings(at, length) : Die(Http2.ProtocolError);
         }
 
@@ -606,22 +606,13 @@ public sealed partial class Http2Exchange
 
     private HttpStep TakePriority(int at, int length)
     {
-        if (_stream == 0)
+        // Of a wrong length it ends the stream; but that may be one that has not begun, for which there is no reset.
+        if (_stream == 0 || length != 5)
         {
-            return Die(Http2.ProtocolError);
+            return Die(_stream == 0 ? Http2.ProtocolError : Http2.FrameSizeError);
         }
 
-        if (!IsCalm())
-        {
-            return Die(Http2.EnhanceYourCalm);
-        }
-
-        if (length != 5)
-        {
-            Reset(_stream, Http2.FrameSizeError);
-        }
-
-        return Skip(at, length);
+        return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
     }
 
     /// <summary>Ends the connection for what the peer did. A stop that can still be made out is carried out.</summary>
