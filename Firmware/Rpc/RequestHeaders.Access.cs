@@ -39,13 +39,16 @@ public sealed partial class RequestHeaders
 
     private HttpRefusal? TakeOrigin(byte[] buffer, int start, int end)
     {
-        // A listed one first: it may be another port of the rover's own machine.
-        int origin = Gate.HasOrigins ? Gate.AllowedOriginIn(buffer, start, end) : 0;
-        if (origin != 0 || Origin != 0)
+        if (Gate.HasOrigins)
         {
-            bool isOnly = Origin == 0;
-            Origin = origin;
-            return isOnly ? null : HttpRefusal.ForeignOrigin;
+            // A listed one first: it may be another port of the rover's own machine.
+            int origin = Gate.AllowedOriginIn(buffer, start, end);
+            if (origin != 0 || Origin != 0)
+            {
+                bool isOnly = Origin == 0;
+                Origin = origin;
+                return isOnly ? null : HttpRefusal.ForeignOrigin;
+            }
         }
 
         int authority = Gate.OriginIn(buffer, start, end);

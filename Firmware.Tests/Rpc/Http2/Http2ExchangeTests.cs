@@ -12,6 +12,8 @@ public class Http2ExchangeTests
     private const string Id1 = "11111111-1111-4111-8111-111111111111";
     private const string Id2 = "22222222-2222-4222-8222-222222222222";
     private const string Id3 = "33333333-3333-4333-8333-333333333333";
+    private const string Id4 = "44444444-4444-4444-8444-444444444444";
+    private const string Id5 = "55555555-5555-4555-8555-555555555555";
 
     [TestMethod]
     public void A_call_is_the_same_however_its_bytes_are_cut()
@@ -107,7 +109,7 @@ public class Http2ExchangeTests
     [DataRow("000008 06 01 00000000 0102030405060708", "", "a ping's answer")]
     [DataRow("000003 7f ff 00000007 010203", "", "a frame of an unknown type")]
     [DataRow("000005 02 00 00000003 0000000010", "", "a priority")]
-    [DataRow("000004 02 00 00000003 00000000", "RESET(3)=6 ", "a priority of four bytes")]
+    [DataRow("000004 02 00 00000003 00000000", "GOAWAY(0)=6 closed", "a priority of four bytes, of a stream that has not begun")]
     public void A_frame_that_is_wrong_is_answered_as_RFC_9113_says(string frame, string reply, string what)
     {
         byte[] bytes = Hex.Bytes(frame);
@@ -428,22 +430,26 @@ public class Http2ExchangeTests
         peer.Send(Hex.Join(Http2Peer.Call(5, GrpcRover.Drive, "be"), Http2Peer.Data(5, Left)));
         peer.Send(Hex.Join(Http2Peer.Call(7, GrpcRover.Drive, "00<viam-sid><" + Id2 + ">"), Http2Peer.Data(7, Left)));
         peer.Send(Hex.Join(Http2Peer.Call(9, GrpcRover.Drive, "00<viam-sid><" + Id3 + ">"), Http2Peer.Data(9, Left)));
+        peer.Send(Hex.Join(Http2Peer.Call(11, GrpcRover.Drive, "00<viam-sid><" + Id4 + ">"), Http2Peer.Data(11, Left)));
+        peer.Send(Hex.Join(Http2Peer.Call(13, GrpcRover.Drive, "00<viam-sid><" + Id5 + ">"), Http2Peer.Data(13, Left)));
         rover.TakeLog();
         Assert.AreEqual(
-            "END(11)=14:viam-sid: too many session ids were used on this connection to know which one is meant: dial again GOAWAY(11)=0 closed",
-            peer.Send(Hex.Join(Http2Peer.Call(11, GrpcRover.Drive, "be"), Http2Peer.Data(11, Left))));
+            "END(15)=14:viam-sid: too many session ids were used on this connection to know which one is meant: dial again GOAWAY(15)=0 closed",
+            peer.Send(Hex.Join(Http2Peer.Call(15, GrpcRover.Drive, "be"), Http2Peer.Data(15, Left))));
         Assert.AreEqual("", rover.TakeLog());
     }
 
     [TestMethod]
-    public void Calls_that_wait_keep_their_sessions_and_a_third_one_is_refused()
+    public void Calls_that_wait_keep_their_sessions_and_a_fifth_one_is_refused()
     {
         GrpcRover rover = new GrpcRover();
         Http2Peer peer = Http2Peer.Dial(rover);
         peer.Send(Http2Peer.Call(1, GrpcRover.Drive, "00<viam-sid><" + Id1 + ">"));
         peer.Send(Http2Peer.Call(3, GrpcRover.Drive, "00<viam-sid><" + Id2 + ">"));
         peer.Send(Http2Peer.Call(5, GrpcRover.Drive, "00<viam-sid><" + Id3 + ">"));
-        Assert.AreEqual(Done + "GOAWAY(5)=0 closed", peer.Send(Http2Peer.Data(1, Left)), "the connection ends, and on the next one nothing is lost");
+        peer.Send(Http2Peer.Call(7, GrpcRover.Drive, "00<viam-sid><" + Id4 + ">"));
+        peer.Send(Http2Peer.Call(9, GrpcRover.Drive, "00<viam-sid><" + Id5 + ">"));
+        Assert.AreEqual(Done + "GOAWAY(1)=0 closed", peer.Send(Http2Peer.Data(1, Left)), "the connection ends, and on the next one nothing is lost");
         Assert.AreEqual("drive:left=500/1:" + Id1 + "/10.0.0.7 ", rover.TakeLog());
     }
 

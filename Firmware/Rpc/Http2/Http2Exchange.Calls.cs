@@ -579,7 +579,8 @@ public sealed partial class Http2Exchange : IPartSink
 
             if (closes)
             {
-                PutGoAway(Http2.NoError);
+                // What waits was not begun: its client may send it again.
+                PutGoAway(Http2.NoError, HasWaiting ? stream : _last);
             }
 
             end = _controlEnd;

@@ -394,8 +394,8 @@ public sealed partial class Http2Exchange
             case Http2.PushPromise:
             case Http2.Continuation:
                 return Die(Http2.ProtocolError);
-            case Http2.GoAway when _stream != 0:
-                return Die(Http2.ProtocolError);
+            case Http2.GoAway when _stream != 0 || length < 8:
+                return Die(_stream != 0 ? Http2.ProtocolError : Http2.FrameSizeError);
             default:
                 return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
         }
@@ -512,9 +512,10 @@ public sealed partial class Http2Exchange
         _at = at + 8;
         if ((_flags & Http2.Ack) == 0)
         {
-            // It goes back as it came, but for the flag.
+            // It goes back as it came, but for the flag and the bit that means nothing.
             Array.Copy(_input, at - Http2.FrameHead, _output, _controlEnd, Http2.FrameHead + 8);
             _output[_controlEnd + 4] = Http2.Ack;
+            _output[_controlEnd + 5] = 0;
             _controlEnd += Http2.FrameHead + 8;
         }
 
@@ -606,10 +607,15 @@ public sealed partial class Http2Exchange
 
     private HttpStep TakePriority(int at, int length)
     {
-        // Of a wrong length it ends the stream; but that may be one that has not begun, for which there is no reset.
-        if (_stream == 0 || length != 5)
+        // Of a wrong length it ends the stream; but for one that has not begun there is no reset.
+        if (_stream == 0 || (length != 5 && _stream > _last))
         {
             return Die(_stream == 0 ? Http2.ProtocolError : Http2.FrameSizeError);
+        }
+
+        if (length != 5)
+        {
+            Reset(_stream, Http2.FrameSizeError);
         }
 
         return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
@@ -623,7 +629,7 @@ public sealed partial class Http2Exchange
         _phase = Phase.Over;
         _marks = (_marks | Mark.LostFraming) & ~Mark.Blocked;
         CloseCall();
-        PutGoAway(code);
+        PutGoAway(code, _last);
         return Flush();
     }
 
@@ -639,10 +645,10 @@ public sealed partial class Http2Exchange
         }
     }
 
-    private void PutGoAway(int code)
+    private void PutGoAway(int code, int last)
     {
         PutHead(Http2.GoAway, 0, 0, 8);
-        PutNumber(_last);
+        PutNumber(last);
         PutNumber(code);
     }
 
