@@ -314,7 +314,9 @@ public sealed partial class HeaderBlock
         {
             case Name.Path:
                 int route = _router.FindCall(buffer, at, length);
-                NoRoute = route == Router.None ? _router.Explain(buffer, at, length) : null;
+
+                // A path that comes twice makes the block none of a request: nobody is told about it, and nobody pays for the text.
+                NoRoute = route == Router.None && (_marks & (Mark.Path | Mark.PassedOver)) == 0 ? _router.Explain(buffer, at, length) : null;
                 return route;
             case Name.Method:
                 return Bytes.AreSame(buffer, at, length, PostText) ? Good : 0;

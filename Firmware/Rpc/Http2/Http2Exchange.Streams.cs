@@ -408,6 +408,7 @@ public sealed partial class Http2Exchange
             _padding -= here;
             if (_padding > 0)
             {
+                StopEarly();
                 return Await();
             }
         }
@@ -429,21 +430,26 @@ public sealed partial class Http2Exchange
     private void TakeBody(int length)
     {
         int body = _bodyEnd - _bodyStart;
-        if (body + length > MaxBody || (_waiting != null && BodyPlace + body + length > _input.Length - RoomForFrame))
+        int room = (_marks & Mark.TooLong) != 0 ? 0 : MaxBody - body;
+        if (_waiting != null && _input.Length - RoomForFrame - BodyPlace - body < room)
         {
-            _marks |= Mark.TooLong;
+            room = _input.Length - RoomForFrame - BodyPlace - body;
         }
-        else if (body == 0)
+
+        // Of one that is too long what fits is kept: it may say whom a stop means.
+        int kept = length <= room ? length : room > 0 ? room : 0;
+        _marks |= kept < length ? Mark.TooLong : Mark.None;
+        if (body == 0)
         {
             _bodyStart = _at;
-            _bodyEnd = _at + length;
+            _bodyEnd = _at;
         }
         else
         {
-            Array.Copy(_input, _at, _input, _bodyEnd, length);
-            _bodyEnd += length;
+            Array.Copy(_input, _at, _input, _bodyEnd, kept);
         }
 
+        _bodyEnd += kept;
         _at += length;
         _left -= length;
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using Firmware.Rpc.Http2;
 
 namespace Firmware.Boards.Host.Fuzz.Http2;
 
@@ -8,7 +9,7 @@ namespace Firmware.Boards.Host.Fuzz.Http2;
 internal sealed class HeaderReader
 {
     /// <summary>What the rover keeps at most: as many as fit into the table that it asks for.</summary>
-    private const int MostEntries = 64;
+    private const int MostEntries = HeaderBlock.TableBytes / 32;
 
     private const int LongestNumber = 1 << 20;
 

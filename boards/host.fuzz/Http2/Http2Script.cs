@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Firmware.Rpc.Http2;
 
 namespace Firmware.Boards.Host.Fuzz.Http2;
 
@@ -14,7 +15,6 @@ internal ref struct Http2Script
 {
     private const int MostBytes = 12_000;
     private const int MostAtOnce = 12;
-
     private static readonly (string Path, byte[] Body)[] Calls =
     [
         ("/viam.component.motor.v1.MotorService/SetPower", [.. Name("left"), .. Number(2, 0.5)]),
@@ -68,6 +68,7 @@ internal ref struct Http2Script
     {
         Http2Script it = new([]);
         it.Frame(4, 0, 0, []);
+        it._headers.Resize(HeaderBlock.TableBytes);
         byte[] first = [];
         for (int i = 0; i < 4; i++)
         {
@@ -133,7 +134,7 @@ internal ref struct Http2Script
                 Frame(Take(), Take(), Take() & 3, "unknown"u8[..(Take() & 7)]);
                 break;
             case 7:
-                _headers.Resize(new[] { 0, 60, 200, 2048, 4096 }[Take() % 5]);
+                _headers.Resize(new[] { 0, 60, 200, HeaderBlock.TableBytes, HeaderTable.FirstBytes }[Take() % 5]);
                 break;
             case 8:
                 // Entries that push others out.

@@ -12,12 +12,11 @@ namespace Firmware.Boards.Host.Fuzz.Targets;
 /// to outputs are the same however the bytes are cut: but for the ids of sessions they are compared as they are, in the order in which they
 /// were sent. A call that is made again and again allocates nothing.
 /// </summary>
-/// <remarks>An input that does not begin with the preface is a script: see <see cref="Http2Script"/>.</remarks>
+/// <remarks>An input that does not begin with the whole preface, of which the target http sees the parts, is a script: see <see cref="Http2Script"/>.</remarks>
 internal sealed class Http2Target : IFuzzTarget
 {
-    /// <summary>A connection, and for each reply what it is refused with.</summary>
-    private const int AllocationBound = 16_384;
-    private const int AllocationOfReply = 8_192;
+    /// <summary>For a connection, and for each call: what it is refused with, which shows a path.</summary>
+    private const int AllocationBound = 65_536;
 
     /// <summary>For each byte: what belongs to no reply, the call, its reply, and the look for more.</summary>
     private const int MostSteps = 6;
@@ -49,7 +48,7 @@ internal sealed class Http2Target : IFuzzTarget
 
     public bool Run(ReadOnlySpan<byte> input)
     {
-        bool isScript = !input.StartsWith("PRI"u8);
+        bool isScript = !input.StartsWith(SentFrames.Preface);
         byte[] bytes = isScript ? Http2Script.Build(input) : input.ToArray();
         try
         {
@@ -118,7 +117,7 @@ internal sealed class Http2Target : IFuzzTarget
             }
 
             allocated += GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
-            CheckMoves(rover, replies, sent, rover.Replies[before..], isOver ? int.MaxValue : fed);
+            CheckMoves(rover, replies, sent, rover.Replies[before..], isOver ? int.MaxValue : fed, step == HttpStep.SendReply);
             if (step is HttpStep.Send or HttpStep.SendReply && exchange.Reply.Closes)
             {
                 break;
@@ -166,11 +165,11 @@ internal sealed class Http2Target : IFuzzTarget
 
         if (replies.EndCode > 0 && fed <= sent.SoundEnd && !isOver)
         {
-            throw new Violation($"the connection ends with the error {replies.EndCode}, and everything was in order");
+            throw new Violation($"the connection ends with the error {replies.EndCode}, and everything was in order; it sent\n{Escaped.Write(rover.Replies)}");
         }
 
         exchange.Abandon();
-        if (allocated > AllocationBound + ((rover.Count + sent.Calls.Count) * AllocationOfReply))
+        if (allocated > AllocationBound * (1 + rover.Count + sent.Calls.Count))
         {
             throw new Violation($"{allocated} bytes were allocated for {rover.Count} replies");
         }
@@ -187,25 +186,26 @@ internal sealed class Http2Target : IFuzzTarget
     }
 
     // Takes what was sent, and holds what was driven meanwhile against the calls that had no reply before it.
-    private void CheckMoves(FuzzRover rover, Http2Replies replies, SentFrames sent, ReadOnlySpan<byte> reply, int fed)
+    private void CheckMoves(FuzzRover rover, Http2Replies replies, SentFrames sent, ReadOnlySpan<byte> reply, int fed, bool isReply)
     {
         int[] moved = Array.FindAll(FuzzRover.DrivenPins, pin => rover.Moves(pin) != _moves[pin]);
         SentCall[] due = moved.Length == 0 ? [] : [.. sent.Calls.Where(call => call.End > 0 && call.End <= fed && !replies.Answered.Contains(call.Stream))];
         replies.Take(reply, fed);
+        SentCall[] answered = [.. due.Where(call => replies.Answered.Contains(call.Stream))];
+
+        // A call whose reply its peer does not take yet has driven, too.
+        SentCall[] may = isReply && answered.Length > 0 ? answered : due;
+        bool isKnown = fed <= sent.SoundEnd || (isReply && answered.Length > 0);
         foreach (int pin in moved)
         {
             _moves[pin] = rover.Moves(pin);
             string holder = rover.HolderOf(pin);
-            if (rover.Last(pin) != 0 && (fed <= sent.SoundEnd || replies.Answered.Overlaps(due.Select(call => call.Stream))))
+            bool mayDrive = may.Any(call => holder == "lease" ? call.Sessions.Length == 0
+                : call.Sessions.Length == 1 && call.Sessions[0].Equals(holder, StringComparison.OrdinalIgnoreCase));
+            if (isKnown && !mayDrive && rover.Last(pin) != 0)
             {
-                SentCall[] may = [.. replies.Answered.Overlaps(due.Select(call => call.Stream)) ? due.Where(call => replies.Answered.Contains(call.Stream)) : due];
-                bool mayDrive = may.Any(call => holder == "lease" ? call.Sessions.Length == 0
-                    : call.Sessions.Length == 1 && call.Sessions[0].Equals(holder, StringComparison.OrdinalIgnoreCase));
-                if (!mayDrive)
-                {
-                    string named = string.Join("; ", may.Select(call => $"stream {call.Stream} for {string.Join(" and ", call.Sessions)}"));
-                    throw new Violation($"pin {pin} is driven for {holder}, and it was called by {named}");
-                }
+                string named = string.Join("; ", may.Select(call => $"stream {call.Stream} for {string.Join(" and ", call.Sessions)}"));
+                throw new Violation($"pin {pin} is driven for {holder}, and it was called by {named}");
             }
         }
     }
@@ -254,7 +254,7 @@ internal sealed class Http2Target : IFuzzTarget
                     _whole.TakePart();
                 }
 
-                if (exchange.Reply.Closes)
+                if (step is HttpStep.Send or HttpStep.SendReply && exchange.Reply.Closes)
                 {
                     throw new Violation("a connection of valid calls is ended: " + Escaped.Write(_whole.Replies));
                 }
