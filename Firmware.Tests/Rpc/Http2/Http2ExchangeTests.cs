@@ -1,4 +1,3 @@
-using Firmware.Rpc;
 using nanoFramework.TestFramework;
 
 namespace Firmware.Tests.Rpc.Http2;

@@ -104,7 +104,7 @@ internal sealed class SentFrames
             4 => stream == 0 && TakeSettings(payload, flags, end),
             5 or 9 => false,
             6 => stream == 0 && length == 8,
-            7 => stream == 0,
+            7 => stream == 0 && length >= 8,
             8 => stream <= LastStream && length == 4 && TakeUpdate(BinaryPrimitives.ReadInt32BigEndian(payload) & int.MaxValue, stream, end),
             _ => true,
         };

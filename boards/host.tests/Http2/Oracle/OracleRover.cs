@@ -245,7 +245,7 @@ internal sealed class OracleRover
     }
 
     // The reply to what was done.
-    private static Nothing Of(params object[] done) => new();
+    private static Nothing Of(params object[] done) => done.Length >= 0 ? new() : throw new ArgumentException("nothing was done", nameof(done));
 
     private static RpcException Fails(StatusCode code, string text = "") => new(new Status(code, text));
 }
