@@ -28,6 +28,7 @@ internal sealed class Http2Client : IDisposable
     private readonly List<string> _heard = [];
     private readonly List<byte> _block = [];
     private byte[] _received = [];
+    private int _at;
     private int _highestStream;
     private int _blockOf;
     private bool _blockEndsStream;
@@ -199,7 +200,7 @@ internal sealed class Http2Client : IDisposable
     // Has a whole frame ready. False where the server is silent, or has ended the connection.
     private bool Fill()
     {
-        while (_received.Length < Frame.HeadBytes || _received.Length < Frame.HeadBytes + PayloadLength())
+        while (_received.Length - _at < Frame.HeadBytes || _received.Length - _at < Frame.HeadBytes + PayloadLength())
         {
             byte[]? more = _link.Receive();
             if (more == null)
@@ -214,22 +215,24 @@ internal sealed class Http2Client : IDisposable
                 return false;
             }
 
-            _received = [.. _received, .. more];
+            _received = [.. _received.AsSpan(_at), .. more];
+            _at = 0;
         }
 
         return true;
     }
 
-    private int PayloadLength() => (_received[0] << 16) | (_received[1] << 8) | _received[2];
+    private int PayloadLength() => (_received[_at] << 16) | (_received[_at + 1] << 8) | _received[_at + 2];
 
     private Frame Take()
     {
-        int end = Frame.HeadBytes + PayloadLength();
-        Assert.IsLessThanOrEqualTo(_receiveFrameBytes, PayloadLength(), "no frame is larger than we allow");
-        int stream = BinaryPrimitives.ReadInt32BigEndian(_received.AsSpan(5));
+        int start = _at + Frame.HeadBytes;
+        int end = start + PayloadLength();
+        Assert.IsLessThanOrEqualTo(_receiveFrameBytes, end - start, "no frame is larger than we allow");
+        int stream = BinaryPrimitives.ReadInt32BigEndian(_received.AsSpan(_at + 5));
         Assert.IsGreaterThanOrEqualTo(0, stream, "the reserved bit is 0");
-        Frame frame = new((FrameType)_received[3], (FrameFlags)_received[4], stream, _received[Frame.HeadBytes..end]);
-        _received = _received[end..];
+        Frame frame = new((FrameType)_received[_at + 3], (FrameFlags)_received[_at + 4], stream, _received[start..end]);
+        _at = end;
         return frame;
     }
 
