@@ -78,14 +78,14 @@ public class ProtoReaderTests
     }
 
     [TestMethod]
-    [DataRow("1800", 0)]
-    [DataRow("188000", 0)]
-    [DataRow("18da80808080808080 8000", 90)]
-    [DataRow("18da8080808080808080 01", 90)]
-    [DataRow("18ffffffff0f", 4294967295)]
-    [DataRow("18da808080f001", 90)]
-    [DataRow("18ffffffffffffffffff01", 4294967295)]
-    [DataRow("18a6ffffffffffffffff01", 4294967206)]
+    [DataRow("1800", 0L)]
+    [DataRow("188000", 0L)]
+    [DataRow("18da80808080808080 8000", 90L)]
+    [DataRow("18da8080808080808080 01", 90L)]
+    [DataRow("18ffffffff0f", 4294967295L)]
+    [DataRow("18da808080f001", 90L)]
+    [DataRow("18ffffffffffffffffff01", 4294967295L)]
+    [DataRow("18a6ffffffffffffffff01", 4294967206L)]
     public void A_whole_number_is_that_of_its_lowest_32_bits(string message, long number) => Assert.AreEqual(" angle=" + number, Read(message));
 
     [TestMethod]
@@ -159,13 +159,13 @@ public class ProtoReaderTests
     }
 
     [TestMethod]
-    [DataRow("c23e00", 0)]
-    [DataRow("c23e020802", 2_000_000)]
-    [DataRow("c23e061080cab5ee01", 500_000)]
-    [DataRow("c23e08 0802 1080cab5ee01", 2_500_000)]
-    [DataRow("c23e07 0802 10e707 0801", 1_000_000)]
-    [DataRow("c23e0b08feffffffffffffffff01", -2_000_000)]
-    [DataRow("c23e0b1098f8ffffffffffffff01", -1)]
+    [DataRow("c23e00", 0L)]
+    [DataRow("c23e020802", 2_000_000L)]
+    [DataRow("c23e061080cab5ee01", 500_000L)]
+    [DataRow("c23e08 0802 1080cab5ee01", 2_500_000L)]
+    [DataRow("c23e07 0802 10e707 0801", 1_000_000L)]
+    [DataRow("c23e0b08feffffffffffffffff01", -2_000_000L)]
+    [DataRow("c23e0b1098f8ffffffffffffff01", -1L)]
     public void A_duration_is_its_seconds_and_nanoseconds(string message, long us) => Assert.AreEqual(" window=" + us, Read(message));
 
     [TestMethod]
