@@ -14,6 +14,7 @@ public class GeneratorTests
 
     [TestMethod]
     [DataRow("http")]
+    [DataRow("http2")]
     [DataRow("json")]
     [DataRow("duration")]
     [DataRow("configuration")]
