@@ -92,7 +92,11 @@ public sealed partial class Http2Exchange
         _blockBytes += length;
         if (!IsCalm() || _blockBytes > HttpLimits.BlockBytes)
         {
-            return Die(Http2.EnhanceYourCalm);
+            _at += _carried + Http2.FrameHead;
+            _left = length;
+            _padding = 0;
+            _flags = (_marks & Mark.EndsStream) != 0 ? Http2.EndStream : 0;
+            return GiveUpBlock(Http2.EnhanceYourCalm);
         }
 
         // What is left of the frame before goes up against what is in this one.
@@ -123,7 +127,7 @@ public sealed partial class Http2Exchange
         _at = read;
         if (_block.IsBroken || _blockBytes > HttpLimits.BlockBytes)
         {
-            return Die(_block.IsBroken ? Http2.CompressionError : Http2.EnhanceYourCalm);
+            return GiveUpBlock(_block.IsBroken ? Http2.CompressionError : Http2.EnhanceYourCalm);
         }
 
         if (_block.IsPaused)
@@ -161,7 +165,7 @@ public sealed partial class Http2Exchange
 
         if (_left > 0 || !_block.IsWhole)
         {
-            return Die(Http2.CompressionError);
+            return GiveUpBlock(Http2.CompressionError);
         }
 
         // Only what is a whole block by itself: what ends one that began before says less than that.
@@ -172,6 +176,25 @@ public sealed partial class Http2Exchange
         }
 
         return step;
+    }
+
+    /// <summary>
+    /// The connection ends for what is in a block of headers. Where that is a stop's whose body says whom it means, the body is waited for
+    /// first: frames can still be told apart, though no headers can be read any more.
+    /// </summary>
+    private HttpStep GiveUpBlock(int code)
+    {
+        bool isStop = (_marks & (Mark.PassedOver | Mark.Stop | Mark.Closing)) == 0 && IsStopInBlock() && _router.StopsByBody(_block.Route);
+        if (!isStop)
+        {
+            return Die(code);
+        }
+
+        CloseCall();
+        _marks = (_marks | Mark.Closing) & ~(Mark.InBlock | Mark.Second | Mark.EndsStream);
+        _carried = 0;
+        TakeCall(_stream, IsStop | (_block.Token << TokenShift) | (_block.Route << RouteShift), null);
+        return (_flags & Http2.EndStream) != 0 ? EndCall() : Skip(_at, _left + _padding);
     }
 
     private HttpStep EndBlock()
@@ -430,6 +453,15 @@ public sealed partial class Http2Exchange
     private void TakeBody(int length)
     {
         int body = _bodyEnd - _bodyStart;
+        if (body == 0 && length <= MaxBody && _waiting == null)
+        {
+            _bodyStart = _at;
+            _at += length;
+            _bodyEnd = _at;
+            _left -= length;
+            return;
+        }
+
         int room = (_marks & Mark.TooLong) != 0 ? 0 : MaxBody - body;
         if (_waiting != null && _input.Length - RoomForFrame - BodyPlace - body < room)
         {

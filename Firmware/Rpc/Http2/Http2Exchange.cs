@@ -23,6 +23,9 @@ public sealed partial class Http2Exchange
         Data,
         Skip,
         Call,
+
+        /// <summary>What was waited for did not come.</summary>
+        Late,
         Over,
     }
 
@@ -229,6 +232,9 @@ public sealed partial class Http2Exchange
                 case Phase.Preface:
                     step = ReadPreface();
                     break;
+                case Phase.Late:
+                    step = Die(Http2.EnhanceYourCalm);
+                    break;
                 default:
                     step = HttpStep.Receive;
                     break;
@@ -249,8 +255,7 @@ public sealed partial class Http2Exchange
         }
         else
         {
-            Die(Http2.EnhanceYourCalm);
-            _phase = Phase.Over;
+            _phase = Phase.Late;
         }
     }
 
@@ -391,6 +396,8 @@ public sealed partial class Http2Exchange
                 return TakeReset(at, length);
             case Http2.Priority:
                 return TakePriority(at, length);
+            case Http2.Continuation when (_marks & (Mark.Closing | Mark.Stop)) == (Mark.Closing | Mark.Stop):
+                return Skip(at, length);
             case Http2.PushPromise:
             case Http2.Continuation:
                 return Die(Http2.ProtocolError);
@@ -607,15 +614,10 @@ public sealed partial class Http2Exchange
 
     private HttpStep TakePriority(int at, int length)
     {
-        // Of a wrong length it ends the stream; but for one that has not begun there is no reset.
-        if (_stream == 0 || (length != 5 && _stream > _last))
+        // Of a wrong length it ends the stream; but for one that has not begun there is no reset, and then it may end the connection.
+        if (_stream == 0 || length != 5)
         {
             return Die(_stream == 0 ? Http2.ProtocolError : Http2.FrameSizeError);
-        }
-
-        if (length != 5)
-        {
-            Reset(_stream, Http2.FrameSizeError);
         }
 
         return IsCalm() ? Skip(at, length) : Die(Http2.EnhanceYourCalm);
