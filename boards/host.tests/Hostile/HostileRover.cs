@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Http2;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Hostile;
@@ -41,6 +42,9 @@ internal sealed class HostileRover : IDisposable
 
     /// <summary>A request that turns the right motor, which nobody but a fault ever does.</summary>
     public string TurnRight() => Request("PUT /viam/api/v1/component/motor/right/power", """{"power_pct":1}""");
+
+    /// <summary>A call of gRPC to this rover.</summary>
+    public GrpcCall Call(GrpcCall call) => call with { Authority = $"127.0.0.1:{Port}" };
 
     /// <summary>Does it again and again, for two windows of the driver's.</summary>
     public static void Repeat(Action fault)

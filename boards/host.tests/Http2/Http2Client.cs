@@ -143,6 +143,18 @@ internal sealed class Http2Client : IDisposable
         return Reply(stream);
     }
 
+    /// <summary>Asks by a PING whether the server has read what was sent, and reads until it says so, or ends the connection.</summary>
+    public void AwaitPong()
+    {
+        Send(Frame.Ping("are done"));
+        while (_pings.Count > 0 && Step("the reply to a PING"))
+        {
+            // All that comes before it.
+        }
+
+        _heard.Clear();
+    }
+
     /// <summary>What has come on a stream so far.</summary>
     public Http2Reply Reply(int stream)
     {

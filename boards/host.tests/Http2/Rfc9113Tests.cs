@@ -89,6 +89,7 @@ public class Rfc9113Tests
         new("6.2 no room for a priority", "GOAWAY:FRAME_SIZE_ERROR closed", client => client.Send(Frame.Headers(1, [0, 0, 0, 0], FrameFlags.HasPriority))),
         new("6.3 PRIORITY of the connection", "GOAWAY:PROTOCOL_ERROR closed", client => client.Send(Frame.Priority(0))),
         new("6.3 PRIORITY of another length", "GOAWAY:FRAME_SIZE_ERROR closed", client => client.Send(Version(client)[0], new Frame(FrameType.Priority, None, 1, new byte[4]))),
+        new("6.3 and of the connection where nobody began that", "GOAWAY:FRAME_SIZE_ERROR closed", client => client.Send(new Frame(FrameType.Priority, None, 1, new byte[4]))),
         new("6.3 PRIORITY on any stream, in any state, is passed over", "1:ok good", client =>
             client.Send([Frame.Priority(1), Frame.Priority(9), .. Version(client, between: Frame.Priority(1, 3)), Frame.Priority(1)])),
         new("6.4 RST_STREAM of the connection", "GOAWAY:PROTOCOL_ERROR closed", client => client.Send(Frame.Reset(0))),

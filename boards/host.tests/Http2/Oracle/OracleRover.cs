@@ -30,22 +30,22 @@ internal sealed class OracleRover
     public OracleRover()
     {
         Add<Robot.Types.StartSessionRequest>("/viam.robot.v1.RobotService/StartSession", StartSession);
-        Add<Robot.Types.SessionRequest>("/viam.robot.v1.RobotService/SendSessionHeartbeat", (request, _) => Of(Known(request.Id)));
-        Add<Robot.Types.SessionRequest>("/viam.robot.v1.RobotService/EndSession", (request, _) => Of(_sessions.Remove(Known(request.Id))));
+        Add<Robot.Types.SessionRequest>("/viam.robot.v1.RobotService/SendSessionHeartbeat", (request, _) => After(() => Known(request.Id)));
+        Add<Robot.Types.SessionRequest>("/viam.robot.v1.RobotService/EndSession", (request, _) => After(() => _sessions.Remove(Known(request.Id))));
         Add<Nothing>("/viam.robot.v1.RobotService/GetOperations", (_, _) => new Nothing());
         Add<Nothing>("/viam.robot.v1.RobotService/FrameSystemConfig", (_, _) => new Nothing());
         Add<Nothing>("/viam.robot.v1.RobotService/GetVersion", (_, _) => new Robot.Types.GetVersionResponse { Platform = "fake", Version = "1.2.3" });
         Add<Nothing>("/viam.robot.v1.RobotService/ResourceNames", (_, _) => ResourceNames());
-        Add<Nothing>("/viam.robot.v1.RobotService/StopAll", (_, _) => Of(StopMotors("left", "right", "both"), _moved.Remove("mast")));
+        Add<Nothing>("/viam.robot.v1.RobotService/StopAll", (_, _) => After(StopAll));
         Add<Motor.Types.SetPowerRequest>("/viam.component.motor.v1.MotorService/SetPower", SetPower);
-        Add<NameRequest>("/viam.component.motor.v1.MotorService/Stop", (request, _) => Of(StopMotors(Motor(request.Name, isStop: true))));
+        Add<NameRequest>("/viam.component.motor.v1.MotorService/Stop", (request, _) => After(() => StopMotors(Motor(request.Name, isStop: true))));
         Add<NameRequest>("/viam.component.motor.v1.MotorService/IsMoving", (request, _) => IsMoving(_motors[Motor(request.Name)] != 0));
         Add<NameRequest>("/viam.component.motor.v1.MotorService/IsPowered", (request, _) => IsPowered(_motors[Motor(request.Name)]));
         Add<Base.Types.SetPowerRequest>("/viam.component.base.v1.BaseService/SetPower", SetBasePower);
-        Add<NameRequest>("/viam.component.base.v1.BaseService/Stop", (request, _) => Of(Named("base", "rover", request.Name, isStop: true), StopMotors("left", "right")));
+        Add<NameRequest>("/viam.component.base.v1.BaseService/Stop", (request, _) => After(() => StopBase(request.Name)));
         Add<NameRequest>("/viam.component.base.v1.BaseService/IsMoving", (request, _) => IsBaseMoving(request.Name));
         Add<Servo.Types.MoveRequest>("/viam.component.servo.v1.ServoService/Move", Move);
-        Add<NameRequest>("/viam.component.servo.v1.ServoService/Stop", (request, _) => Of(_moved.Remove(Mast(request.Name, isStop: true))));
+        Add<NameRequest>("/viam.component.servo.v1.ServoService/Stop", (request, _) => After(() => _moved.Remove(Mast(request.Name, isStop: true))));
         Add<NameRequest>("/viam.component.servo.v1.ServoService/IsMoving", (request, _) => IsMoving(_moved.Contains(Mast(request.Name))));
         Add<NameRequest>("/viam.component.servo.v1.ServoService/GetPosition", GetPosition);
     }
@@ -180,10 +180,18 @@ internal sealed class OracleRover
         return IsMoving(_motors["left"] != 0 || _motors["right"] != 0);
     }
 
-    private bool StopMotors(params string[] names)
+    private void StopMotors(params string[] names) => Array.ForEach(names, name => _motors[name] = 0);
+
+    private void StopBase(string name)
     {
-        Array.ForEach(names, name => _motors[name] = 0);
-        return true;
+        Named("base", "rover", name, isStop: true);
+        StopMotors("left", "right");
+    }
+
+    private void StopAll()
+    {
+        StopMotors("left", "right", "both");
+        _moved.Remove("mast");
     }
 
     private string Motor(string name, bool isStop = false) => _motors.ContainsKey(name) ? name : throw NotFound("motor", name, isStop);
@@ -244,11 +252,10 @@ internal sealed class OracleRover
         return all;
     }
 
-    // The reply to what was done, which is in the arguments alone.
-    private static Nothing Of(params object[] done)
+    private static Nothing After(Action act)
     {
-        _ = done;
-        return new Nothing();
+        act();
+        return new();
     }
 
     private static RpcException Fails(StatusCode code, string text = "") => new(new Status(code, text));
