@@ -16,8 +16,9 @@ namespace Firmware.Boards.Host.Fuzz.Targets;
 /// <remarks>An input that does not begin with the whole preface, of which the target http sees the parts, is a script: see <see cref="Http2Script"/>.</remarks>
 internal sealed class Http2Target : IFuzzTarget
 {
-    /// <summary>For a connection, and for each call: what it is refused with, which shows a path.</summary>
+    /// <summary>For a connection, and for each reply; and for each byte: a call without a reply may have cost the text of why there is no such path.</summary>
     private const int AllocationBound = 65_536;
+    private const int AllocationOfByte = 1_024;
 
     /// <summary>For each byte: what belongs to no reply, the call, its reply, and the look for more.</summary>
     private const int MostSteps = 6;
@@ -181,7 +182,7 @@ internal sealed class Http2Target : IFuzzTarget
 
         _wereTooMany |= replies.EndCode == TooMany && !isOver;
         exchange.Abandon();
-        if (allocated > AllocationBound * (1 + rover.Count + sent.Calls.Count))
+        if (allocated > (AllocationBound * (1 + rover.Count)) + (AllocationOfByte * bytes.Length))
         {
             throw new Violation($"{allocated} bytes were allocated for {rover.Count} replies");
         }
@@ -207,7 +208,7 @@ internal sealed class Http2Target : IFuzzTarget
 
         // A call whose reply its peer does not take yet has driven, too.
         SentCall[] may = isReply && answered.Length > 0 ? answered : due;
-        bool isKnown = fed <= sent.SoundEnd || (isReply && answered.Length > 0);
+        bool isKnown = fed <= sent.SoundEnd || (isReply && answered.Any(call => call.Stream == replies.LastStream));
         foreach (int pin in moved)
         {
             _moves[pin] = rover.Moves(pin);
