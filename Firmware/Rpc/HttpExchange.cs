@@ -479,8 +479,12 @@ public sealed class HttpExchange
     {
         int start = _body.Start;
         int end = start + bodyLength;
-        return LooseJson.TryFindText(Input, start, end, NameField, ref _call.PathArgument)
-            || (bodyLength > GrpcFrame.HeadBytes
+        if (!_request.Headers.IsGrpcWeb)
+        {
+            return LooseJson.TryFindText(Input, start, end, NameField, ref _call.PathArgument);
+        }
+
+        return (bodyLength > GrpcFrame.HeadBytes
             && LooseProto.TryFindText(Input, start + GrpcFrame.HeadBytes, end, NameNumber, ref _call.PathArgument))
             || LooseProto.TryFindText(Input, start, end, NameNumber, ref _call.PathArgument);
     }

@@ -80,7 +80,7 @@ public class GrpcWebTests
     public void A_stop_gets_through_whatever_is_wrong_with_it()
     {
         string[] bodies = [Left, "\n\u0004left", "\u0001\0\0\0\u0006\n\u0004left", "\0\0\0\0\u0009\n\u0004left", Left + "\u00ff\u00ff", "\0\u00ff\u00ff\u00ff\u00ff\n\u0004left\u000a\u00ff"];
-        string[] heads = [Web, Web + "Grpc-Timeout: 1n\r\n", Web + "Grpc-Timeout: soon\r\n", Web + "Content-Encoding: gzip\r\n", Web + Listed, "Content-Type: application/proto\r\n", ""];
+        string[] heads = [Web, Web + "Grpc-Timeout: 1n\r\n", Web + "Grpc-Timeout: soon\r\n", Web + "Content-Encoding: gzip\r\n", Web + Listed];
         using RoverProcess rover = new(RoverWith("https://app.example"));
         foreach ((string body, string head) in bodies.SelectMany(_ => heads, (body, head) => (body, head)))
         {
@@ -88,7 +88,7 @@ public class GrpcWebTests
             string reply = Ask(rover, StopLeft, head, body);
             Assert.StartsWith("HTTP/1.1 200 OK\r\n", reply, head);
             Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm), $"{head}{body}");
-            Assert.IsTrue(reply.EndsWith(head.StartsWith(Web, StringComparison.Ordinal) ? Good : "{}", StringComparison.Ordinal), reply);
+            Assert.EndsWith(Good, reply);
         }
     }
 
