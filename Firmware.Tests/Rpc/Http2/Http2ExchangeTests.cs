@@ -258,6 +258,34 @@ public class Http2ExchangeTests
     }
 
     [TestMethod]
+    public void A_call_is_not_refused_for_the_bodies_of_others_that_wait_however_it_is_cut()
+    {
+        for (int piece = 1; piece <= 300; piece += 299)
+        {
+            GrpcRover rover = new GrpcRover();
+            Http2Peer peer = Http2Peer.Dial(rover);
+            peer.Send(Hex.Join(Http2Peer.Call(1, GrpcRover.Drive), Http2Peer.Call(3, GrpcRover.Drive)), piece);
+            peer.Send(Http2Peer.Frame(0, 0, 1, new byte[360]), piece);
+            Assert.AreEqual("HEADERS(3) DATA(3)=0000000000 END(3)=0 ", peer.Send(Http2Peer.Data(3, Left), piece), "the first one waits, with 360 bytes");
+            Assert.AreEqual("HEADERS(5) DATA(5)=0000000000 END(5)=0 ", peer.Send(Hex.Join(Http2Peer.Call(5, GrpcRover.Drive), Http2Peer.Data(5, Left)), piece));
+        }
+    }
+
+    [TestMethod]
+    public void A_stop_of_everything_is_carried_out_behind_ten_stops_that_are_not_whole()
+    {
+        GrpcRover rover = new GrpcRover();
+        Http2Peer peer = Http2Peer.Dial(rover);
+        for (int i = 0; i < 10; i++)
+        {
+            peer.Send(Http2Peer.Call(1 + (2 * i), GrpcRover.Stop));
+        }
+
+        Assert.AreEqual("RESET(21)=7 ", peer.Send(Http2Peer.Call(21, GrpcRover.StopAll)));
+        Assert.AreEqual("stopall ", rover.TakeLog());
+    }
+
+    [TestMethod]
     public void Ten_calls_at_once_are_carried_out_in_the_order_of_their_ends()
     {
         GrpcRover rover = new GrpcRover();

@@ -45,7 +45,7 @@ public sealed partial class Http2Exchange
         {
             _last = _stream;
             _marks |= _current == 0 ? Mark.InBlock : Mark.InBlock | Mark.Second;
-            if (RoomForField < FieldBytes && (_marks & (Mark.Stop | Mark.Ended)) == 0)
+            if (_current != 0 && RoomForField < FieldBytes && (_marks & (Mark.Stop | Mark.Ended)) == 0)
             {
                 // A body that leaves no room for the path of what may be a stop gives way.
                 _marks |= Mark.TooLong;
@@ -236,6 +236,12 @@ public sealed partial class Http2Exchange
             return ends ? EndCall() : Next;
         }
 
+        if (isStop)
+        {
+            // Whether or not there is room for its reply to wait.
+            StopAtOnce(said);
+        }
+
         if (isStop && _waiting.IsFull)
         {
             MakeWay(_waiting);
@@ -245,11 +251,6 @@ public sealed partial class Http2Exchange
         {
             Reset(_stream, Http2.RefusedStream);
             return Next;
-        }
-
-        if (isStop)
-        {
-            StopAtOnce(said);
         }
 
         _waiting.Add(_stream, said, refusal, 0);

@@ -6,7 +6,8 @@ namespace Firmware.Rpc.Http2;
 /// <summary>
 /// A connection that speaks HTTP/2 (RFC 9113), without its socket: frames in, frames out. It carries unary calls of gRPC, one at a time, as
 /// it tells its peer. It shares the input and the output of the <see cref="HttpExchange"/> that it belongs to, and is driven by it. It is made
-/// when its connection turns out to be one, and ends with it: nothing else is allocated here, but for refusals and for headers beyond measure.
+/// when its connection turns out to be one, and ends with it: nothing else is allocated here, but for refusals, for headers beyond measure, and once
+/// for calls that wait.
 /// </summary>
 /// <remarks>
 /// A stop is carried out as soon as it is known whom it means, whatever else is wrong with it or comes of the connection; see
