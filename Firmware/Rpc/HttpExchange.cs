@@ -107,7 +107,7 @@ public sealed class HttpExchange
 
     /// <summary>Where <see cref="Advance"/> has thrown: whether what was answered only looks. Otherwise a stop may be lost with it, or be carried out
     /// in part.</summary>
-    public bool WasLook => _phase == Phase.Http2 ? _http2!.WasLook : (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
+    public bool WasLook => _phase == Phase.Http2 ? _http2 != null && _http2.WasLook : (_phase == Phase.Call || _phase == Phase.Reply) && !_router.MayMove(_route);
 
     /// <summary>When the first byte of the request that is being read came. Only while <see cref="IsPending"/>.</summary>
     public long BegunUs { get; internal set; }

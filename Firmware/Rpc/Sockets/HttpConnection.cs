@@ -175,8 +175,7 @@ public sealed class HttpConnection : IReplySink
                 }
                 else
                 {
-                    // Not the shorter one: on a device that is another call, and its frame lies on the heap for as long.
-                    _offered.WaitOne(Timeout.Infinite, false);
+                    _offered.WaitOne();
                 }
             }
 
