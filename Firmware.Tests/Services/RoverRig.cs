@@ -43,6 +43,7 @@ internal sealed class RoverRig
             UnownedCommands = settings.UnownedCommands,
             AfterLapse = settings.AfterLapse,
             Tokens = settings.Tokens,
+            AllowedOrigins = settings.AllowedOrigins,
             HostNames = ["rover"],
         };
         Rover = new Rover(configuration, Board, "1.2.3", remotes);
