@@ -1,3 +1,5 @@
+using System;
+
 namespace Firmware.Rpc;
 
 /// <summary>What gRPC has before a message: a byte of flags, and four of length.</summary>
@@ -11,7 +13,13 @@ public static class GrpcFrame
     /// <summary>Why what is in [start, end) is not one message as it is read here; null where it is.</summary>
     public static HttpRefusal? Check(byte[] buffer, int start, int end)
     {
+        // Nearly all messages are shorter than 256 bytes: what is before them is compared in one go.
         int length = end - start - HeadBytes;
+        if (length >= 0 && BitConverter.ToUInt32(buffer, start) == 0 && buffer[start + 4] == length)
+        {
+            return null;
+        }
+
         if (length < 0 || (buffer[start + 1] | buffer[start + 2]) != 0 || ((buffer[start + 3] << 8) | buffer[start + 4]) != length || buffer[start] > 1)
         {
             return GrpcRefusal.BadFrame;

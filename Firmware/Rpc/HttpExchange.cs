@@ -103,7 +103,7 @@ public sealed class HttpExchange
     public bool LostFraming => (_marks & Mark.LostFraming) != 0 || (_http2 != null && _http2.LostFraming);
 
     /// <summary>Whether the reply to the request that is whole now is long.</summary>
-    public bool IsLong => !IsSideDoor && _router.IsLong(_route) && _phase != Phase.Http2;
+    public bool IsLong => _phase != Phase.Http2 && !IsSideDoor && _router.IsLong(_route);
 
     /// <summary>Where <see cref="Advance"/> has thrown: whether what was answered only looks. Otherwise a stop may be lost with it, or be carried out
     /// in part.</summary>

@@ -1,5 +1,6 @@
 using System.Threading;
 using Firmware.Rpc;
+using Firmware.Rpc.Messages;
 using Firmware.Sessions;
 
 namespace Firmware.Services;
@@ -39,12 +40,21 @@ internal sealed class ComponentCalls
 
     /// <summary>Reads the member that the request stands at, if it is the name. On the REST door the name of the path counts, as with
     /// Viam's gateway. Unknown members are passed over by the reader.</summary>
-    public void ReadIfName(RpcCall call)
+    /// <returns>Whether it was.</returns>
+    public bool ReadIfName(RpcCall call)
     {
-        if (call.Request.NameIs(Fields.Name) && (call.PathArgument.Length == 0 || call.Request.LastWins))
+        MessageReader request = call.Request;
+        if (!request.NameIs(Fields.Name))
         {
-            call.Request.ReadStringOrNull(ref call.PathArgument);
+            return false;
         }
+
+        if (call.PathArgument.Length == 0 || request.LastWins)
+        {
+            request.ReadStringOrNull(ref call.PathArgument);
+        }
+
+        return true;
     }
 
     /// <summary>Ends the reading of a request and finds its resource.</summary>
@@ -75,7 +85,8 @@ internal sealed class ComponentCalls
             return;
         }
 
-        if (_resources.ActuatorAt(position) is IRemotePart part && !part.Link.IsReady)
+        IActuator actuator = _resources.ActuatorAt(position);
+        if (actuator is IRemotePart part && !part.Link.IsReady)
         {
             call.Fail(RpcCode.Unavailable, RemoteText.WhyNot(part.Link, _resources.NameAt(position)));
             return;
@@ -93,7 +104,7 @@ internal sealed class ComponentCalls
         {
             Explain(call, result, _resources.NameAt(position));
         }
-        else if (_resources.ActuatorAt(position).IsMoving)
+        else if (actuator.IsMoving)
         {
             call.KeepConnectionUntil(_sessions.DeadlineOf(session));
         }
@@ -203,15 +214,15 @@ internal sealed class ComponentCalls
     /// <returns>0 where the call has failed.</returns>
     private int SessionOf(RpcCall call, int resource)
     {
+        if (call.SessionIdCount == 1)
+        {
+            return SessionErrors.Find(_sessions, call, SessionHeader, in call.SessionId);
+        }
+
         if (call.SessionIdCount > 1)
         {
             call.Fail(RpcCode.InvalidArgument, "found more than one session id in metadata");
             return 0;
-        }
-
-        if (call.SessionIdCount == 1)
-        {
-            return SessionErrors.Find(_sessions, call, SessionHeader, in call.SessionId);
         }
 
         if (_sessions.Settings.UnownedCommands == UnownedCommands.Refuse)

@@ -45,13 +45,10 @@ public sealed class MotorService
         request.BeginObject();
         while (request.NextMember())
         {
-            if (request.NameIs(Fields.PowerPct))
+            // The name is the first that clients write.
+            if (!_calls.ReadIfName(call) && request.NameIs(Fields.PowerPct))
             {
                 power = request.ReadDoubleOrNull();
-            }
-            else
-            {
-                _calls.ReadIfName(call);
             }
         }
 

@@ -13,7 +13,6 @@ public sealed partial class HeaderBlock
     private static readonly byte[] SchemeName = Ascii.Bytes(":scheme");
     private static readonly byte[] PathName = Ascii.Bytes(":path");
     private static readonly byte[] AuthorityName = Ascii.Bytes(":authority");
-    private static readonly byte[] TimeoutName = Ascii.Bytes("grpc-timeout");
     private static readonly byte[] PostText = Ascii.Bytes("POST");
     private static readonly byte[] GrpcType = Ascii.Bytes("application/grpc");
     private static readonly byte[] ProtoSuffix = Ascii.Bytes("+proto");
@@ -252,8 +251,8 @@ public sealed partial class HeaderBlock
                 id = name == AuthorityName ? Name.Authority : Name.Forbidden;
                 break;
             case 12:
-                name = buffer[at] == 'g' ? TimeoutName : HeaderNames.ContentType;
-                id = name == TimeoutName ? Name.Timeout : Name.ContentType;
+                name = buffer[at] == 'g' ? HeaderNames.GrpcTimeout : HeaderNames.ContentType;
+                id = name == HeaderNames.GrpcTimeout ? Name.Timeout : Name.ContentType;
                 break;
             case 13:
                 name = HeaderNames.Authorization;

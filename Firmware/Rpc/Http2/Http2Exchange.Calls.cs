@@ -76,7 +76,7 @@ public sealed partial class Http2Exchange : IPartSink
         _bodyEnd = 0;
         _refusal = null;
         _marks &= ~(Mark.Stop | Mark.Stopped | Mark.TooLong | Mark.Ended | Mark.Blocked);
-        if (!HasWaiting)
+        if (_waiting == null || _waiting.Count == 0)
         {
             _block.Unpin();
         }
@@ -589,7 +589,7 @@ public sealed partial class Http2Exchange : IPartSink
 
         CloseCall();
         _idleFrames = 0;
-        if (_filled > _at)
+        if (Filled > _at)
         {
             // What came along is the next call, or its start.
             _owner.BegunUs = _owner.Clock.NowUs;

@@ -12,7 +12,7 @@ public sealed partial class Http2Exchange
             return Die(Http2.ProtocolError);
         }
 
-        if ((_flags | Http2.EndStream) == (Http2.EndStream | Http2.EndHeaders) && _stream > _last && _current == 0 && at + length <= _filled)
+        if ((_flags | Http2.EndStream) == (Http2.EndStream | Http2.EndHeaders) && _stream > _last && _current == 0 && at + length <= Filled)
         {
             int said = _seen.Find(_block.Version, at, length);
             if (said != 0)
@@ -29,7 +29,7 @@ public sealed partial class Http2Exchange
             return Die(Http2.FrameSizeError);
         }
 
-        if (_filled - at < more)
+        if (Filled - at < more)
         {
             return Await();
         }
@@ -117,7 +117,7 @@ public sealed partial class Http2Exchange
 
     private HttpStep ReadBlock()
     {
-        int here = _filled - _at;
+        int here = Filled - _at;
         int start = _at;
         int length = _left;
         int version = _block.Version;
@@ -135,18 +135,18 @@ public sealed partial class Http2Exchange
             return HttpStep.Yield;
         }
 
-        if (_filled - _at < _left)
+        if (Filled - _at < _left)
         {
             return Await();
         }
 
         // What pads the frame is between what is left of it and the next one.
         int rest = _at + _left;
-        int pad = _filled - rest < _padding ? _filled - rest : _padding;
+        int pad = Filled - rest < _padding ? Filled - rest : _padding;
         if (pad > 0)
         {
-            Array.Copy(_input, rest + pad, _input, rest, _filled - rest - pad);
-            _filled -= pad;
+            Array.Copy(_input, rest + pad, _input, rest, Filled - rest - pad);
+            Filled -= pad;
             _padding -= pad;
         }
 
@@ -359,7 +359,7 @@ public sealed partial class Http2Exchange
                 return Die(Http2.FrameSizeError);
             }
 
-            if (_filled == at)
+            if (Filled == at)
             {
                 return Await();
             }
@@ -413,7 +413,7 @@ public sealed partial class Http2Exchange
 
     private HttpStep ReadData()
     {
-        int here = _filled - _at < _left ? _filled - _at : _left;
+        int here = Filled - _at < _left ? Filled - _at : _left;
         if (here > 0)
         {
             TakeBody(here);
@@ -427,7 +427,7 @@ public sealed partial class Http2Exchange
 
         if (_padding > 0)
         {
-            here = _filled - _at < _padding ? _filled - _at : _padding;
+            here = Filled - _at < _padding ? Filled - _at : _padding;
             _at += here;
             _padding -= here;
             if (_padding > 0)
@@ -454,7 +454,7 @@ public sealed partial class Http2Exchange
     private void TakeBody(int length)
     {
         int body = _bodyEnd - _bodyStart;
-        if (body == 0 && length <= MaxBody && _waiting == null)
+        if (body == 0 && length <= MaxBody && (_waiting == null || _waiting.Count == 0))
         {
             _bodyStart = _at;
             _at += length;

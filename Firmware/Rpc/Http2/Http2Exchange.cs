@@ -64,12 +64,13 @@ public sealed partial class Http2Exchange
         /// <summary>The connection ends with the next reply.</summary>
         Closing = 0x200,
 
-        /// <summary>The frame that began the block ends the stream.</summary>
-        EndsStream = 0x1000,
         LostFraming = 0x400,
 
         /// <summary>The peer is gone: only stops are carried out.</summary>
         Abandoned = 0x800,
+
+        /// <summary>The frame that began the block ends the stream.</summary>
+        EndsStream = 0x1000,
     }
 
     /// <summary>Nothing for the caller to do.</summary>
@@ -121,9 +122,11 @@ public sealed partial class Http2Exchange
     private Phase _phase;
     private Mark _marks;
 
-    // What is not read yet is [_at, _filled). The first bytes of it, so many, are what is left of a block whose next frame is not here.
+    /// <summary>How much of the input is filled. A field because a property costs a call: it is read after each step.</summary>
+    internal int Filled;
+
+    // What is not read yet is [_at, Filled). The first bytes of it, so many, are what is left of a block whose next frame is not here.
     private int _at;
-    private int _filled;
     private int _carried;
 
     // The body of the call, as far as it is here.
@@ -171,7 +174,7 @@ public sealed partial class Http2Exchange
         _output = owner.Reply.Buffer;
         Array.Copy(_input, 0, _input, InputStart, filled);
         _at = InputStart;
-        _filled = InputStart + filled;
+        Filled = InputStart + filled;
         _seen = new SeenBlocks(_input);
         _block = new HeaderBlock(router, gate, _output);
     }
@@ -184,24 +187,21 @@ public sealed partial class Http2Exchange
     public bool LostFraming => (_marks & Mark.LostFraming) != 0;
 
     /// <summary>Whether part of a call or of a frame is here, or a reply that has not left: the peer has a bounded time for the rest.</summary>
-    public bool IsPending => _current != 0 || _filled > _at || (_marks & Mark.InBlock) != 0 || HasWaiting;
+    public bool IsPending => _current != 0 || Filled > _at || (_marks & Mark.InBlock) != 0 || HasWaiting;
 
     private bool HasWaiting => _waiting != null && _waiting.Count > 0;
 
     /// <summary>Where Advance has thrown: whether what was answered only looks.</summary>
     public bool WasLook => _phase == Phase.Call && !_router.MayMove(_route);
 
-    /// <summary>How much of the input is filled.</summary>
-    internal int Filled => _filled;
-
     internal void Received(int count)
     {
-        if (_current == 0 && _filled == _at && (_marks & Mark.InBlock) == 0 && (_waiting == null || _waiting.Count == 0))
+        if (_current == 0 && Filled == _at && (_marks & Mark.InBlock) == 0 && (_waiting == null || _waiting.Count == 0))
         {
             _owner.BegunUs = _owner.Clock.NowUs;
         }
 
-        _filled += count;
+        Filled += count;
     }
 
     /// <summary>Goes on to the next thing that the caller has to do.</summary>
@@ -276,7 +276,7 @@ public sealed partial class Http2Exchange
 
     private HttpStep ReadPreface()
     {
-        int here = _filled - InputStart;
+        int here = Filled - InputStart;
         if (!Json.Bytes.AreSame(_input, InputStart, Preface, 0, here < Preface.Length ? here : Preface.Length))
         {
             return Die(Http2.ProtocolError);
@@ -302,10 +302,10 @@ public sealed partial class Http2Exchange
             return Flush();
         }
 
-        if (_filled == _at && _current == 0 && !HasWaiting)
+        if (Filled == _at && _current == 0 && (_waiting == null || _waiting.Count == 0))
         {
             _at = InputStart;
-            _filled = InputStart;
+            Filled = InputStart;
             return HttpStep.Receive;
         }
 
@@ -317,7 +317,7 @@ public sealed partial class Http2Exchange
             Array.Copy(_input, _bodyStart, _input, to, body);
         }
 
-        int unread = _filled - _at;
+        int unread = Filled - _at;
         _bodyStart = to;
         _bodyEnd = to + body;
         if (unread > 0 && _at > _bodyEnd)
@@ -326,7 +326,7 @@ public sealed partial class Http2Exchange
         }
 
         _at = _bodyEnd;
-        _filled = _at + unread;
+        Filled = _at + unread;
         return HttpStep.Receive;
     }
 
@@ -350,14 +350,19 @@ public sealed partial class Http2Exchange
             at += _carried;
         }
 
-        if (_filled - at < Http2.FrameHead)
+        if (Filled - at < Http2.FrameHead)
         {
             return Await();
         }
 
-        // Four bytes at a time, which costs half of what single ones do.
+        // Four bytes at a time, which costs half of what single ones do; and nearly all frames are shorter than 256 bytes.
         uint head = BitConverter.ToUInt32(input, at);
-        int length = (int)(((head & 0xFF) << 16) | (head & 0xFF00) | ((head >> 16) & 0xFF));
+        int length = (int)(head >> 16) & 0xFF;
+        if ((head & 0xFFFF) != 0)
+        {
+            length |= (int)(((head & 0xFF) << 16) | (head & 0xFF00));
+        }
+
         int type = (int)(head >> 24);
         _flags = input[at + 4];
         uint stream = BitConverter.ToUInt32(input, at + 5);
@@ -422,7 +427,7 @@ public sealed partial class Http2Exchange
 
     private HttpStep SkipFrame()
     {
-        int here = _filled - _at < _left ? _filled - _at : _left;
+        int here = Filled - _at < _left ? Filled - _at : _left;
         _at += here;
         _left -= here;
         if (_left > 0)
@@ -465,7 +470,7 @@ public sealed partial class Http2Exchange
         byte[] input = _input;
         while (_left > 0)
         {
-            if (_filled - _at < 6)
+            if (Filled - _at < 6)
             {
                 return Await();
             }
@@ -507,7 +512,7 @@ public sealed partial class Http2Exchange
             return Die(_stream != 0 ? Http2.ProtocolError : Http2.FrameSizeError);
         }
 
-        if (_filled - at < 8)
+        if (Filled - at < 8)
         {
             return Await();
         }
@@ -537,7 +542,7 @@ public sealed partial class Http2Exchange
             return Die(Http2.FrameSizeError);
         }
 
-        if (_filled - at < 4)
+        if (Filled - at < 4)
         {
             return Await();
         }
@@ -547,7 +552,9 @@ public sealed partial class Http2Exchange
             return Die(_stream > _last ? Http2.ProtocolError : Http2.EnhanceYourCalm);
         }
 
-        int more = NumberAt(at) & int.MaxValue;
+        // The C core tells of five bytes twice for each call.
+        uint told = BitConverter.ToUInt32(_input, at);
+        int more = (told & 0xFFFFFF) == 0 ? (int)(told >> 24) : NumberAt(at) & int.MaxValue;
         _at = at + 4;
         if (_stream == 0)
         {
@@ -559,9 +566,17 @@ public sealed partial class Http2Exchange
 
             _window = wide;
         }
-        else if (_stream == _current && (more == 0 || !Widen(ref _streamWindow, more)))
+        else if (_stream == _current)
         {
-            Reset(_stream, more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
+            int wide = _streamWindow + more;
+            if (more == 0 || wide < _streamWindow)
+            {
+                Reset(_stream, more > 0 ? Http2.FlowControlError : Http2.ProtocolError);
+            }
+            else
+            {
+                _streamWindow = wide;
+            }
         }
 
         return (_marks & Mark.Blocked) != 0 ? Unblock() : Next;
@@ -587,7 +602,7 @@ public sealed partial class Http2Exchange
             return Die(length != 4 ? Http2.FrameSizeError : Http2.ProtocolError);
         }
 
-        if (_filled - at < 4)
+        if (Filled - at < 4)
         {
             return Await();
         }

@@ -95,7 +95,8 @@ public sealed class ProtoReader : MessageReader
             return false;
         }
 
-        if (_position == _end)
+        int position = _position;
+        if (position == _end)
         {
             if (_outerEnd != NotInside)
             {
@@ -106,30 +107,30 @@ public sealed class ProtoReader : MessageReader
             return false;
         }
 
-        int tag = _buffer[_position++];
+        int tag = _buffer[position++];
+        _name = null;
         if (tag >= 0x80)
         {
-            int next = _position < _end ? _buffer[_position] : 0x80;
+            int next = position < _end ? _buffer[position++] : 0x80;
             if (next < 0x80)
             {
                 // From number 16 on: Viam's extra is 99.
-                _position++;
                 tag = (tag & 0x7F) | (next << 7);
             }
             else
             {
-                _position--;
-                _name = null;
                 _number = 0;
                 tag = ReadTag();
+                position = _position;
             }
         }
 
-        _name = null;
+        _position = position;
         _number = tag >> 3;
-        _form = tag & 7;
+        int form = tag & 7;
+        _form = form;
         _isValueDue = true;
-        return (_number > 0 && _form < EndGroup) || IsGoodTag();
+        return (tag > 7 && form < EndGroup) || IsGoodTag();
     }
 
     /// <inheritdoc/>

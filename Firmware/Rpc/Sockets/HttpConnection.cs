@@ -114,11 +114,13 @@ public sealed class HttpConnection : IReplySink
     /// <inheritdoc/>
     /// <remarks>Called by the worker only, while a reply is written and at its end. What a peer that does not read can cost is one second
     /// for the parts and one for the part that does not leave.</remarks>
-    public bool Send(byte[] buffer, int start, int length)
+    public bool Send(byte[] buffer, int start, int length) => Send(buffer, start, length, _exchange.Clock.NowUs);
+
+    private bool Send(byte[] buffer, int start, int length, long begunUs)
     {
         Socket socket = _socket!;
-        long begunUs = _exchange.Clock.NowUs;
-        if (_exchange.Reply.HasLeft && begunUs - _exchange.CalledUs > HttpLimits.SendMs * 1000L)
+        bool hasLeft = _exchange.Reply.HasLeft;
+        if (hasLeft && begunUs - _exchange.CalledUs > HttpLimits.SendMs * 1000L)
         {
             return false;
         }
@@ -132,7 +134,7 @@ public sealed class HttpConnection : IReplySink
             }
 
             // A long reply is written for longer than a thread runs in one go: the board's tick is let through between its parts.
-            if (_exchange.Reply.HasLeft)
+            if (hasLeft)
             {
                 Thread.Sleep(0);
             }
@@ -285,12 +287,14 @@ public sealed class HttpConnection : IReplySink
 
                 return Interlocked.CompareExchange(ref _state, Serving, Waiting) == Waiting;
             default:
-                bool sent = Send(_exchange.Reply.Buffer, _exchange.Reply.Start, _exchange.Reply.Length);
-                QuietSinceUs = _exchange.Clock.NowUs;
+                HttpReply reply = _exchange.Reply;
+                long nowUs = _exchange.Clock.NowUs;
+                bool sent = Send(reply.Buffer, reply.Start, reply.Length, nowUs);
+                QuietSinceUs = nowUs;
                 Interlocked.CompareExchange(ref _state, Waiting, Serving);
                 ReturnTurn();
                 Thread.Sleep(0);
-                return sent && !_exchange.Reply.Closes;
+                return sent && !reply.Closes;
         }
     }
 
