@@ -1,4 +1,5 @@
 using Firmware.Components;
+using Firmware.Configuration;
 using Firmware.Rpc;
 using Firmware.Rpc.Sockets;
 using Firmware.Services;
@@ -6,7 +7,7 @@ using Firmware.Services;
 namespace Firmware;
 
 /// <summary>What the firmware needs of the machine that it runs on. One folder below <c>boards/</c> for each.</summary>
-public interface IBoard : IClock
+public interface IBoard : IClock, IPins
 {
     /// <summary>The board's name, as GetVersion tells it.</summary>
     string Name { get; }
@@ -25,6 +26,15 @@ public interface IBoard : IClock
 
     /// <summary>Whether a name can be looked up while everything else runs on. Where not, a remote is given by its IPv4 address.</summary>
     bool CanLookUpNames { get; }
+
+    /// <summary>How many pins it counts, from 0 on.</summary>
+    int PinCount { get; }
+
+    /// <summary>Whether <c>network.wifi: access_point</c> opens a network that is the board's own, with a password of its own.</summary>
+    bool OpensOwnNetwork { get; }
+
+    /// <summary>How it got its network last: for a configuration that is broken and does not say.</summary>
+    NetworkMode LastNetworkMode { get; }
 
     /// <summary>Calls the handler at least every <see cref="Limits.TickMs"/>, never twice at a time, until <see cref="StopTick"/>.</summary>
     void StartTick(TickHandler handler);

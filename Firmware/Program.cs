@@ -25,13 +25,15 @@ public sealed class Program
     private static readonly string Unsaid = "a thread failed, and there was no memory to say why";
 
     private readonly IBoard _board;
+    private readonly Settings? _settings;
 
     // What a tick ended with: where there was no memory to tell even that, the next one does.
     private Exception? _failure;
 
-    private Program(RobotConfiguration configuration, IBoard board)
+    private Program(RobotConfiguration configuration, IBoard board, Settings? settings)
     {
         _board = board;
+        _settings = settings;
         MemoryReserve.Keep();
         if (!board.CanLookUpNames)
         {
@@ -39,7 +41,7 @@ public sealed class Program
         }
 
         Remotes = new RemoteSet(configuration.Remotes, configuration.HeartbeatWindowMs, board);
-        Rover = new Rover(configuration, board, Version, Remotes.Links);
+        Rover = new Rover(configuration, board, Version, Remotes.Links, settings);
         Watch = new TickWatch(Rover.Sessions, Rover.Ticks, board.Strobe, board.LongestTickGapMs, board.NowUs);
         Server = new HttpServer(Rover.Router, board, Limits.Connections, Fail);
         Rover.Metrics.Connections = Server;
@@ -56,13 +58,47 @@ public sealed class Program
     /// <summary>Starts a rover without a network: outputs to rest first, then the tick, and then the watch over the tick.</summary>
     /// <param name="configuration">What it is made of.</param>
     /// <param name="board">What it runs on.</param>
+    /// <param name="settings">Shows and changes the configuration; null where nobody may.</param>
     /// <exception cref="System.ArgumentException">The board cannot do what the configuration asks for; no output was driven.</exception>
-    public static Program Start(RobotConfiguration configuration, IBoard board)
+    public static Program Start(RobotConfiguration configuration, IBoard board, Settings? settings = null)
     {
-        Program program = new(configuration, board);
+        Program program = new(configuration, board, settings);
         board.StartTick(program.OnTick);
         board.StartWatch(program.OnWatch, WatchPeriodMs, program.Fail);
         return program;
+    }
+
+    /// <summary>As the other, with the configuration that is stored. Where it is broken or does not fit the board, a rover that nothing moves and that
+    /// can be reached, so that it can be mended.</summary>
+    /// <param name="file">Where it is kept.</param>
+    /// <param name="board">What it runs on.</param>
+    /// <param name="stored">What was stored. Not kept.</param>
+    public static Program Start(ConfigurationFile file, IBoard board, out StoredConfiguration stored)
+    {
+        stored = StoredConfiguration.Load(file, Limits.Resources, board);
+        if (!stored.Robot.IsNetworkKnown)
+        {
+            stored.UseNetworkMode(board.LastNetworkMode);
+        }
+
+        board.Compact();
+        try
+        {
+            return Start(stored.Robot, board, new Settings(stored, file, board));
+        }
+        catch (ArgumentException refused)
+        {
+            stored.Refuse(refused.Message);
+        }
+
+        if (file.IsUnserved)
+        {
+            // Its check could not tell. Nothing was driven by it, and nothing is until the next start.
+            file.GoBack();
+            board.Restart("the new configuration does not fit the board: the one before it is taken");
+        }
+
+        return Start(stored.Robot, board, new Settings(stored, file, board));
     }
 
     /// <summary>Lets clients in, and looks for the other boards. The last thing that starts, so that nobody drives what is not watched; once.</summary>
@@ -73,6 +109,7 @@ public sealed class Program
         _board.Compact();
         Server.Start(address, port);
         Remotes.Start(Rover.Sessions, Rover.Lists, Fail);
+        _settings?.HasServed();
         _board.Compact();
         MeasureMemory();
         if (Rover.Memory.FreeBytes > 0)
@@ -88,13 +125,17 @@ public sealed class Program
     /// <param name="isConnected">Whether there is a network.</param>
     public BoardStatus Status(bool isConnected)
     {
-        if (Watch.IsLost || Rover.Sessions.Faults != 0)
+        if (Watch.IsLost || Rover.Sessions.Faults != 0 || (_settings != null && _settings.IsBroken))
         {
             return BoardStatus.Stopped;
         }
 
         return Rover.IsMoving ? BoardStatus.Driving : isConnected ? BoardStatus.Ready : BoardStatus.Connecting;
     }
+
+    /// <summary>Whether another configuration was stored, so that everything is to be stopped and started anew. Asked a few times a second by whoever
+    /// keeps the program running.</summary>
+    public bool IsRestartDue => _settings != null && _settings.IsRestartDue(_board.NowUs);
 
     /// <summary>What every thread's entry calls with what escaped it: the power off first, then the stops and their cause, and a new start, each
     /// tried again until it has succeeded. It needs no memory but the <see cref="MemoryReserve"/>, which the entry has given up.</summary>

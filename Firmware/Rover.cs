@@ -19,8 +19,9 @@ public sealed class Rover
     /// <param name="board">What it runs on.</param>
     /// <param name="version">The firmware's version.</param>
     /// <param name="remotes">The other boards whose resources appear here, once they are found.</param>
+    /// <param name="settings">Shows and changes the configuration; null where nobody may.</param>
     /// <exception cref="Exception">The board lacks an output that the configuration names; nothing moves then.</exception>
-    public Rover(RobotConfiguration configuration, IBoard board, string version, IRemoteLink[] remotes)
+    public Rover(RobotConfiguration configuration, IBoard board, string version, IRemoteLink[] remotes, ISettings? settings = null)
     {
         _board = board;
         Sessions = new SessionManager(
@@ -59,12 +60,16 @@ public sealed class Rover
             new BaseService(Sessions, Bases, remotes).Describe(),
             new MotorService(Sessions, Motors, remotes).Describe(),
             new ServoService(Sessions, Servos, remotes).Describe(),
-            new StatusService(Sessions, Lists, Ticks, refusals, Memory, remotes, version).Describe(),
+            new StatusService(Sessions, Lists, Ticks, refusals, Memory, remotes, version, settings?.State).Describe(),
             Metrics.Describe(),
+            settings == null ? new RpcService("", []) : settings.Describe(this),
         ],
         new ControlPage(),
         refusals,
-        GateOf(configuration));
+        GateOf(configuration))
+        {
+            Upload = settings,
+        };
 
         // A motor at rest has its direction pins low and its enable pins off: not only duty 0, which is all that opening them promises.
         Sessions.StopAll(StopCause.Requested, board.NowUs);

@@ -89,7 +89,7 @@ internal static class Reading
     }
 
     // The emulator's protocol loses a message that has a comma in it.
-    private static string WithoutCommas(string text)
+    internal static string WithoutCommas(string text)
     {
         char[] shown = text.ToCharArray();
         for (int i = 0; i < shown.Length; i++)

@@ -40,6 +40,55 @@ public class TokensReaderTests
         Reading.Refused(Reading.Network("'tokens':[{'name':'a','token':" + token + "}]"), BadToken);
 
     [TestMethod]
+    public void An_empty_token_keeps_the_one_that_is_known_by_that_name()
+    {
+        byte[] file = Reading.Bytes("{'network':{'tokens':[{'name':'bob','token':''},{'token':'','name':'ann'},{'name':'new','token':'" + Token + "'}]}}");
+        KeptTokens kept = Kept();
+        ConfigurationErrors errors = new ConfigurationErrors();
+        RobotConfiguration? robot = ConfigurationReader.Read(file, file.Length, Reading.MaxResources, errors, null, kept);
+        Assert.IsTrue(robot != null, errors.ToString());
+        Assert.AreEqual("token-of-bob-0123", robot!.Tokens[0].Token);
+        Assert.AreEqual("token-of-ann-0123", robot.Tokens[1].Token);
+        Assert.AreEqual(Token, robot.Tokens[2].Token);
+        Assert.AreEqual(2, kept.Count);
+        for (int i = 0; i < kept.Count; i++)
+        {
+            Assert.IsTrue(file[kept.PositionAt(i)] == '"' && file[kept.PositionAt(i) + 1] == '"', "where it belongs in the file");
+            Assert.AreEqual(i == 0 ? "token-of-bob-0123" : "token-of-ann-0123", kept.TextAt(i));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("'tokens':[{'name':'carl','token':''}]", "network.tokens[0].token: is empty, which keeps the stored one, but none is stored under this name")]
+    [DataRow("'tokens':[{'name':'ann','token':'short'}]", BadToken)]
+    [DataRow("'tokens':[{'name':'ann'}]", "network.tokens[0].token: is required: 16 to 64 characters of A-Z a-z 0-9 - _ .")]
+    public void Only_an_empty_token_of_a_known_name_keeps_one(string member, string line)
+    {
+        byte[] file = Reading.Bytes(Reading.Network(member));
+        ConfigurationErrors errors = new ConfigurationErrors();
+        Assert.IsNull(ConfigurationReader.Read(file, file.Length, Reading.MaxResources, errors, null, Kept()));
+        Assert.IsTrue(errors.ToString() == line, Reading.WithoutCommas(errors.ToString()));
+    }
+
+    [TestMethod]
+    [DataRow("r", "10.0.0.9", true)]
+    [DataRow("r", "10.0.0.10", false)]
+    [DataRow("other", "10.0.0.9", false)]
+    public void The_token_of_a_remote_is_kept_for_its_name_and_address_alone_since_elsewhere_somebody_else_would_get_it(string name, string address, bool isKept)
+    {
+        byte[] file = Reading.Bytes("{'remotes':[{'name':'" + name + "','address':'" + address + ":8080','token':''}]}");
+        ConfigurationErrors errors = new ConfigurationErrors();
+        RobotConfiguration? robot = ConfigurationReader.Read(file, file.Length, Reading.MaxResources, errors, null, Kept());
+        Assert.IsTrue(isKept == (robot != null), Reading.WithoutCommas(errors.ToString()));
+        Assert.IsTrue(isKept ? robot!.Remotes[0].Token == "token-of-r-012345"
+            : errors.ToString() == "remotes[0].token: is empty, which keeps the stored one, but none is stored under this name and address");
+    }
+
+    private static KeptTokens Kept() => new KeptTokens(
+        new[] { new TokenConfiguration { Name = "ann", Token = "token-of-ann-0123" }, new TokenConfiguration { Name = "bob", Token = "token-of-bob-0123" } },
+        new[] { new RemoteConfiguration { Name = "r", Address = new Firmware.Client.RobotAddress("10.0.0.9:8080").ToString(), Token = "token-of-r-012345" } });
+
+    [TestMethod]
     public void A_token_of_65_is_too_long() =>
         Reading.Refused(Reading.Network("'tokens':[" + Entry("a", new string('x', 65)) + "]"), BadToken);
 

@@ -1,5 +1,6 @@
 using System;
 using Firmware.Components;
+using Firmware.Configuration;
 using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
@@ -20,6 +21,15 @@ internal sealed class FakeBoard : IBoard
     /// <summary>Writes to this pin throw.</summary>
     public int BrokenPin = -1;
 
+    /// <summary>No output may be at this pin.</summary>
+    public int UnfitPin = -1;
+
+    /// <summary>Which pin cannot be had as a PWM shows when it is opened.</summary>
+    public int PinWithoutPwm = -1;
+
+    /// <summary>How often it was told to restart.</summary>
+    public int Restarts;
+
     /// <summary>Runs once, in the middle of the next write.</summary>
     public Action? DuringWrite;
 
@@ -27,7 +37,8 @@ internal sealed class FakeBoard : IBoard
 
     public long NowUs { get; set; } = 1_000_000;
 
-    public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this, pin);
+    public IPwmOutput OpenPwm(int pin, int frequencyHz) =>
+        pin != PinWithoutPwm ? new Output(this, pin) : throw new ArgumentException($"fake has no PWM left for GPIO {pin}");
 
     public IDigitalOutput OpenDigital(int pin) => new Output(this, pin);
 
@@ -43,6 +54,14 @@ internal sealed class FakeBoard : IBoard
 
     public IStrobe? Strobe => null;
 
+    public int PinCount => 64;
+
+    public NetworkMode LastNetworkMode => NetworkMode.Station;
+
+    public bool OpensOwnNetwork { get; set; }
+
+    public string PinRefusal(int pin) => pin == UnfitPin ? "it is unfit" : "";
+
     public bool CanLookUpNames { get; set; } = true;
 
     public void StartWatch(TickHandler check, int periodMs, ThreadFailure failed)
@@ -51,9 +70,7 @@ internal sealed class FakeBoard : IBoard
 
     public void Say(string line) => Said += line + "|";
 
-    public void Restart(string cause)
-    {
-    }
+    public void Restart(string cause) => Restarts++;
 
     public void Cut()
     {

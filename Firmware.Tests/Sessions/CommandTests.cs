@@ -46,6 +46,35 @@ public class CommandTests
     }
 
     [TestMethod]
+    public void While_it_is_held_nothing_is_driven_and_sessions_live_and_lapse_as_ever()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        Assert.IsTrue(rig.Manager.Hold());
+        Assert.IsFalse(rig.Manager.Hold(), "one at a time");
+        rig.Is(DriveResult.Held, rig.Drive(id, Rig.Left, 0.5), "nothing is driven");
+        rig.Turns(Rig.Left, 0, "nothing turns");
+        Assert.IsTrue(rig.Beat(id) != 0, "its heartbeats count");
+        rig.Manager.Release();
+        rig.IsDone(rig.Drive(id, Rig.Left, 0.5), "and then it is driven again");
+        Assert.IsTrue(rig.Manager.Hold());
+        rig.WaitAndTick(Rig.WindowUs);
+        rig.Turns(Rig.Left, 0, "what turned before lapses all the same");
+        rig.LastStopIs(Rig.Left, StopCause.HeartbeatLapsed, "by its window");
+    }
+
+    [TestMethod]
+    public void A_command_that_was_let_in_before_the_hold_leaves_nothing_turning()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Motors[Rig.Left].BeforeWrite = () => rig.Manager.Hold();
+        rig.Is(DriveResult.Stopped, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "the client is told");
+        rig.Turns(Rig.Left, 0, "what it wrote was taken back");
+    }
+
+    [TestMethod]
     public void A_stop_in_the_middle_of_a_command_wins()
     {
         Rig rig = new();

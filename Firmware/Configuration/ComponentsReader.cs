@@ -9,6 +9,7 @@ namespace Firmware.Configuration;
 /// </summary>
 internal sealed class ComponentsReader
 {
+    private readonly IPins? _pins;
     private readonly ConfigurationErrors _errors;
     private readonly Notice _notDriven;
     private readonly Notice _notUsed;
@@ -27,8 +28,10 @@ internal sealed class ComponentsReader
     /// <param name="notDriven">Takes the components that are not driven here.</param>
     /// <param name="notUsed">Takes what else is not used.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    internal ComponentsReader(ConfigurationNode? list, int maxResources, Notice notDriven, Notice notUsed, ConfigurationErrors errors)
+    /// <param name="pins">The board's; null where any pin will do.</param>
+    internal ComponentsReader(ConfigurationNode? list, int maxResources, Notice notDriven, Notice notUsed, ConfigurationErrors errors, IPins? pins)
     {
+        _pins = pins;
         _errors = errors;
         _notDriven = notDriven;
         _notUsed = notUsed;
@@ -103,7 +106,7 @@ internal sealed class ComponentsReader
 
     private void ReadAttributes()
     {
-        PinLedger ledger = new PinLedger();
+        PinLedger ledger = new PinLedger(_pins);
         BaseReader baseReader = new BaseReader(NamesOf(ComponentKind.Motor), NamesOf(ComponentKind.NotDriven), _areAllKnown, _notUsed, _errors);
         int motors = 0;
         int bases = 0;

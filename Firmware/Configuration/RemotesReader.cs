@@ -13,17 +13,20 @@ internal static class RemotesReader
     /// <param name="list">The array; null where the file has none.</param>
     /// <param name="notUsed">Takes what is not used.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    internal static RemoteConfiguration[] Read(ConfigurationNode? list, Notice notUsed, ConfigurationErrors errors)
+    /// <param name="kept">The tokens that are known; null where an empty one is none.</param>
+    internal static RemoteConfiguration[] Read(ConfigurationNode? list, Notice notUsed, ConfigurationErrors errors, KeptTokens? kept)
     {
         RemoteConfiguration[] remotes = new RemoteConfiguration[list == null ? 0 : list.Count];
         for (int i = 0; list != null && i < remotes.Length; i++)
         {
             Section remote = new Section(list[i], errors);
+            string name = remote.ComponentName(Name);
+            string address = ReadAddress(remote);
             remotes[i] = new RemoteConfiguration
             {
-                Name = remote.ComponentName(Name),
-                Address = ReadAddress(remote),
-                Token = TokensReader.ReadToken(remote, false),
+                Name = name,
+                Address = address,
+                Token = TokensReader.ReadToken(remote, false, kept, name, address),
             };
 
             // Every remote is called in clear text here, which is what "insecure" asks for.

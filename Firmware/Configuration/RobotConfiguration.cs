@@ -44,6 +44,24 @@ public sealed class RobotConfiguration
     /// <summary>Whose pages may call by gRPC-web besides the rover's own, such as <c>https://app.example</c>, in lower case. Only with tokens.</summary>
     public string[] AllowedOrigins { get; init; } = new string[0];
 
+    /// <summary>Who may see and change the configuration over the network.</summary>
+    public SettingsAccess SettingsAccess { get; init; }
+
+    /// <summary>Whether <see cref="NetworkMode"/> is what the file says. Where the file is broken, nobody knows what it would say.</summary>
+    public bool IsNetworkKnown { get; init; } = true;
+
     /// <summary>What the file has and this robot does not use, in at most two lines for people; none where all of it is used.</summary>
     public string[] Notices { get; init; } = new string[0];
+
+    /// <summary>The same network, and nothing that could move or that others are shown.</summary>
+    public RobotConfiguration WithoutComponents() => new RobotConfiguration
+    {
+        BindAddress = BindAddress,
+        BindPort = BindPort,
+        NetworkMode = NetworkMode,
+        IsNetworkKnown = IsNetworkKnown,
+        Tokens = Tokens,
+        HostNames = HostNames,
+        SettingsAccess = SettingsAccess,
+    };
 }

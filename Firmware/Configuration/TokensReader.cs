@@ -16,11 +16,13 @@ internal sealed class TokensReader
     private const string NotShown = " (what is there is not shown)";
 
     private readonly ConfigurationErrors _errors;
+    private readonly KeptTokens? _kept;
     private readonly TokenConfiguration[] _tokens;
 
-    private TokensReader(ConfigurationNode list, ConfigurationErrors errors)
+    private TokensReader(ConfigurationNode list, ConfigurationErrors errors, KeptTokens? kept)
     {
         _errors = errors;
+        _kept = kept;
         _tokens = new TokenConfiguration[list.Count];
         for (int i = 0; i < list.Count; i++)
         {
@@ -40,7 +42,7 @@ internal sealed class TokensReader
     }
 
     /// <summary>The tokens in the order of the file.</summary>
-    internal static TokenConfiguration[] Read(Section network, ConfigurationErrors errors)
+    internal static TokenConfiguration[] Read(Section network, ConfigurationErrors errors, KeptTokens? kept)
     {
         ConfigurationNode? list = network.Take("tokens");
         if (list != null && list.Kind != JsonKind.Array)
@@ -49,11 +51,31 @@ internal sealed class TokensReader
             list = null;
         }
 
-        return list == null ? new TokenConfiguration[0] : new TokensReader(list, errors)._tokens;
+        return list == null ? new TokenConfiguration[0] : new TokensReader(list, errors, kept)._tokens;
     }
 
     /// <summary>The member <c>token</c> of an object; empty where it is not given, or is none.</summary>
-    internal static string ReadToken(Section entry, bool isRequired) => Checked(entry, Token, TokenText.Allowed, isRequired);
+    /// <param name="entry">The object.</param>
+    /// <param name="isRequired">Whether it has to be there.</param>
+    /// <param name="kept">Those that are known; null where an empty one is none.</param>
+    /// <param name="name">Whose it is.</param>
+    /// <param name="address">Of a remote, where it is; nobody else is told its token. Null for a token of this rover's own.</param>
+    internal static string ReadToken(Section entry, bool isRequired, KeptTokens? kept, string name, string? address)
+    {
+        ConfigurationNode? node = kept == null ? null : entry.Node(Token);
+        if (node == null || node.Kind != JsonKind.String || node.WholeText.Length > 0)
+        {
+            return Checked(entry, Token, TokenText.Allowed, isRequired);
+        }
+
+        string token = kept!.Find(name, address, entry.Take(Token)!);
+        if (token.Length == 0)
+        {
+            entry.Complain(Token, $"is empty, which keeps the stored one, but none is stored under this name{(address == null ? "" : " and address")}");
+        }
+
+        return token;
+    }
 
     private TokenConfiguration ReadOne(ConfigurationNode node, int index)
     {
@@ -65,7 +87,7 @@ internal sealed class TokensReader
 
         Section entry = new Section(node, _errors);
         string name = Checked(entry, Name, Section.AllowedName, true);
-        string token = ReadToken(entry, true);
+        string token = ReadToken(entry, true, _kept, name, null);
         for (int i = 0; i < index; i++)
         {
             RefuseUsed(entry, Name, name, _tokens[i].Name, i);

@@ -21,6 +21,7 @@ public sealed class HttpBody
 
     private Expecting _expecting;
     private int _missing;
+    private int _most = HttpLimits.BodyBytes;
     private int _trailerBytes;
     private int _bodyEnd;
 
@@ -50,9 +51,28 @@ public sealed class HttpBody
         _bodyEnd = start;
         _trailerBytes = 0;
 
+        _most = HttpLimits.BodyBytes;
+
         // More is announced only where a stop's length was passed over.
         _missing = headers.ContentLength <= 0 ? 0 : headers.ContentLength < HttpLimits.BodyBytes ? headers.ContentLength : HttpLimits.BodyBytes;
         _expecting = headers.IsChunked ? Expecting.ChunkSize : Expecting.Data;
+    }
+
+    /// <summary>More of it is taken than there is room for, since somebody else takes what is here again and again. Right after <see cref="Begin"/>.</summary>
+    public void TakeLong(RequestHeaders headers, int most)
+    {
+        _most = most;
+        _missing = headers.ContentLength > 0 ? headers.ContentLength : 0;
+    }
+
+    /// <summary>What is here was taken: the rest follows in its place.</summary>
+    public void Forget(ref int filled)
+    {
+        Array.Copy(Buffer, End, Buffer, Start, filled - End);
+        filled -= End - Start;
+        _most -= Length;
+        End = Start;
+        _bodyEnd = Start;
     }
 
     /// <summary>Takes what is in the buffer up to <paramref name="filled"/>, which shrinks by the framing that is cut out.</summary>
@@ -161,7 +181,7 @@ public sealed class HttpBody
         for (; i < end && HexDigit.Value(Buffer[i]) >= 0; i++)
         {
             size = (size * 16) + HexDigit.Value(Buffer[i]);
-            if (Length + size > HttpLimits.BodyBytes)
+            if (Length + size > _most)
             {
                 return Refuse(HttpRefusal.BodyTooLong);
             }

@@ -44,6 +44,9 @@ public sealed class HttpExchange
 
         /// <summary>It is the first one of its connection, which may yet turn out to be no request of HTTP/1.1.</summary>
         First = 16,
+
+        /// <summary>Its body goes to the router's <see cref="IUpload"/>.</summary>
+        Uploading = 32,
     }
 
     /// <summary>By which every request of Viam's API names its resource, and so the {name} of the paths in its body.</summary>
@@ -201,6 +204,7 @@ public sealed class HttpExchange
             return;
         }
 
+        AbandonUpload();
         HttpStep step = HttpStep.SendReply;
         while (step != HttpStep.Receive && !LostFraming && !(_phase == Phase.Reply && Reply.Closes))
         {
@@ -232,6 +236,11 @@ public sealed class HttpExchange
             progress = _request.PassOver(Input, ref _filled);
         }
 
+        if (progress == HttpProgress.Refused && IsLongUpload())
+        {
+            progress = _request.PassOver(Input, ref _filled);
+        }
+
         if (progress != HttpProgress.Whole)
         {
             return progress == HttpProgress.Partial ? HttpStep.Receive
@@ -249,7 +258,56 @@ public sealed class HttpExchange
             Stop(0);
         }
 
+        return _router.KindOf(route) == MethodKind.Upload ? BeginUpload() : HttpStep.Yield;
+    }
+
+    /// <summary>Whether what it is refused for is that its body is longer than most may be, where this one may.</summary>
+    private bool IsLongUpload()
+    {
+        RequestLine line = _request.Line;
+        return _request.Refusal!.Status == HttpRefusal.BodyTooLongStatus
+            && _router.KindOf(_router.Find(line.Verb, Input, line.PathStart, line.PathLength)) == MethodKind.Upload;
+    }
+
+    /// <summary>Nothing of a long body is taken before it is known that its sender may send it.</summary>
+    private HttpStep BeginUpload()
+    {
+        RequestHeaders headers = _request.Headers;
+        IUpload upload = _router.Upload!;
+        if (headers.Gate.NeedsToken && !Recognise(headers, MethodKind.Upload))
+        {
+            return Refuse(HttpRefusal.NoToken);
+        }
+
+        _call.Begin(Input, _body.Start, 0, BegunUs, Clock.NowUs);
+        HttpRefusal? refusal = IsSideDoor ? HttpRefusal.Busy
+            : headers.ContentLength > upload.MaxBytes ? HttpRefusal.BodyLongerThan(upload.MaxBytes)
+            : headers.BadEncoding ?? (headers.IsJson ? upload.Begin(_call) : HttpRefusal.NotJson);
+        if (refusal != null)
+        {
+            return Refuse(refusal);
+        }
+
+        _marks |= Mark.Uploading;
+        _body.TakeLong(headers, upload.MaxBytes);
         return HttpStep.Yield;
+    }
+
+    /// <summary>Hands on what is here of a long body.</summary>
+    private HttpRefusal? Upload()
+    {
+        HttpRefusal? refusal = _body.Length > 0 ? _router.Upload!.Take(Input, _body.Start, _body.Length) : null;
+        _body.Forget(ref _filled);
+        return refusal;
+    }
+
+    private void AbandonUpload()
+    {
+        if ((_marks & Mark.Uploading) != 0)
+        {
+            _marks &= ~Mark.Uploading;
+            _router.Upload!.Abandon();
+        }
     }
 
     // Its first line is one of a request in a version that is not spoken; so nobody else pays for looking for it.
@@ -277,6 +335,12 @@ public sealed class HttpExchange
     private HttpStep ReadBody()
     {
         HttpProgress progress = _body.Read(ref _filled);
+        HttpRefusal? refused = (_marks & Mark.Uploading) != 0 ? Upload() : null;
+        if (refused != null)
+        {
+            return Refuse(refused);
+        }
+
         if (progress == HttpProgress.Whole)
         {
             _phase = Phase.Call;
@@ -286,6 +350,11 @@ public sealed class HttpExchange
         bool isStop = _router.KindOf(_route) == MethodKind.Stop;
         if (progress == HttpProgress.Refused)
         {
+            if ((_marks & Mark.Uploading) != 0 && _body.Refusal!.Status == HttpRefusal.BodyTooLongStatus)
+            {
+                return Refuse(HttpRefusal.BodyLongerThan(_router.Upload!.MaxBytes));
+            }
+
             if (!isStop || (_marks & Mark.Stopped) != 0)
             {
                 return Refuse(_body.Refusal!);
@@ -365,6 +434,7 @@ public sealed class HttpExchange
                 _call.SetSessionId(ids, Input, headers.SessionIdStart, headers.SessionIdLength);
             }
 
+            _marks &= ~Mark.Uploading;
             _router.DoorOf(route).Serve(route, _request, _body, _call, Reply);
         }
 
@@ -538,6 +608,7 @@ public sealed class HttpExchange
 
     private HttpStep Refuse(HttpRefusal refusal)
     {
+        AbandonUpload();
         _marks |= Mark.LostFraming;
         if (StopAfterAll(refusal))
         {

@@ -20,6 +20,9 @@ public static class HttpLimits
     /// <summary>Request body after de-chunking. The longest request of the API, a name and two vectors, is about 300 bytes; half as much again fits.</summary>
     public const int BodyBytes = 448;
 
+    /// <summary>No body has more bytes, of whatever method.</summary>
+    public const int AnyBodyBytes = 1_000_000;
+
     /// <summary>A line of chunked framing: size, extension, or trailer. Clients send sizes of 2 to 6 bytes.</summary>
     public const int ChunkLineBytes = 32;
 

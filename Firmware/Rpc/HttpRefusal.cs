@@ -3,6 +3,9 @@ namespace Firmware.Rpc;
 /// <summary>Why a request is not carried out, as HTTP says it.</summary>
 public sealed class HttpRefusal
 {
+    /// <summary>The status of a body that is longer than is taken.</summary>
+    public const int BodyTooLongStatus = 413;
+
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The code in the reply's body.</param>
     /// <param name="reason">The message in the reply's body.</param>
@@ -57,7 +60,7 @@ public sealed class HttpRefusal
 
     public static HttpRefusal Late => new HttpRefusal(408, RpcCode.DeadlineExceeded, "the request was not whole in time");
 
-    public static HttpRefusal BodyTooLong => TooLong(413, $"the body is longer than {HttpLimits.BodyBytes} bytes");
+    public static HttpRefusal BodyTooLong => BodyLongerThan(HttpLimits.BodyBytes);
 
     public static HttpRefusal LineTooLong => TooLong(414, $"the request line is longer than {HttpLimits.InputBytes} bytes");
 
@@ -108,6 +111,9 @@ public sealed class HttpRefusal
 
     /// <summary>A refusal with the status that the code stands for.</summary>
     public static HttpRefusal Of(RpcCode code, string reason) => new HttpRefusal(RpcStatus.HttpStatus(code), code, reason);
+
+    /// <summary>What a body is refused with that has more bytes than are taken.</summary>
+    public static HttpRefusal BodyLongerThan(int bytes) => TooLong(BodyTooLongStatus, $"the body is longer than {bytes} bytes");
 
     private static HttpRefusal Bad(string reason) => new HttpRefusal(400, RpcCode.InvalidArgument, reason);
 

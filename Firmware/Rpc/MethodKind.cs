@@ -20,4 +20,8 @@ public enum MethodKind
 
     /// <summary>As <see cref="Usual"/>, and writes a text instead of an object's members. Only at a path of its own, and does nothing but look.</summary>
     Text,
+
+    /// <summary>As <see cref="Usual"/>, and its body may be long: it goes to the <see cref="Router.Upload"/> as it comes. Only over HTTP/1.1, at a
+    /// path of its own.</summary>
+    Upload,
 }

@@ -40,6 +40,9 @@ public enum RefusalCause
     /// <summary>The ticks have stopped.</summary>
     TickLost,
 
+    /// <summary>The configuration is being stored, which holds everything else up.</summary>
+    Held,
+
     /// <summary>The rover is shutting down.</summary>
     Shutdown,
 }

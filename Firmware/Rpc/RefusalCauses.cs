@@ -30,6 +30,7 @@ public static class RefusalCauses
             case RefusalCause.Stopping:
             case RefusalCause.Faulted:
             case RefusalCause.TickLost:
+            case RefusalCause.Held:
             case RefusalCause.Shutdown:
                 return RpcCode.Unavailable;
             default:
@@ -64,6 +65,8 @@ public static class RefusalCauses
                 return "output_failed";
             case RefusalCause.TickLost:
                 return "tick_lost";
+            case RefusalCause.Held:
+                return "held";
             case RefusalCause.Shutdown:
                 return "shutdown";
             default:

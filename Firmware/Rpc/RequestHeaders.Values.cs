@@ -178,8 +178,8 @@ public sealed partial class RequestHeaders
                 return HttpRefusal.BadLength;
             }
 
-            // Above the limit the exact number makes no difference, and there it cannot overflow.
-            length = length > HttpLimits.BodyBytes ? length : (length * 10) + digit;
+            // Above every limit the exact number makes no difference, and there it cannot overflow.
+            length = length > HttpLimits.AnyBodyBytes ? length : (length * 10) + digit;
         }
 
         ContentLength = length;

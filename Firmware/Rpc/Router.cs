@@ -110,6 +110,9 @@ public sealed class Router
     /// <summary>Who may call.</summary>
     public Gate Gate { get; }
 
+    /// <summary>Takes the bodies of methods that are an <see cref="MethodKind.Upload"/>. Before anybody calls.</summary>
+    public IUpload? Upload { get; set; }
+
     /// <summary>The door of gRPC, which serves the routes of the Connect protocol.</summary>
     public GrpcDoor Grpc { get; }
 

@@ -201,6 +201,9 @@ internal sealed class ComponentCalls
             case DriveResult.Unwatched:
                 call.Fail(RefusalCause.TickLost, "the rover's ticks have stopped: nobody would notice a lapse, so nothing is driven until they come again");
                 break;
+            case DriveResult.Held:
+                call.Fail(RefusalCause.Held, "the configuration is being stored: send the command again");
+                break;
             case DriveResult.Closed:
                 call.Fail(RefusalCause.Shutdown, "the rover is shutting down");
                 break;

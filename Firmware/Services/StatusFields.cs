@@ -24,6 +24,8 @@ internal static class StatusFields
 
     // And these once a reply, or seldom.
     public const string Address = "address";
+    public const string Configuration = "configuration";
+    public const string Errors = "errors";
     public const string FreeBytes = "freeBytes";
     public const string IsLost = "isLost";
     public const string LargestPieceBytes = "largestPieceBytes";
@@ -37,6 +39,7 @@ internal static class StatusFields
     public const string Refusals = "refusals";
     public const string Remotes = "remotes";
     public const string SinceMs = "sinceMs";
+    public const string Source = "source";
     public const string State = "state";
     public const string Stops = "stops";
     public const string Tick = "tick";

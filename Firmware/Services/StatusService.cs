@@ -17,6 +17,7 @@ public sealed class StatusService
     private readonly MemoryFigures _memory;
     private readonly IRemoteLink[] _remotes;
     private readonly string _version;
+    private readonly ConfigurationState? _configuration;
 
     /// <param name="sessions">The sessions.</param>
     /// <param name="resources">All resources, a list for each API.</param>
@@ -25,8 +26,18 @@ public sealed class StatusService
     /// <param name="memory">What is free of the memory.</param>
     /// <param name="remotes">The other boards whose resources appear here.</param>
     /// <param name="version">The firmware's version.</param>
-    public StatusService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, MemoryFigures memory, IRemoteLink[] remotes, string version)
+    /// <param name="configuration">What is told of the configuration; null for nothing.</param>
+    public StatusService(
+        SessionManager sessions,
+        ResourceList[] resources,
+        TickFigures ticks,
+        Refusals refusals,
+        MemoryFigures memory,
+        IRemoteLink[] remotes,
+        string version,
+        ConfigurationState? configuration)
     {
+        _configuration = configuration;
         _remotes = remotes;
         _sessions = sessions;
         _resources = resources;
@@ -55,6 +66,7 @@ public sealed class StatusService
         json.Member(StatusFields.UptimeMs, call.NowUs / 1000);
         WriteTick(json);
         WriteMemory(json);
+        WriteConfiguration(json);
         json.Pause();
         WriteSessions(call);
         WriteResources(call);
@@ -85,6 +97,28 @@ public sealed class StatusService
             json.Member(StatusFields.LargestPieceBytes, (long)_memory.LargestPieceBytes);
             json.EndObject();
         }
+    }
+
+    private void WriteConfiguration(JsonWriter json)
+    {
+        if (_configuration == null)
+        {
+            return;
+        }
+
+        json.Name(StatusFields.Configuration);
+        json.BeginObject();
+        json.Member(StatusFields.Source, _configuration.Source);
+        json.Name(StatusFields.Errors);
+        json.BeginArray();
+        for (int i = 0; i < _configuration.Errors.Length; i++)
+        {
+            json.Value(_configuration.Errors[i]);
+            json.Pause();
+        }
+
+        json.EndArray();
+        json.EndObject();
     }
 
     private void WriteSessions(RpcCall call)

@@ -27,6 +27,9 @@ public enum DriveResult
     /// <summary>The ticks have stopped: nobody would notice a lapse, so nothing is driven until they come again.</summary>
     Unwatched,
 
+    /// <summary>Somebody is about to hold everything else up, so nothing is driven until that is over.</summary>
+    Held,
+
     /// <summary>The manager was closed.</summary>
     Closed,
 }

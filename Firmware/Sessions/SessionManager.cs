@@ -20,6 +20,7 @@ public sealed class SessionManager
     private readonly ResourceTable _resources;
     private int _closed;
     private int _unwatched;
+    private int _held;
 
     // The tick's own. The earliest deadline may only be too early: heartbeats move deadlines later without telling.
     private int _startsSeen;
@@ -192,6 +193,14 @@ public sealed class SessionManager
     /// outputs at rest calls <see cref="StopAll"/> afterwards, and ticks on until that has succeeded. May be called again.</summary>
     public void Close() => Interlocked.Exchange(ref _closed, 1);
 
+    /// <summary>From now on nothing is driven, until <see cref="Release"/>: for who is about to hold up everything else. It stops nothing; whoever
+    /// finds something moving afterwards lets go again. Sessions live on and lapse as ever.</summary>
+    /// <returns>False where somebody holds already.</returns>
+    public bool Hold() => Interlocked.CompareExchange(ref _held, 1, 0) == 0;
+
+    /// <summary>By who was let <see cref="Hold"/>.</summary>
+    public void Release() => Interlocked.Exchange(ref _held, 0);
+
     /// <summary>The ticks are lost: from here on nothing is driven, and everything is stopped. Called again and again until they are back,
     /// by whoever watches the tick, never by the tick.</summary>
     /// <param name="dueUs">When the tick was due.</param>
@@ -333,9 +342,9 @@ public sealed class SessionManager
             return DriveResult.Closed;
         }
 
-        if (_unwatched != 0)
+        if ((_unwatched | _held) != 0)
         {
-            return DriveResult.Unwatched;
+            return _unwatched != 0 ? DriveResult.Unwatched : DriveResult.Held;
         }
 
         if (!_sessions.IsLive(session, nowUs))
@@ -355,7 +364,7 @@ public sealed class SessionManager
     }
 
     /// <summary>The look after the write: nobody has taken an output from the session, it lives, and the tick is there to watch it.</summary>
-    private bool MayKeep(Resource entry, int session) => ResourceTable.IsHeld(entry, session) && _sessions.StillLives(session) && (_closed | _unwatched) == 0;
+    private bool MayKeep(Resource entry, int session) => ResourceTable.IsHeld(entry, session) && _sessions.StillLives(session) && (_closed | _unwatched | _held) == 0;
 
     private DriveResult TakeBack(Resource entry, int session, StopCause cause, long nowUs)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using System.Threading;
 using Firmware.Configuration;
 using Firmware.Rpc.Sockets;
@@ -17,22 +16,15 @@ internal static class EntryPoint
         try
         {
             board = new Board();
-            RobotConfiguration? configuration = ReadConfiguration(board);
-            board.Compact();
-            program = configuration == null ? null : StartProgram(configuration, board);
-            Housekeeping? housekeeping = program == null ? null : new Housekeeping(board, program, configuration!);
+            ConfigurationFile file = new(new DeviceFiles(), DefaultConfiguration.Json);
+            program = Program.Start(file, board, out StoredConfiguration stored);
+            Introduce(stored, board);
+            Housekeeping housekeeping = new(board, program, stored.Robot);
 
             // What was configured is built by now, and its memory is free for others.
-            configuration = null;
+            stored = null!;
             board.Compact();
-            if (housekeeping == null)
-            {
-                StatusLight.ShowStopped(board);
-            }
-            else
-            {
-                housekeeping.Run();
-            }
+            housekeeping.Run();
         }
         catch (Exception failure)
         {
@@ -62,42 +54,33 @@ internal static class EntryPoint
         }
     }
 
-    private static RobotConfiguration? ReadConfiguration(Board board)
+    private static void Introduce(StoredConfiguration stored, Board board)
     {
-        byte[] json = Encoding.UTF8.GetBytes(DefaultConfiguration.Json);
-        ConfigurationErrors errors = new();
-        RobotConfiguration? configuration = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors);
-        if (configuration == null)
+        switch (stored.Source)
         {
-            board.Say("The configuration cannot be used, and nothing was started:");
-            for (int i = 0; i < errors.Count; i++)
-            {
-                board.Say(errors[i]);
-            }
-
-            return null;
+            case ConfigurationSource.Stored:
+                board.Say("The configuration is the stored one, I:\\rover.json.");
+                break;
+            case ConfigurationSource.Default:
+                board.Say("No configuration is stored: the board's own is used.");
+                break;
+            default:
+                board.Say("The newest configuration did not start three times: the one before it is used.");
+                break;
         }
 
-        foreach (string notice in configuration.Notices)
+        if (stored.Errors.Count > 0)
+        {
+            board.Say("It cannot be used, and nothing drives. It can be mended at /settings:");
+            for (int i = 0; i < stored.Errors.Count; i++)
+            {
+                board.Say(stored.Errors[i]);
+            }
+        }
+
+        foreach (string notice in stored.Robot.Notices)
         {
             board.Say("Of the configuration " + notice);
-        }
-
-        return configuration;
-    }
-
-    // A restart would meet the same refusal again.
-    private static Program? StartProgram(RobotConfiguration configuration, Board board)
-    {
-        try
-        {
-            return Program.Start(configuration, board);
-        }
-        catch (ArgumentException refused)
-        {
-            board.Say("The configuration does not fit the board, and nothing is driven:");
-            board.Say(refused.Message);
-            return null;
         }
     }
 }

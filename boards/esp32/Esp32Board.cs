@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Firmware.Components;
+using Firmware.Configuration;
 using Firmware.Rpc.Sockets;
 using Firmware.Services;
 using nanoFramework.Hardware.Esp32;
@@ -43,8 +44,16 @@ public abstract class Esp32Board : IBoard
 
     public IStrobe? Strobe => _pins.Strobe;
 
+    public int PinCount => PinMap.Count;
+
+    public bool OpensOwnNetwork => true;
+
     /// <summary>The status light, high for on.</summary>
     public IDigitalOutput Light => _pins.Light;
+
+    public NetworkMode LastNetworkMode => WifiSettings.Mode();
+
+    public string PinRefusal(int pin) => _pins.Refusal(pin);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The board has no such output left; the message names the pin.</exception>

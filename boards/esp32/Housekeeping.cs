@@ -23,6 +23,7 @@ internal sealed class Housekeeping
     /// <summary>The modem of a device that has joined a network sleeps between beacons, and the runtime has no way to keep it awake.</summary>
     private const int ShortestStationWindowMs = 500;
 
+    private readonly Esp32Board _board;
     private readonly Program _program;
     private readonly StopTeller _teller;
     private readonly WifiLink _link;
@@ -34,6 +35,7 @@ internal sealed class Housekeeping
     /// <param name="configuration">What it is made of. Not kept.</param>
     public Housekeeping(Esp32Board board, Program program, RobotConfiguration configuration)
     {
+        _board = board;
         _program = program;
         _port = configuration.BindPort > 0 ? configuration.BindPort : DefaultPort;
         if (configuration.BindAddress.Length > 0 && configuration.BindAddress != "0.0.0.0")
@@ -78,6 +80,12 @@ internal sealed class Housekeeping
 
     private void Look(int round, bool isServing)
     {
+        if (_program.IsRestartDue)
+        {
+            _program.Stop();
+            _board.Restart("another configuration was stored");
+        }
+
         if (round % (LinkMs / StatusLight.LookMs) == 0)
         {
             _link.Look();

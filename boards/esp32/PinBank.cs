@@ -40,6 +40,9 @@ internal sealed class PinBank
     /// <summary>Null where the board has none.</summary>
     public IStrobe? Strobe { get; }
 
+    /// <summary>Why a motor or a servo may not be there; empty where it may.</summary>
+    public string Refusal(int pin) => _map.Refusal(pin);
+
     /// <summary>Takes an output, which is low and stays so until somebody writes to it.</summary>
     /// <exception cref="ArgumentException">The board has no output there, or it is taken.</exception>
     public IDigitalOutput Take(int pin)

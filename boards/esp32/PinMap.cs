@@ -6,6 +6,9 @@ internal sealed class PinMap
     /// <summary>What a pin is set to that the board does not have.</summary>
     public const int NoPin = -1;
 
+    /// <summary>As many as the widest of the chips counts, the S3.</summary>
+    public const int Count = 49;
+
     /// <summary>For motors and servos.</summary>
     public int[] Outputs { get; init; } = [];
 

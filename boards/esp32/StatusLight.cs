@@ -1,4 +1,3 @@
-using System.Threading;
 using Firmware.Components;
 
 namespace Firmware.Boards.Esp32;
@@ -11,14 +10,14 @@ internal sealed class StatusLight
 
     private readonly IDigitalOutput _light;
     private readonly IBoard _board;
-    private readonly Program? _program;
-    private readonly WifiLink? _link;
+    private readonly Program _program;
+    private readonly WifiLink _link;
     private bool _isOn;
 
     /// <param name="board">Whose light it is.</param>
-    /// <param name="program">The rover; null where there is none.</param>
-    /// <param name="link">Its network; null where there is none.</param>
-    public StatusLight(Esp32Board board, Program? program, WifiLink? link)
+    /// <param name="program">The rover.</param>
+    /// <param name="link">Its network.</param>
+    public StatusLight(Esp32Board board, Program program, WifiLink link)
     {
         _light = board.Light;
         _board = board;
@@ -26,21 +25,10 @@ internal sealed class StatusLight
         _link = link;
     }
 
-    /// <summary>Shows that nothing may be driven, because there is no rover. Never returns.</summary>
-    public static void ShowStopped(Esp32Board board)
-    {
-        StatusLight light = new(board, null, null);
-        while (true)
-        {
-            light.Look();
-            Thread.Sleep(LookMs);
-        }
-    }
-
     /// <summary>Sets the light to how the rover is now.</summary>
     public void Look()
     {
-        BoardStatus status = _program == null || _link == null ? BoardStatus.Stopped : _program.Status(_link.IsConnected);
+        BoardStatus status = _program.Status(_link.IsConnected);
         bool isOn = StatusPattern.IsOn(status, _board.NowUs / 1000);
         if (isOn != _isOn)
         {

@@ -36,6 +36,14 @@ internal static class WifiSettings
         return AccessPointPassword.Refusal(isEncrypted, stored.Password);
     }
 
+    /// <summary>What the device is set to.</summary>
+    public static NetworkMode Mode()
+    {
+        NetworkInterface? found = Interface(NetworkInterfaceType.WirelessAP);
+        bool isOpening = found != null && (AccessPoint(found).Options & Opening) == Opening;
+        return isOpening ? NetworkMode.AccessPoint : NetworkMode.Station;
+    }
+
     /// <summary>Stores what the mode needs and is not stored yet.</summary>
     /// <param name="mode">Which network it is.</param>
     /// <param name="mayOpen">Whether a network of the device's own may be opened; where not, none is, from the next start on.</param>

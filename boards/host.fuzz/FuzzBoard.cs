@@ -1,5 +1,6 @@
 using System;
 using Firmware.Components;
+using Firmware.Configuration;
 using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
@@ -28,6 +29,14 @@ internal sealed class FuzzBoard : IBoard
     public bool CanLookUpNames => true;
 
     public IStrobe? Strobe => null;
+
+    public int PinCount => 64;
+
+    public NetworkMode LastNetworkMode => NetworkMode.Station;
+
+    public bool OpensOwnNetwork => false;
+
+    public string PinRefusal(int pin) => "";
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this, pin);
 

@@ -42,7 +42,7 @@ internal static class CommandLine
     {
         Option<string> config = new("--config")
         {
-            Description = "The robot's configuration, in Viam's JSON shape. Default: the rover.json that comes with the program.",
+            Description = "The robot's configuration, in Viam's JSON shape. PUT /settings writes it. Default: the rover.json that comes with the program, which is left as it is.",
             HelpName = "FILE",
             CustomParser = OperatorArguments.File("--config"),
         };
@@ -70,6 +70,7 @@ internal static class CommandLine
         command.Subcommands.Add(WatchCommand.Create());
         command.SetAction(parsed => HostRover.Run(new HostOptions
         {
+            IsConfigGiven = parsed.GetValue(config) != null,
             ConfigPath = parsed.GetValue(config) ?? Path.Combine(AppContext.BaseDirectory, "rover.json"),
             Port = parsed.GetValue(port),
             Bind = parsed.GetValue(bind),

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using Firmware.Components;
+using Firmware.Configuration;
 using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
@@ -17,10 +18,19 @@ internal sealed class HostBoard : IBoard, IDisposable
     private TickThread? _tick;
     private TickThread? _watch;
 
+    private readonly bool _isTraceOwn;
+
     /// <param name="tracePath">Where every write to an output is recorded, or null.</param>
     public HostBoard(string? tracePath)
+        : this(new Trace(tracePath))
     {
-        _trace = new Trace(tracePath);
+        _isTraceOwn = true;
+    }
+
+    /// <param name="trace">Where every write to an output is recorded: somebody else's, since it goes on after this board's end.</param>
+    public HostBoard(Trace trace)
+    {
+        _trace = trace;
         _gpio = new GpioController(new SimulatedGpioDriver(_trace));
     }
 
@@ -34,6 +44,15 @@ internal sealed class HostBoard : IBoard, IDisposable
     public bool CanLookUpNames => true;
 
     public IStrobe? Strobe => null;
+
+    public int PinCount => SimulatedGpioDriver.PinsOfTheBoard;
+
+    /// <summary>No: a PC's network is somebody else's.</summary>
+    public bool OpensOwnNetwork => false;
+
+    public NetworkMode LastNetworkMode => NetworkMode.Station;
+
+    public string PinRefusal(int pin) => pin < SimulatedGpioDriver.PinsOfTheBoard ? "" : $"the host has the pins 0 to {SimulatedGpioDriver.PinsOfTheBoard - 1}";
 
     /// <summary>Called with the cause when the program cannot go on. The outputs are at rest then, as far as they obey.</summary>
     public Action<string>? Restarting { get; set; }
@@ -90,7 +109,10 @@ internal sealed class HostBoard : IBoard, IDisposable
     {
         StopTick();
         _gpio.Dispose();
-        _trace.Dispose();
+        if (_isTraceOwn)
+        {
+            _trace.Dispose();
+        }
     }
 
     private static int Known(int pin) => pin >= 0 && pin < SimulatedGpioDriver.PinsOfTheBoard

@@ -5,6 +5,9 @@ internal sealed record HostOptions
 {
     public required string ConfigPath { get; init; }
 
+    /// <summary>Whether somebody named that file, so that a new configuration may be written there.</summary>
+    public bool IsConfigGiven { get; init; }
+
     /// <summary>Null: the configuration's, else <see cref="Client.RobotAddress.DefaultPort"/>.</summary>
     public int? Port { get; init; }
 

@@ -15,7 +15,10 @@ internal static class HostRover
 {
     private const int ExitFault = 1;
 
-    /// <summary>Runs until Ctrl-C, SIGTERM, or the end of its terminal.</summary>
+    /// <summary>How often it looks whether it is to start anew.</summary>
+    private const int LookMs = 100;
+
+    /// <summary>Runs until Ctrl-C, SIGTERM, or the end of its terminal, and starts anew where another configuration was stored.</summary>
     /// <returns>0; 1 where an output refused to stop or the tick died; 2 where the configuration, the address or a file cannot be used.</returns>
     public static int Run(HostOptions options)
     {
@@ -31,13 +34,22 @@ internal static class HostRover
             AnsiConsole.Profile.Width = int.MaxValue;
         }
 
-        string bind = options.Bind ?? (configuration.BindAddress.Length > 0 ? configuration.BindAddress : "127.0.0.1");
-        IPAddress address = bind == "localhost" ? IPAddress.Loopback : IPAddress.Parse(bind);
-        int port = options.Port ?? (configuration.BindPort > 0 ? configuration.BindPort : RobotAddress.DefaultPort);
+        IPAddress address = IPAddress.Loopback;
+        int port = 0;
         try
         {
-            using HostBoard board = new(options.TracePath);
-            return Run(configuration, board, address, port, options.TracePath);
+            ConfigurationFile file = options.IsConfigGiven
+                ? new ConfigurationFile(new HostFiles(options.ConfigPath), "")
+                : new ConfigurationFile(new MemoryFiles(), File.ReadAllText(options.ConfigPath));
+            using Trace trace = new(options.TracePath);
+            int? exit = null;
+            while (exit == null)
+            {
+                using HostBoard board = new(trace);
+                exit = Run(options, file, board, ref address, ref port);
+            }
+
+            return exit.Value;
         }
         catch (SocketException refused)
         {
@@ -53,7 +65,9 @@ internal static class HostRover
         }
     }
 
-    private static int Run(RobotConfiguration configuration, HostBoard board, IPAddress address, int port, string? tracePath)
+    /// <summary>One start of it.</summary>
+    /// <returns>The exit code; null where it is to be started anew.</returns>
+    private static int? Run(HostOptions options, ConfigurationFile file, HostBoard board, ref IPAddress address, ref int port)
     {
         using ManualResetEventSlim ended = new();
         string? restartCause = null;
@@ -75,14 +89,38 @@ internal static class HostRover
             restartCause = cause;
             ended.Set();
         };
-        Firmware.Program program = Firmware.Program.Start(configuration, board);
+        Firmware.Program program = Firmware.Program.Start(file, board, out StoredConfiguration stored);
+        if (stored.Errors.Count > 0)
+        {
+            PersonConsole.SayInterpolated($"[red]The configuration cannot be used, and nothing drives:[/] {stored.Errors.ToString()}");
+        }
+
+        RobotConfiguration configuration = stored.Robot;
+        string bind = options.Bind ?? (configuration.BindAddress.Length > 0 ? configuration.BindAddress : "127.0.0.1");
+        address = bind == "localhost" ? IPAddress.Loopback : IPAddress.Parse(bind);
+
+        // Any that was free the first time is the one that people know by now.
+        int wanted = options.Port ?? (configuration.BindPort > 0 ? configuration.BindPort : RobotAddress.DefaultPort);
+        port = wanted == 0 ? port : wanted;
         program.Serve(address, port);
+        port = program.Server.Port;
         Narrator narrator = new(program, board);
-        Narrator.Greet(program, configuration, address, tracePath);
+        Narrator.Greet(program, configuration, address, options.TracePath);
         narrator.Start();
-        ended.Wait();
+        bool isChanged = false;
+        while (!ended.Wait(LookMs) && !isChanged)
+        {
+            isChanged = program.IsRestartDue;
+        }
+
         bool stopped = program.Stop();
         narrator.Stop();
+        if (isChanged && stopped && restartCause == null)
+        {
+            PersonConsole.SayInterpolated($"[bold]Another configuration was stored[/]: every output is at rest, and the rover starts anew.");
+            return null;
+        }
+
         PersonConsole.SayInterpolated($"Every output is {(stopped ? "at rest" : "NOT at rest")}; the longest time between two ticks was {program.Watch.WorstGapUs / 1000.0:0.0} ms.");
         if (restartCause != null)
         {

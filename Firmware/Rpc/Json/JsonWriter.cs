@@ -195,6 +195,9 @@ public sealed partial class JsonWriter : MessageWriter
         Put('"');
     }
 
+    /// <summary>Begins a value whose bytes are put one by one, as JSON has them.</summary>
+    public void BeginRaw() => Separate();
+
     /// <summary>Writes one byte as it is.</summary>
     public void Put(int b)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Firmware.Boards.Esp32;
 using Firmware.Components;
+using Firmware.Configuration;
 using Firmware.Rpc.Sockets;
 using Firmware.Services;
 
@@ -22,6 +23,14 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
     public bool CanLookUpNames => false;
 
     public IStrobe? Strobe => null;
+
+    public int PinCount => 64;
+
+    public NetworkMode LastNetworkMode => NetworkMode.Station;
+
+    public bool OpensOwnNetwork => false;
+
+    public string PinRefusal(int pin) => map.Refusal(pin);
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz)
     {

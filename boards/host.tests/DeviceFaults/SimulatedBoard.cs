@@ -54,6 +54,14 @@ internal sealed class SimulatedBoard : IBoard
 
     public IStrobe Strobe => Toggles;
 
+    public int PinCount => 64;
+
+    public NetworkMode LastNetworkMode => NetworkMode.Station;
+
+    public bool OpensOwnNetwork => false;
+
+    public string PinRefusal(int pin) => "";
+
     /// <summary>What each pin holds.</summary>
     public Dictionary<int, double> Pins { get; } = [];
 

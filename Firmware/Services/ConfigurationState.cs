@@ -1,0 +1,17 @@
+namespace Firmware.Services;
+
+/// <summary>What is told of the configuration that is in force.</summary>
+public sealed class ConfigurationState
+{
+    /// <param name="source">Where it comes from: <c>default</c>, <c>stored</c> or <c>previous</c>.</param>
+    /// <param name="errors">What is wrong with it, a line each; none where it is in force.</param>
+    public ConfigurationState(string source, string[] errors)
+    {
+        Source = source;
+        Errors = errors;
+    }
+
+    public string Source { get; }
+
+    public string[] Errors { get; }
+}
