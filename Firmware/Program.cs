@@ -3,6 +3,7 @@ using System.Net;
 using System.Threading;
 using Firmware.Configuration;
 using Firmware.Remotes;
+using Firmware.Rpc;
 using Firmware.Rpc.Sockets;
 using Firmware.Sessions;
 
@@ -11,8 +12,8 @@ namespace Firmware;
 /// <summary>The composition root: board, outputs, sessions, services, tick, server; nothing else. Each board's Main calls it.</summary>
 public sealed class Program
 {
-    /// <summary>The firmware's version, as GetVersion, /status, <c>watch</c> and the program's <c>--version</c> tell it. Host.csproj reads it from this line.</summary>
-    public const string Version = "0.1.0";
+    /// <summary>The firmware's version, as GetVersion, /status, <c>watch</c> and the program's <c>--version</c> tell it.</summary>
+    public const string Version = Release.Version;
 
     /// <summary>How often the watch looks for the tick: every second tick, so that a loss is cut two ticks after the bound at most.</summary>
     private const int WatchPeriodMs = 2 * Limits.TickMs;

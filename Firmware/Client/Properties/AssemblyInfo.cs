@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Firmware.Rpc;
 
 [assembly: AssemblyTitle("Firmware.Client")]
 [assembly: AssemblyProduct("Rover firmware")]
 [assembly: ComVisible(false)]
-[assembly: AssemblyVersion("1.0.0.0")]
-[assembly: AssemblyFileVersion("1.0.0.0")]
+[assembly: AssemblyVersion(Release.AssemblyVersion)]
+[assembly: AssemblyFileVersion(Release.AssemblyVersion)]

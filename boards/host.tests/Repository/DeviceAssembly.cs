@@ -38,6 +38,13 @@ internal sealed class DeviceAssembly : IDisposable
 
     private DeviceAssembly(byte[] image) => _module = ModuleDefinition.ReadModule(new MemoryStream(image));
 
+    /// <summary>The version of the assembly and that of its file.</summary>
+    public string[] Versions =>
+    [
+        _module.Assembly.Name.Version.ToString(),
+        .. _module.Assembly.CustomAttributes.Where(attribute => attribute.AttributeType.Name == "AssemblyFileVersionAttribute").Select(attribute => (string)attribute.ConstructorArguments[0].Value),
+    ];
+
     /// <summary>The code of all methods. A token takes two bytes there, and so does a long branch.</summary>
     public int CodeBytes => _module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody)
         .Sum(method => method.Body.Instructions.Sum(Size) + (method.Body.ExceptionHandlers.Count * HandlerBytes));
