@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -53,9 +51,23 @@ public partial class VersionTests
         "does not say the version",
         "says the version, too"));
 
+    [TestMethod]
+    public void Every_image_that_a_README_names_is_of_this_version()
+    {
+        string[] named = [.. from readme in Tree.Files("", ".md")
+                             from Match image in Image().Matches(Tree.Read(readme))
+                             select $"{readme}: {image.Groups[1].Value}"];
+
+        Assert.AreNotEqual(0, named.Length);
+        Faults.AssertNone(named.Where(image => !image.EndsWith(": " + Release.Version, StringComparison.Ordinal)));
+    }
+
     [GeneratedRegex(@"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
     private static partial Regex ThreeNumbers();
 
     [GeneratedRegex(@"<(Assembly|File|Informational|Package)?Version(Prefix|Suffix)?>")]
     private static partial Regex ItsVersion();
+
+    [GeneratedRegex(@"-(\d+\.\d+\.\d+)\.(?:bin|json)\b")]
+    private static partial Regex Image();
 }
