@@ -245,6 +245,13 @@ public sealed partial class Http2Exchange
         if (isStop && _waiting.IsFull)
         {
             MakeWay(_waiting);
+            if (_waiting.IsFull && (_marks & (Mark.Stop | Mark.Ended)) == 0)
+            {
+                // All that wait are stops: the call that is read gives way.
+                Reset(_current, Http2.RefusedStream);
+                TakeCall(_stream, said, refusal);
+                return ends ? EndCall() : Next;
+            }
         }
 
         if ((_marks & Mark.Blocked) != 0 || _waiting.IsFull)
