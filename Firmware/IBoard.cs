@@ -33,6 +33,9 @@ public interface IBoard : IClock, IPins
     /// <summary>Whether <c>network.wifi: access_point</c> opens a network that is the board's own, with a password of its own.</summary>
     bool OpensOwnNetwork { get; }
 
+    /// <summary>Whether there is memory to check another configuration only before the rover's own start.</summary>
+    bool ChecksAtStart { get; }
+
     /// <summary>How it got its network last: for a configuration that is broken and does not say.</summary>
     NetworkMode LastNetworkMode { get; }
 

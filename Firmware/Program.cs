@@ -77,6 +77,19 @@ public sealed class Program
     public static Program Start(ConfigurationFile file, IBoard board, out StoredConfiguration stored)
     {
         stored = StoredConfiguration.Load(file, Limits.Resources, board);
+        if (file.IsOffered)
+        {
+            ConfigurationErrors refused = new();
+            if (SettingsCheck.TryTakeOffer(file, board, stored.Robot, refused))
+            {
+                stored = StoredConfiguration.Load(file, Limits.Resources, board);
+            }
+            else
+            {
+                stored.Refused = refused;
+            }
+        }
+
         if (!stored.Robot.IsNetworkKnown)
         {
             stored.UseNetworkMode(board.LastNetworkMode);

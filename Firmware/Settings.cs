@@ -1,7 +1,5 @@
 using System;
-using System.Text;
 using Firmware.Configuration;
-using Firmware.Remotes;
 using Firmware.Rpc;
 using Firmware.Rpc.Json;
 using Firmware.Services;
@@ -12,8 +10,9 @@ namespace Firmware;
 /// <summary>The configuration over the network: <c>GET /settings</c> shows it without its secrets, <c>PUT /settings</c> stores another one, and
 /// <c>GET /settings/board</c> tells which pins there are. Ours.</summary>
 /// <remarks>
-/// What is stored is checked as it is at a start, and is in force from the next start on, which follows at once. As long as it comes in nothing is driven:
-/// on a device each write to the flash memory holds up everything else, the tick as well. One at a time.
+/// What is stored is checked as it is at a start, and is in force from the next start on, which follows at once. A device has the memory for the check at
+/// its start only, and tells in <c>/status</c> what came of it. As long as a file comes in nothing is driven: on a device each write to the flash memory
+/// holds up everything else, the tick as well. One at a time.
 /// </remarks>
 public sealed class Settings : ISettings
 {
@@ -24,10 +23,8 @@ public sealed class Settings : ISettings
 
     private readonly ConfigurationFile _file;
     private readonly IBoard _board;
-    private readonly SettingsAccess _access;
     private readonly bool _isOwnNetwork;
-    private readonly TokenConfiguration[] _tokens;
-    private readonly RemoteConfiguration[] _remotes;
+    private readonly RobotConfiguration _inForce;
     private Rover? _rover;
     private int _incomingBytes;
 
@@ -42,17 +39,9 @@ public sealed class Settings : ISettings
         RobotConfiguration robot = stored.Robot;
         _file = file;
         _board = board;
-        _access = robot.SettingsAccess;
         _isOwnNetwork = board.OpensOwnNetwork && robot.NetworkMode == NetworkMode.AccessPoint;
-        _tokens = robot.Tokens;
-        _remotes = robot.Remotes;
-        string[] errors = new string[stored.Errors.Count];
-        for (int i = 0; i < errors.Length; i++)
-        {
-            errors[i] = stored.Errors[i];
-        }
-
-        State = new ConfigurationState(NameOf(stored.Source), errors);
+        _inForce = robot.OfNetwork();
+        State = new ConfigurationState(NameOf(stored.Source), stored.Errors.ToLines(), stored.Refused == null ? new string[0] : stored.Refused.ToLines());
     }
 
     /// <inheritdoc/>
@@ -167,12 +156,12 @@ public sealed class Settings : ISettings
     /// <summary>Why this caller may neither see nor change it; empty where he may. That a token was shown, where there are any, is known by then.</summary>
     private string RefusalOf(RpcCall call)
     {
-        if (_access == SettingsAccess.Nobody)
+        if (_inForce.SettingsAccess == SettingsAccess.Nobody)
         {
             return "the settings are closed: network.settings is \"nobody\"";
         }
 
-        bool isFree = _tokens.Length > 0 || _access == SettingsAccess.Everybody || _isOwnNetwork || call.Peer.StartsWith("127.") || call.Peer == "::1";
+        bool isFree = _inForce.Tokens.Length > 0 || _inForce.SettingsAccess == SettingsAccess.Everybody || _isOwnNetwork || call.Peer.StartsWith("127.") || call.Peer == "::1";
         return isFree ? "" : "the settings are open to the rover's own network and its own machine: elsewhere it takes network.tokens, or network.settings \"everybody\"";
     }
 
@@ -243,10 +232,6 @@ public sealed class Settings : ISettings
         {
             isKept = call.EndOfRequest() && TryKeep(call);
         }
-        catch (OutOfMemoryException)
-        {
-            call.Fail(RpcCode.Unavailable, "there is not enough memory to check so long a configuration while others are connected: try again");
-        }
         catch (Exception failure)
         {
             call.Fail(RpcCode.Internal, Unstored + failure.Message);
@@ -262,76 +247,25 @@ public sealed class Settings : ISettings
         int restartMs = (int)((call.NowUs + RestartUs) / 1000);
         _restartMs = restartMs == 0 ? 1 : restartMs;
         call.Json.Member("restarting", true);
+        call.Json.Member("checked", !_board.ChecksAtStart);
     }
 
     private bool TryKeep(RpcCall call)
     {
-        _board.Compact();
-        byte[] json = _file.ReadAll(ConfigurationFile.Incoming);
+        if (_board.ChecksAtStart)
+        {
+            // Here there is not memory enough, and on a device the attempt may end the program. Before the start's work there is.
+            _file.Offer();
+            return true;
+        }
+
         ConfigurationErrors errors = new();
-        KeptTokens kept = new(_tokens, _remotes);
-        RobotConfiguration? read = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors, _board, kept);
-        if (read != null && !_board.CanLookUpNames)
+        if (SettingsCheck.TryKeep(_file, _board, _inForce, errors))
         {
-            RefuseNames(read.Remotes, errors);
+            return true;
         }
 
-        if (errors.Count > 0)
-        {
-            call.Fail(RpcCode.InvalidArgument, $"the configuration was not kept: {errors.Count + errors.Omitted} {(errors.Count == 1 ? "error" : "errors")}\n{errors}");
-            return false;
-        }
-
-        read = null;
-        Fill(json, kept);
-        _file.Keep();
-        return true;
-    }
-
-    private void RefuseNames(RemoteConfiguration[] remotes, ConfigurationErrors errors)
-    {
-        try
-        {
-            RemoteSet.RefuseNames(remotes, _board.Name);
-        }
-        catch (ArgumentException refused)
-        {
-            errors.Add("", refused.Message);
-        }
-    }
-
-    /// <summary>Puts the tokens that are kept into their places in what came in. Reading has changed what was read, so it is read again.</summary>
-    private void Fill(byte[] json, KeptTokens kept)
-    {
-        if (kept.Count == 0)
-        {
-            return;
-        }
-
-        byte[] raw = _file.ReadAll(ConfigurationFile.Incoming);
-        _file.Begin();
-        int done = 0;
-        while (done < raw.Length)
-        {
-            // The nearest place from here on.
-            int next = -1;
-            for (int i = 0; i < kept.Count; i++)
-            {
-                if (kept.PositionAt(i) >= done && (next < 0 || kept.PositionAt(i) < kept.PositionAt(next)))
-                {
-                    next = i;
-                }
-            }
-
-            int end = next < 0 ? raw.Length : kept.PositionAt(next) + 1;
-            _file.Append(raw, done, end - done);
-            if (next >= 0)
-            {
-                byte[] token = Encoding.UTF8.GetBytes(kept.TextAt(next));
-                _file.Append(token, 0, token.Length);
-            }
-
-            done = end;
-        }
+        call.Fail(RpcCode.InvalidArgument, $"the configuration was not kept: {errors.Count + errors.Omitted} {(errors.Count == 1 ? "error" : "errors")}\n{errors}");
+        return false;
     }
 }

@@ -96,7 +96,7 @@ public class ConfigurationFileTests
                 string found = Text(file.ReadCurrent());
                 wasNew |= found == New;
                 wasOld |= found == (isThereOne ? Old : Default);
-                Assert.IsTrue(found == New || found == (isThereOne ? Old : Default), "cut " + cut.ToString() + " and " + second.ToString() + " left " + Reading.WithoutCommas(found));
+                Assert.IsTrue(found == New || found == (isThereOne ? Old : Default), "cut " + cut.ToString() + " and " + second.ToString() + " left " + CutFiles.WithoutCommas(found));
                 Assert.IsNull(files.TextOf(ConfigurationFile.Next), "nothing is left half way");
             }
         }
@@ -261,7 +261,7 @@ public class ConfigurationFileTests
     private static void IsInForce(ConfigurationFile file, string text)
     {
         string found = Text(file.ReadCurrent());
-        Assert.IsTrue(found == text, "in force is " + Reading.WithoutCommas(found));
+        Assert.IsTrue(found == text, "in force is " + CutFiles.WithoutCommas(found));
     }
 
     private static void IsReadInPieces(ConfigurationFile file, string text)
@@ -275,7 +275,7 @@ public class ConfigurationFileTests
             at += read;
         }
 
-        Assert.IsTrue(all == text, "read " + Reading.WithoutCommas(all));
+        Assert.IsTrue(all == text, "read " + CutFiles.WithoutCommas(all));
     }
 
     private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes, 0, bytes.Length);

@@ -62,12 +62,12 @@ public class ConfigurationPrinterTests
         ConfigurationPrinter.Print(new ConfigurationFile(files, ""), json);
         json.EndObject();
         string found = Encoding.UTF8.GetString(buffer, 0, json.Length);
-        Assert.IsTrue(found == Text(shown), "shown: " + Reading.WithoutCommas(found));
+        Assert.IsTrue(found == Text(shown), "shown: " + CutFiles.WithoutCommas(found));
     }
 
     private static string Text(string text)
     {
-        byte[] bytes = Reading.Bytes(text);
+        byte[] bytes = CutFiles.Bytes(text);
         return Encoding.UTF8.GetString(bytes, 0, bytes.Length);
     }
 }

@@ -13,6 +13,30 @@ internal sealed class CutFiles : IFiles
     private readonly byte[][] _contents = new byte[Most][];
     private int _left = int.MaxValue;
 
+    /// <summary>The bytes of a file, each ' as ".</summary>
+    public static byte[] Bytes(string json)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = bytes[i] == '\'' ? (byte)'"' : bytes[i];
+        }
+
+        return bytes;
+    }
+
+    /// <summary>For a message: the emulator's protocol loses one that has a comma in it.</summary>
+    public static string WithoutCommas(string text)
+    {
+        char[] shown = text.ToCharArray();
+        for (int i = 0; i < shown.Length; i++)
+        {
+            shown[i] = shown[i] == ',' ? ';' : shown[i];
+        }
+
+        return new string(shown);
+    }
+
     /// <summary>So many changes are carried out from now on, and the next one is not.</summary>
     public void CutAfter(int changes) => _left = changes;
 

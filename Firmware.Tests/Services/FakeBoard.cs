@@ -56,6 +56,8 @@ internal sealed class FakeBoard : IBoard
 
     public int PinCount => 64;
 
+    public bool ChecksAtStart { get; set; }
+
     public NetworkMode LastNetworkMode => NetworkMode.Station;
 
     public bool OpensOwnNetwork { get; set; }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Firmware.Configuration;
 
 /// <summary>
@@ -41,6 +43,19 @@ public sealed class ConfigurationErrors
         }
 
         return Omitted == 0 ? all : $"{all}\nand {Omitted} more";
+    }
+
+    /// <summary>All lines, and how many were left out.</summary>
+    public string[] ToLines()
+    {
+        string[] lines = new string[Omitted == 0 ? Count : Count + 1];
+        Array.Copy(_lines, lines, Count);
+        if (Omitted > 0)
+        {
+            lines[Count] = $"and {Omitted} more";
+        }
+
+        return lines;
     }
 
     internal void Add(ConfigurationNode node, string text)

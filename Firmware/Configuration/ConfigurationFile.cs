@@ -9,7 +9,7 @@ namespace Firmware.Configuration;
 /// is given up after three starts.
 /// </summary>
 /// <remarks>
-/// Six names: the configuration; what comes in; what came in whole and was good, and is about to take its place; the one before it; as long as it has
+/// Seven names: the configuration; what comes in; what came in whole and is to be checked at the next start; what was good, and is about to take its place; the one before it; as long as it has
 /// not served, how many starts were tried, a byte for each; and what is given up. <see cref="Recover"/> finishes at the next start what was begun. Used by one
 /// thread at a time.
 /// </remarks>
@@ -20,6 +20,9 @@ public sealed class ConfigurationFile
 
     /// <summary>What comes in.</summary>
     public const string Incoming = "rover.tmp";
+
+    /// <summary>What came in whole and is to be checked at the next start.</summary>
+    public const string Offered = "rover.chk";
 
     /// <summary>What came in whole and was good.</summary>
     public const string Next = "rover.new";
@@ -137,6 +140,27 @@ public sealed class ConfigurationFile
         {
             _files.Delete(Incoming);
         }
+    }
+
+    /// <summary>Whether something is to be checked.</summary>
+    public bool IsOffered => _files.Exists(Offered);
+
+    /// <summary>What came in is whole. It is checked at the next start, where there is memory for that.</summary>
+    public void Offer()
+    {
+        if (IsOffered)
+        {
+            _files.Delete(Offered);
+        }
+
+        _files.Move(Incoming, Offered);
+    }
+
+    /// <summary>What was offered is checked now, once: where the check ends the program, the next start is without it.</summary>
+    public void TakeOffer()
+    {
+        Discard();
+        _files.Move(Offered, Incoming);
     }
 
     /// <summary>What came in is whole and good: it is in force from the next start on.</summary>

@@ -56,12 +56,20 @@ public sealed class RobotConfiguration
     /// <summary>The same network, and nothing that could move or that others are shown.</summary>
     public RobotConfiguration WithoutComponents() => new RobotConfiguration
     {
+        SettingsAccess = SettingsAccess,
+        IsNetworkKnown = IsNetworkKnown,
         BindAddress = BindAddress,
         BindPort = BindPort,
         NetworkMode = NetworkMode,
-        IsNetworkKnown = IsNetworkKnown,
         Tokens = Tokens,
         HostNames = HostNames,
+    };
+
+    /// <summary>What has to be remembered of it to judge another one.</summary>
+    public RobotConfiguration OfNetwork() => new RobotConfiguration
+    {
         SettingsAccess = SettingsAccess,
+        Tokens = Tokens,
+        Remotes = Remotes,
     };
 }

@@ -23,7 +23,10 @@ public sealed class StoredConfiguration
     /// <summary>What is wrong with the file.</summary>
     public ConfigurationErrors Errors { get; }
 
-    /// <summary>Reads it. Once, at the start.</summary>
+    /// <summary>What was wrong with a newer one that came in before the start and was not taken; null where there was none.</summary>
+    public ConfigurationErrors? Refused { get; set; }
+
+    /// <summary>Reads it. At the start.</summary>
     /// <param name="file">Where it is kept.</param>
     /// <param name="maxResources">The most motors, bases and servos that there may be.</param>
     /// <param name="pins">The board's.</param>

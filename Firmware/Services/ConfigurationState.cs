@@ -5,8 +5,10 @@ public sealed class ConfigurationState
 {
     /// <param name="source">Where it comes from: <c>default</c>, <c>stored</c> or <c>previous</c>.</param>
     /// <param name="errors">What is wrong with it, a line each; none where it is in force.</param>
-    public ConfigurationState(string source, string[] errors)
+    /// <param name="refused">What was wrong with a newer one that was stored and not taken, a line each; none where there was none.</param>
+    public ConfigurationState(string source, string[] errors, string[] refused)
     {
+        Refused = refused;
         Source = source;
         Errors = errors;
     }
@@ -14,4 +16,6 @@ public sealed class ConfigurationState
     public string Source { get; }
 
     public string[] Errors { get; }
+
+    public string[] Refused { get; }
 }

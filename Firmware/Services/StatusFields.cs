@@ -37,6 +37,7 @@ internal static class StatusFields
     public const string PeriodUs = "periodUs";
     public const string RangeDeg = "rangeDeg";
     public const string Refusals = "refusals";
+    public const string Refused = "refused";
     public const string Remotes = "remotes";
     public const string SinceMs = "sinceMs";
     public const string Source = "source";

@@ -109,16 +109,22 @@ public sealed class StatusService
         json.Name(StatusFields.Configuration);
         json.BeginObject();
         json.Member(StatusFields.Source, _configuration.Source);
-        json.Name(StatusFields.Errors);
+        WriteLines(json, StatusFields.Errors, _configuration.Errors);
+        WriteLines(json, StatusFields.Refused, _configuration.Refused);
+        json.EndObject();
+    }
+
+    private static void WriteLines(JsonWriter json, string name, string[] lines)
+    {
+        json.Name(name);
         json.BeginArray();
-        for (int i = 0; i < _configuration.Errors.Length; i++)
+        for (int i = 0; i < lines.Length; i++)
         {
-            json.Value(_configuration.Errors[i]);
+            json.Value(lines[i]);
             json.Pause();
         }
 
         json.EndArray();
-        json.EndObject();
     }
 
     private void WriteSessions(RpcCall call)

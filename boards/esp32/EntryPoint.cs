@@ -78,6 +78,15 @@ internal static class EntryPoint
             }
         }
 
+        if (stored.Refused != null)
+        {
+            board.Say("A newer configuration came in and was not taken:");
+            for (int i = 0; i < stored.Refused.Count; i++)
+            {
+                board.Say(stored.Refused[i]);
+            }
+        }
+
         foreach (string notice in stored.Robot.Notices)
         {
             board.Say("Of the configuration " + notice);

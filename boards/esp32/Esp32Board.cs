@@ -51,6 +51,8 @@ public abstract class Esp32Board : IBoard
     /// <summary>The status light, high for on.</summary>
     public IDigitalOutput Light => _pins.Light;
 
+    public bool ChecksAtStart => true;
+
     public NetworkMode LastNetworkMode => WifiSettings.Mode();
 
     public string PinRefusal(int pin) => _pins.Refusal(pin);

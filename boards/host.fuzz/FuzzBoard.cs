@@ -32,6 +32,8 @@ internal sealed class FuzzBoard : IBoard
 
     public int PinCount => 64;
 
+    public bool ChecksAtStart => false;
+
     public NetworkMode LastNetworkMode => NetworkMode.Station;
 
     public bool OpensOwnNetwork => false;

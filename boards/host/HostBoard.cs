@@ -50,6 +50,8 @@ internal sealed class HostBoard : IBoard, IDisposable
     /// <summary>No: a PC's network is somebody else's.</summary>
     public bool OpensOwnNetwork => false;
 
+    public bool ChecksAtStart => false;
+
     public NetworkMode LastNetworkMode => NetworkMode.Station;
 
     public string PinRefusal(int pin) => pin < SimulatedGpioDriver.PinsOfTheBoard ? "" : $"the host has the pins 0 to {SimulatedGpioDriver.PinsOfTheBoard - 1}";

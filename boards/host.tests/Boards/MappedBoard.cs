@@ -26,6 +26,8 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
 
     public int PinCount => 64;
 
+    public bool ChecksAtStart => true;
+
     public NetworkMode LastNetworkMode => NetworkMode.Station;
 
     public bool OpensOwnNetwork => false;

@@ -56,6 +56,8 @@ internal sealed class SimulatedBoard : IBoard
 
     public int PinCount => 64;
 
+    public bool ChecksAtStart => true;
+
     public NetworkMode LastNetworkMode => NetworkMode.Station;
 
     public bool OpensOwnNetwork => false;

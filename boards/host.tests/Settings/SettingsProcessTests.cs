@@ -28,14 +28,14 @@ public class SettingsProcessTests
         string path = Path.Combine(Path.GetDirectoryName(rover.TracePath)!, "rover.json");
         string changed = File.Replace("2s", "7s");
         (HttpStatusCode status, string body) = Put(client, changed);
-        Assert.AreEqual((HttpStatusCode.OK, """{"restarting":true}"""), (status, body));
+        Assert.AreEqual((HttpStatusCode.OK, """{"restarting":true,"checked":true}"""), (status, body));
         Assert.AreEqual(changed, System.IO.File.ReadAllText(path));
         Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("window 7s", StringComparison.Ordinal), 20_000), rover.Output);
         using HttpClient again = rover.NewClient();
         JsonElement session = InProcessRover.Call(again, "robot.v1.RobotService/StartSession", "{}");
         Assert.AreEqual("7s", session.GetProperty("heartbeatWindow").GetString());
         JsonElement told = JsonDocument.Parse(again.GetStringAsync(new Uri("/status", UriKind.Relative)).Result).RootElement.GetProperty("configuration");
-        Assert.AreEqual("""{"source":"stored","errors":[]}""", told.GetRawText());
+        Assert.AreEqual("""{"source":"stored","errors":[],"refused":[]}""", told.GetRawText());
         Assert.IsFalse(System.IO.File.Exists(path + ".try"), "it has served");
         if (!OperatingSystem.IsWindows())
         {

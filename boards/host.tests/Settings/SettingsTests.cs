@@ -29,7 +29,7 @@ public class SettingsTests
         SettingsRig rig = new(SettingsRig.File(SettingsRig.Tokens()));
         string shown = rig.Get(token: SettingsRig.Bob).Body;
         (int status, string body) = rig.Put(shown.Replace("\"network\":{", "\"network\":{\"sessions\":{\"heartbeat_window\":\"3s\"},"), token: SettingsRig.Bob);
-        Assert.AreEqual((200, """{"restarting":true}"""), (status, body));
+        Assert.AreEqual((200, """{"restarting":true,"checked":true}"""), (status, body));
         Assert.AreEqual(2_000, rig.Program.Rover.Sessions.Settings.WindowMs, "not before the start");
         Assert.IsFalse(rig.Program.IsRestartDue, "the reply has to leave");
         rig.Board.NowUs += 500_000;
@@ -274,6 +274,45 @@ public class SettingsTests
         Assert.AreEqual(0, rig.Program.Rover.Motors.Count);
         Assert.Contains("no PWM left for GPIO 2", rig.Configuration.GetProperty("errors")[0].GetString()!);
         Assert.AreEqual(SettingsRig.File(), rig.Current);
+    }
+
+    [TestMethod]
+    public void A_board_with_memory_for_it_at_the_start_alone_checks_it_there_and_takes_a_good_one()
+    {
+        SettingsRig rig = new(SettingsRig.File(SettingsRig.Tokens()), board => board.ChecksAtStart = true);
+        string file = SettingsRig.File(SettingsRig.Tokens("", "") + ",\"sessions\":{\"heartbeat_window\":\"3s\"}");
+        Assert.AreEqual((200, """{"restarting":true,"checked":false}"""), rig.Put(file, token: SettingsRig.Ann));
+        rig.Start();
+        Assert.AreEqual(3_000, rig.Program.Rover.Sessions.Settings.WindowMs);
+        Assert.AreEqual(200, rig.Get(token: SettingsRig.Bob).Status, "the tokens are what they were");
+        Assert.IsNull(rig.Files.TextOf(ConfigurationFile.Offered));
+    }
+
+    [TestMethod]
+    [DataRow("{\"netwrk\":1}", "netwrk: is unknown: did you mean network?")]
+    [DataRow("nonsense", "expected")]
+    public void A_board_that_checks_at_the_start_tells_afterwards_why_a_bad_one_was_not_taken(string file, string error)
+    {
+        SettingsRig rig = new(SettingsRig.File(), board => board.ChecksAtStart = true);
+        Assert.AreEqual(200, rig.Put(file).Status);
+        rig.Start();
+        Assert.AreEqual(1, rig.Program.Rover.Motors.Count, "the one before is in force");
+        Assert.AreEqual(0, rig.Configuration.GetProperty("errors").GetArrayLength());
+        Assert.Contains(error, rig.Configuration.GetProperty("refused")[0].GetString()!);
+        IsUntouched(rig, SettingsRig.File());
+        rig.Start();
+        Assert.AreEqual(0, rig.Configuration.GetProperty("refused").GetArrayLength(), "it is told once");
+    }
+
+    [TestMethod]
+    public void A_check_that_ends_the_program_is_not_tried_again()
+    {
+        SettingsRig rig = new(SettingsRig.File(), board => board.ChecksAtStart = true);
+        Assert.AreEqual(200, rig.Put(SettingsRig.File("\"wifi\":\"station\"")).Status);
+        new ConfigurationFile(rig.Files, "").TakeOffer();
+        rig.Start();
+        Assert.AreEqual(SettingsRig.File(), rig.Current);
+        Assert.AreEqual(1, rig.Program.Rover.Motors.Count);
     }
 
     [TestMethod]
