@@ -12,6 +12,6 @@ public enum BoardStatus
     /// <summary>Something turns. Steady.</summary>
     Driving,
 
-    /// <summary>An output refuses to stop, or the ticks are lost: nothing may be driven. Fast.</summary>
+    /// <summary>An output refuses to stop, the ticks are lost, or the battery is too low: nothing may be driven. Fast.</summary>
     Stopped,
 }

@@ -18,6 +18,10 @@ public interface IBoard : IClock, IPins
     /// <summary>Opens a digital output at low. Throws, naming the pin, where the board has none there.</summary>
     IDigitalOutput OpenDigital(int pin);
 
+    /// <summary>What measures the battery; null where the board has no bus for it.</summary>
+    /// <param name="address">The address of the INA219.</param>
+    IVoltageSensor? OpenBattery(int address);
+
     /// <summary>Without a tick for longer than this, nobody watches the sessions and everything is cut, in milliseconds.</summary>
     int LongestTickGapMs { get; }
 

@@ -139,7 +139,8 @@ public sealed class Program
     /// <param name="isConnected">Whether there is a network.</param>
     public BoardStatus Status(bool isConnected)
     {
-        if (Watch.IsLost || Rover.Sessions.Faults != 0 || (_settings != null && _settings.IsBroken))
+        bool isForbidden = Rover.Battery != null && Rover.Battery.ForbidsDriving;
+        if (Watch.IsLost || Rover.Sessions.Faults != 0 || isForbidden || (_settings != null && _settings.IsBroken))
         {
             return BoardStatus.Stopped;
         }

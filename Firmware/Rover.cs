@@ -51,16 +51,17 @@ public sealed class Rover
             AddBase(configuration.Bases[i]);
         }
 
+        AddBattery(configuration.Battery);
         Lists = [Motors, Bases, Servos];
         Refusals refusals = new();
-        Metrics = new MetricsService(Sessions, Lists, Ticks, refusals, Memory, version, board.Name);
+        Metrics = new MetricsService(Sessions, Lists, Ticks, refusals, Memory, Battery, version, board.Name);
         Router = new Router(
         [
             new RobotService(Sessions, Lists, board.Name, version).Describe(),
             new BaseService(Sessions, Bases, remotes).Describe(),
             new MotorService(Sessions, Motors, remotes).Describe(),
             new ServoService(Sessions, Servos, remotes).Describe(),
-            new StatusService(Sessions, Lists, Ticks, refusals, Memory, remotes, version, settings?.State).Describe(),
+            new StatusService(Sessions, Lists, Ticks, refusals, Memory, Battery, remotes, version, settings?.State).Describe(),
             Metrics.Describe(),
             settings == null ? new RpcService("", []) : settings.Describe(this),
         ],
@@ -84,6 +85,12 @@ public sealed class Rover
 
     /// <summary>What is free of the memory, by the board.</summary>
     public MemoryFigures Memory { get; } = new();
+
+    /// <summary>What is known of the battery; null where it is not measured.</summary>
+    public Battery? Battery { get; private set; }
+
+    /// <summary>Reads it, when it is asked to; null where it is not measured.</summary>
+    public BatteryWatch? BatteryWatch { get; private set; }
 
     /// <summary>Tells figures; of the connections, too, when it knows who keeps them.</summary>
     public MetricsService Metrics { get; }
@@ -143,6 +150,25 @@ public sealed class Rover
         MotorLimits limits = new() { MinPower = motor.MinPowerPct, MaxPower = motor.MaxPowerPct, Flipped = motor.Flipped, MaxRpm = motor.MaxRpm };
         Motor component = new(outputs, limits);
         Motors.Add(motor.Name, Sessions.Register(motor.Name, component), component);
+    }
+
+    /// <summary>Where a board cannot measure one, a file of Viam's works all the same; but not one in which somebody counts on it.</summary>
+    private void AddBattery(BatteryConfiguration? battery)
+    {
+        IVoltageSensor? sensor = battery == null ? null : _board.OpenBattery(battery.Address);
+        if (sensor != null)
+        {
+            Battery = new Battery(battery!.WarnBelowMv, battery.StopBelowMv);
+            BatteryWatch = new BatteryWatch(Battery, sensor, Sessions, _board, battery.Address);
+        }
+        else if (battery != null && battery.IsNeeded)
+        {
+            throw new ArgumentException($"warn_below_v and stop_below_v need a battery that is measured, and {_board.Name} has no bus for an ina219");
+        }
+        else if (battery != null)
+        {
+            _board.Say($"The battery is not measured: {_board.Name} has no bus for an ina219.");
+        }
     }
 
     private void AddServo(ServoConfiguration servo)

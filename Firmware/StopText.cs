@@ -31,6 +31,8 @@ public static class StopText
                 return "the link to its board was lost, or its board forgot this rover";
             case StopCause.TickLost:
                 return $"the ticks stopped, and nobody watched the sessions ({Ms(stop.LateUs)} ms after the bound)";
+            case StopCause.BatteryLow:
+                return "the battery is empty or gives no answer";
             case StopCause.ProgramFailed:
                 return "a part of the program failed, and it starts anew";
             default:

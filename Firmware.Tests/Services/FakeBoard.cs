@@ -40,6 +40,11 @@ internal sealed class FakeBoard : IBoard
     public IPwmOutput OpenPwm(int pin, int frequencyHz) =>
         pin != PinWithoutPwm ? new Output(this, pin) : throw new ArgumentException($"fake has no PWM left for GPIO {pin}");
 
+    /// <summary>The battery's sensor; null for none.</summary>
+    public IVoltageSensor? BatterySensor { get; set; }
+
+    public IVoltageSensor? OpenBattery(int address) => BatterySensor;
+
     public IDigitalOutput OpenDigital(int pin) => new Output(this, pin);
 
     public void StartTick(TickHandler handler)

@@ -1,6 +1,7 @@
 using System.Text;
 using Firmware.Configuration;
 using Firmware.Services;
+using Firmware.Tests.Components;
 using Firmware.Tests.Rpc;
 using nanoFramework.TestFramework;
 
@@ -15,6 +16,9 @@ internal sealed class RoverRig
 
     public readonly FakeBoard Board = new();
     public readonly Rover Rover;
+
+    /// <summary>What a rover whose settings have a battery reads.</summary>
+    public readonly FakeSensor Battery = new();
 
     private readonly TestConnection[] _connections = new TestConnection[2];
 
@@ -45,7 +49,9 @@ internal sealed class RoverRig
             Tokens = settings.Tokens,
             AllowedOrigins = settings.AllowedOrigins,
             HostNames = ["rover"],
+            Battery = settings.Battery,
         };
+        Board.BatterySensor = settings.Battery == null ? null : Battery;
         Rover = new Rover(configuration, Board, "1.2.3", remotes);
         for (int i = 0; i < _connections.Length; i++)
         {

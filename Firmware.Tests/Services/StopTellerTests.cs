@@ -118,6 +118,7 @@ public class StopTellerTests
     [DataRow((int)StopCause.OutputFailed, 0, "the output gave in after 1.2 ms")]
     [DataRow((int)StopCause.RemoteLost, 7, "the link to its board was lost, or its board forgot this rover")]
     [DataRow((int)StopCause.TickLost, 7, "the ticks stopped, and nobody watched the sessions (1.2 ms after the bound)")]
+    [DataRow((int)StopCause.BatteryLow, 7, "the battery is empty or gives no answer")]
     [DataRow((int)StopCause.ProgramFailed, 7, "a part of the program failed, and it starts anew")]
     [DataRow((int)StopCause.Shutdown, 7, "the program ends")]
     public void Each_cause_is_told_in_words(int cause, int session, string words)

@@ -11,4 +11,7 @@ internal enum ComponentKind
     Motor,
     Base,
     Servo,
+
+    /// <summary>The battery's sensor: it is read, and moves nothing.</summary>
+    Battery,
 }

@@ -20,6 +20,10 @@ internal sealed class ComponentType
     private const string OtherModels = "28byj48 DMC4000 TMC5072 agilex-limo boat de-sabertooth ezopmp fake fake_with_dep four-wheel gpiostepper pi"
         + " roboclaw sensor-controlled";
 
+    // Other power sensors are not read here, whatever they are called.
+    private const string BatteryModel = "ina219";
+
+    private const string PowerSensor = "power_sensor";
     private const string BuiltIn = "rdk:builtin:";
 
     /// <param name="head">The component. Its api, type, namespace and model are read and checked.</param>
@@ -101,7 +105,12 @@ internal sealed class ComponentType
     {
         if (Kind == ComponentKind.Unknown || Kind == ComponentKind.NotDriven)
         {
-            head.Value("model", JsonKind.String, "a string", false);
+            ConfigurationNode? other = head.Value("model", JsonKind.String, "a string", false);
+            if (Shown == PowerSensor && other != null && (other.Is(BatteryModel) || other.Is(BuiltIn + BatteryModel)))
+            {
+                Kind = ComponentKind.Battery;
+            }
+
             return;
         }
 

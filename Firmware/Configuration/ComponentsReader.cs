@@ -16,6 +16,7 @@ internal sealed class ComponentsReader
     private readonly string[] _names;
     private readonly ComponentKind[] _kinds;
     private readonly Section[] _attributes;
+    private readonly ConfigurationNode? _list;
 
     // False where the file broke off, or where what a component is or is called was refused: another may mean it.
     private bool _areAllKnown;
@@ -32,6 +33,7 @@ internal sealed class ComponentsReader
     internal ComponentsReader(ConfigurationNode? list, int maxResources, Notice notDriven, Notice notUsed, ConfigurationErrors errors, IPins? pins)
     {
         _pins = pins;
+        _list = list;
         _errors = errors;
         _notDriven = notDriven;
         _notUsed = notUsed;
@@ -64,6 +66,9 @@ internal sealed class ComponentsReader
 
     internal ServoConfiguration[] Servos { get; }
 
+    /// <summary>Null where the file has none.</summary>
+    internal BatteryConfiguration? Battery { get; private set; }
+
     /// <summary>Whether the file surely has no component that is driven here.</summary>
     internal bool IsNothingDriven { get; }
 
@@ -71,7 +76,7 @@ internal sealed class ComponentsReader
     {
         Section head = new Section(component, _errors);
         ComponentType type = new ComponentType(head);
-        bool isDriven = type.Kind != ComponentKind.Unknown && type.Kind != ComponentKind.NotDriven;
+        bool isDriven = type.Kind != ComponentKind.Unknown && type.Kind != ComponentKind.NotDriven && type.Kind != ComponentKind.Battery;
         string name = head.ComponentName("name", isDriven);
         _names[index] = name;
         _kinds[index] = type.Kind;
@@ -81,7 +86,7 @@ internal sealed class ComponentsReader
 
         // The order of the file means nothing here, and the rest is for people.
         head.Ignore("depends_on", "notes", "ui_folder");
-        head.PassOver("frame log_configuration service_configs service_config", isDriven ? _notUsed : null);
+        head.PassOver("frame log_configuration service_configs service_config", isDriven || type.Kind == ComponentKind.Battery ? _notUsed : null);
         head.Close();
         if (type.Kind == ComponentKind.NotDriven && name.Length > 0)
         {
@@ -126,10 +131,23 @@ internal sealed class ComponentsReader
                     ReadBoard(_attributes[i]);
                     Servos[servos++] = ServoReader.Read(_names[i], _attributes[i], ledger, _notUsed);
                     break;
+                case ComponentKind.Battery:
+                    ReadBattery(i);
+                    break;
                 default:
                     break;
             }
         }
+    }
+
+    private void ReadBattery(int index)
+    {
+        if (Battery != null)
+        {
+            _errors.Add(_list![index], "is a second ina219: a rover has one battery that is measured");
+        }
+
+        Battery = BatteryReader.Read(_attributes[index], _notUsed);
     }
 
     /// <summary>With two boards the same number means two pins, and one of them is not here.</summary>

@@ -102,6 +102,7 @@ public static class ConfigurationReader
             Motors = components.Motors,
             Bases = components.Bases,
             Servos = components.Servos,
+            Battery = components.Battery,
             Remotes = remotes,
             HeartbeatWindowMs = WindowText.ReadMs(sessions),
             UnownedCommands = (UnownedCommands)sessions.Choice("unowned_commands", new[] { "lease", "refuse" }, 0),

@@ -14,6 +14,9 @@ public sealed class RobotConfiguration
     /// <summary>The servos, in the order of the file.</summary>
     public ServoConfiguration[] Servos { get; init; } = new ServoConfiguration[0];
 
+    /// <summary>The battery that is measured; null where none is.</summary>
+    public BatteryConfiguration? Battery { get; init; }
+
     /// <summary>Other boards whose resources appear here, in the order of the file.</summary>
     public RemoteConfiguration[] Remotes { get; init; } = new RemoteConfiguration[0];
 

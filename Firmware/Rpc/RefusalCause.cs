@@ -43,6 +43,9 @@ public enum RefusalCause
     /// <summary>The configuration is being stored, which holds everything else up.</summary>
     Held,
 
+    /// <summary>The battery is empty, or nobody knows.</summary>
+    BatteryLow,
+
     /// <summary>The rover is shutting down.</summary>
     Shutdown,
 }

@@ -31,6 +31,7 @@ public static class RefusalCauses
             case RefusalCause.Faulted:
             case RefusalCause.TickLost:
             case RefusalCause.Held:
+            case RefusalCause.BatteryLow:
             case RefusalCause.Shutdown:
                 return RpcCode.Unavailable;
             default:
@@ -67,6 +68,8 @@ public static class RefusalCauses
                 return "tick_lost";
             case RefusalCause.Held:
                 return "held";
+            case RefusalCause.BatteryLow:
+                return "battery_low";
             case RefusalCause.Shutdown:
                 return "shutdown";
             default:

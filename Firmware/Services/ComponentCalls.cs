@@ -204,6 +204,9 @@ internal sealed class ComponentCalls
             case DriveResult.Held:
                 call.Fail(RefusalCause.Held, "the configuration is being stored: send the command again");
                 break;
+            case DriveResult.BatteryLow:
+                call.Fail(RefusalCause.BatteryLow, "the battery is below stop_below_v or gives no answer: nothing is driven until it is well above");
+                break;
             case DriveResult.Closed:
                 call.Fail(RefusalCause.Shutdown, "the rover is shutting down");
                 break;

@@ -30,6 +30,7 @@ public sealed class MetricsService
     private readonly TickFigures _ticks;
     private readonly Refusals _refusals;
     private readonly MemoryFigures _memory;
+    private readonly Battery? _battery;
     private readonly string _version;
     private readonly string _board;
 
@@ -38,15 +39,17 @@ public sealed class MetricsService
     /// <param name="ticks">What is known of the ticks.</param>
     /// <param name="refusals">How often who was refused what.</param>
     /// <param name="memory">What is free of the memory.</param>
+    /// <param name="battery">What is known of the battery; null where it is not measured.</param>
     /// <param name="version">The firmware's version.</param>
     /// <param name="board">The board's name.</param>
-    public MetricsService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, MemoryFigures memory, string version, string board)
+    public MetricsService(SessionManager sessions, ResourceList[] resources, TickFigures ticks, Refusals refusals, MemoryFigures memory, Battery? battery, string version, string board)
     {
         _sessions = sessions;
         _resources = resources;
         _ticks = ticks;
         _refusals = refusals;
         _memory = memory;
+        _battery = battery;
         _version = version;
         _board = board;
     }
@@ -72,6 +75,7 @@ public sealed class MetricsService
         text.Seconds(call.NowUs);
         WriteTicks(text);
         WriteMemory(text);
+        WriteBattery(text);
         WriteSessions(text, call.NowUs);
         WriteResources(text);
         WriteStops(text);
@@ -104,6 +108,29 @@ public sealed class MetricsService
             text.Gauge("rover_memory_largest_piece_bytes", "The largest piece that could be had then, up to half of what was free.");
             text.Value(_memory.LargestPieceBytes);
         }
+    }
+
+    /// <summary>Old volts are none: without an answer there is no sample, so that nobody draws a line through it.</summary>
+    private void WriteBattery(MetricsWriter text)
+    {
+        if (_battery == null)
+        {
+            return;
+        }
+
+        BatteryState state = _battery.State;
+        if (state != BatteryState.Unknown && state != BatteryState.NoAnswer)
+        {
+            text.Gauge("rover_battery_volts", "Voltage of the battery.");
+            text.Value(_battery.Mv / 1000.0);
+        }
+
+        text.Gauge("rover_battery_answers", "1 while the battery's sensor answers.");
+        text.Value(state != BatteryState.Unknown && state != BatteryState.NoAnswer);
+        text.Gauge("rover_battery_low", "1 while the battery is below the voltage of the warning, or of the stop.");
+        text.Value(state == BatteryState.Low || state == BatteryState.Empty);
+        text.Gauge("rover_battery_forbids_driving", "1 while nothing is driven because of the battery.");
+        text.Value(_battery.ForbidsDriving);
     }
 
     private void WriteSessions(MetricsWriter text, long nowUs)

@@ -24,6 +24,8 @@ internal static class StatusFields
 
     // And these once a reply, or seldom.
     public const string Address = "address";
+    public const string AgeMs = "ageMs";
+    public const string Battery = "battery";
     public const string Configuration = "configuration";
     public const string Errors = "errors";
     public const string FreeBytes = "freeBytes";
@@ -39,6 +41,9 @@ internal static class StatusFields
     public const string Refusals = "refusals";
     public const string Refused = "refused";
     public const string Remotes = "remotes";
+    public const string StopBelowV = "stopBelowV";
+    public const string Volts = "volts";
+    public const string WarnBelowV = "warnBelowV";
     public const string SinceMs = "sinceMs";
     public const string Source = "source";
     public const string State = "state";

@@ -15,6 +15,7 @@ public sealed class StatusService
     private readonly TickFigures _ticks;
     private readonly Refusals _refusals;
     private readonly MemoryFigures _memory;
+    private readonly Battery? _battery;
     private readonly IRemoteLink[] _remotes;
     private readonly string _version;
     private readonly ConfigurationState? _configuration;
@@ -24,6 +25,7 @@ public sealed class StatusService
     /// <param name="ticks">What is known of the ticks.</param>
     /// <param name="refusals">How often who was refused what.</param>
     /// <param name="memory">What is free of the memory.</param>
+    /// <param name="battery">What is known of the battery; null where it is not measured.</param>
     /// <param name="remotes">The other boards whose resources appear here.</param>
     /// <param name="version">The firmware's version.</param>
     /// <param name="configuration">What is told of the configuration; null for nothing.</param>
@@ -33,6 +35,7 @@ public sealed class StatusService
         TickFigures ticks,
         Refusals refusals,
         MemoryFigures memory,
+        Battery? battery,
         IRemoteLink[] remotes,
         string version,
         ConfigurationState? configuration)
@@ -44,6 +47,7 @@ public sealed class StatusService
         _ticks = ticks;
         _refusals = refusals;
         _memory = memory;
+        _battery = battery;
         _version = version;
     }
 
@@ -67,6 +71,7 @@ public sealed class StatusService
         WriteTick(json);
         WriteMemory(json);
         WriteConfiguration(json);
+        WriteBattery(call);
         json.Pause();
         WriteSessions(call);
         WriteResources(call);
@@ -125,6 +130,36 @@ public sealed class StatusService
         }
 
         json.EndArray();
+    }
+
+    private void WriteBattery(RpcCall call)
+    {
+        if (_battery == null)
+        {
+            return;
+        }
+
+        JsonWriter json = call.Json;
+        json.Name(StatusFields.Battery);
+        json.BeginObject();
+        json.Member(StatusFields.State, BatteryText.Name(_battery.State));
+        if (_battery.Mv >= 0)
+        {
+            json.Member(StatusFields.Volts, _battery.Mv / 1000.0);
+            json.Member(StatusFields.AgeMs, (long)_battery.AgeMs(call.NowUs));
+        }
+
+        if (_battery.WarnBelowMv > 0)
+        {
+            json.Member(StatusFields.WarnBelowV, _battery.WarnBelowMv / 1000.0);
+        }
+
+        if (_battery.StopBelowMv > 0)
+        {
+            json.Member(StatusFields.StopBelowV, _battery.StopBelowMv / 1000.0);
+        }
+
+        json.EndObject();
     }
 
     private void WriteSessions(RpcCall call)

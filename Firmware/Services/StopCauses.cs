@@ -27,6 +27,8 @@ internal static class StopCauses
                 return "remote_lost";
             case StopCause.TickLost:
                 return "tick_lost";
+            case StopCause.BatteryLow:
+                return "battery_low";
             case StopCause.ProgramFailed:
                 return "program_failed";
             default:

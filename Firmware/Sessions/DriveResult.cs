@@ -30,6 +30,9 @@ public enum DriveResult
     /// <summary>Somebody is about to hold everything else up, so nothing is driven until that is over.</summary>
     Held,
 
+    /// <summary>The battery is empty, or nobody knows, and the configuration wants nothing to be driven then.</summary>
+    BatteryLow,
+
     /// <summary>The manager was closed.</summary>
     Closed,
 }

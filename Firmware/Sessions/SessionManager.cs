@@ -21,6 +21,7 @@ public sealed class SessionManager
     private int _closed;
     private int _unwatched;
     private int _held;
+    private int _batteryLow;
 
     // The tick's own. The earliest deadline may only be too early: heartbeats move deadlines later without telling.
     private int _startsSeen;
@@ -214,6 +215,17 @@ public sealed class SessionManager
     /// <summary>The ticks are back.</summary>
     public void WatchAgain() => Interlocked.Exchange(ref _unwatched, 0);
 
+    /// <summary>The battery allows to drive no more: from here on nothing is driven, and everything is stopped. A stop that fails is tried again by the tick.
+    /// By the one thread that looks at the battery, as <see cref="DriveAgain"/> is.</summary>
+    public void CutForBattery(long nowUs)
+    {
+        Interlocked.Exchange(ref _batteryLow, 1);
+        _resources.StopAll(StopCause.BatteryLow, nowUs, nowUs);
+    }
+
+    /// <summary>The battery allows to drive again.</summary>
+    public void DriveAgain() => Interlocked.Exchange(ref _batteryLow, 0);
+
     /// <summary>Cuts what is due. Called by the board's timer every tick, by nobody else. With nothing due it makes three comparisons.</summary>
     public void Tick(long nowUs)
     {
@@ -342,9 +354,9 @@ public sealed class SessionManager
             return DriveResult.Closed;
         }
 
-        if ((_unwatched | _held) != 0)
+        if ((_unwatched | _held | _batteryLow) != 0)
         {
-            return _unwatched != 0 ? DriveResult.Unwatched : DriveResult.Held;
+            return _unwatched != 0 ? DriveResult.Unwatched : _held != 0 ? DriveResult.Held : DriveResult.BatteryLow;
         }
 
         if (!_sessions.IsLive(session, nowUs))
@@ -363,8 +375,9 @@ public sealed class SessionManager
         return result;
     }
 
-    /// <summary>The look after the write: nobody has taken an output from the session, it lives, and the tick is there to watch it.</summary>
-    private bool MayKeep(Resource entry, int session) => ResourceTable.IsHeld(entry, session) && _sessions.StillLives(session) && (_closed | _unwatched | _held) == 0;
+    /// <summary>The look after the write: nobody has taken an output from the session, it lives, and nothing forbids to drive.</summary>
+    private bool MayKeep(Resource entry, int session) =>
+        ResourceTable.IsHeld(entry, session) && _sessions.StillLives(session) && (_closed | _unwatched | _held | _batteryLow) == 0;
 
     private DriveResult TakeBack(Resource entry, int session, StopCause cause, long nowUs)
     {

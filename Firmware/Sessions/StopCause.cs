@@ -30,6 +30,9 @@ public enum StopCause
     /// <summary>The ticks stopped, or one came too late: for a while nobody watched the sessions.</summary>
     TickLost,
 
+    /// <summary>The battery is empty, or nobody knows, and the configuration wants everything to stop then.</summary>
+    BatteryLow,
+
     /// <summary>A part of the program failed and it starts anew.</summary>
     ProgramFailed,
 

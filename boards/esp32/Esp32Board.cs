@@ -69,6 +69,8 @@ public abstract class Esp32Board : IBoard
     /// <exception cref="ArgumentException">The board has no such output left; the message names the pin.</exception>
     public IDigitalOutput OpenDigital(int pin) => _pins.Take(pin);
 
+    public IVoltageSensor? OpenBattery(int address) => _pins.OpenBattery(address);
+
     public void StartTick(TickHandler handler)
     {
         if (_tick != null)

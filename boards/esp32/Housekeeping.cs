@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Threading;
+using Firmware.Components;
 using Firmware.Configuration;
 
 namespace Firmware.Boards.Esp32;
@@ -84,6 +85,12 @@ internal sealed class Housekeeping
         {
             _program.Stop();
             _board.Restart("another configuration was stored");
+        }
+
+        // First: what may stop everything waits for nobody who may run out of memory.
+        if (round % (Battery.PeriodMs / StatusLight.LookMs) == 0)
+        {
+            _program.Rover.BatteryWatch?.Look(_board.NowUs);
         }
 
         if (round % (LinkMs / StatusLight.LookMs) == 0)

@@ -63,6 +63,14 @@ internal sealed class PinBank
         return new GpioPinOutput(_gpio, pin);
     }
 
+    /// <summary>The two lines to the battery's sensor; null where the board has none. Once.</summary>
+    /// <param name="address">The address of the sensor.</param>
+    public IVoltageSensor? OpenBattery(int address) => _map.BatteryData == PinMap.NoPin
+        ? null
+        : new Ina219(OpenLine(_map.BatteryData), OpenLine(_map.BatteryClock), address);
+
+    private OpenDrainPin OpenLine(int pin) => new(_gpio.OpenPin(pin, PinMode.InputPullUp));
+
     private GpioPin OpenLow(int pin)
     {
         GpioPin opened = _gpio.OpenPin(pin, PinMode.Output);

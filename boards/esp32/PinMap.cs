@@ -24,6 +24,12 @@ internal sealed class PinMap
     /// <summary>What <see cref="IBoard.Strobe"/> toggles, or <see cref="NoPin"/>.</summary>
     public int Strobe { get; init; } = NoPin;
 
+    /// <summary>SDA of the bus with the INA219 that measures the battery, or <see cref="NoPin"/>.</summary>
+    public int BatteryData { get; init; } = NoPin;
+
+    /// <summary>SCL of that bus.</summary>
+    public int BatteryClock { get; init; } = NoPin;
+
     /// <summary>Why a motor or a servo may not be there; empty where it may.</summary>
     public string Refusal(int pin)
     {
@@ -34,6 +40,7 @@ internal sealed class PinMap
 
         return pin == Light ? "it is the status light"
             : pin == Strobe && pin != NoPin ? "it is the strobe"
+            : (pin == BatteryData || pin == BatteryClock) && pin != NoPin ? "it is the bus of the battery's sensor"
             : IndexOf(Strapping, pin) >= 0 ? "it is a strapping pin"
             : IndexOf(InputOnly, pin) >= 0 ? "it is input-only"
             : "it is not in the board's map";

@@ -42,6 +42,8 @@ internal sealed class FuzzBoard : IBoard
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Output(this, pin);
 
+    public IVoltageSensor? OpenBattery(int address) => null;
+
     public IDigitalOutput OpenDigital(int pin) => new Output(this, pin);
 
     /// <summary>What was written to a pin last: its duty, or 0 and 1.</summary>

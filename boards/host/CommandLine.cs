@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -65,7 +66,13 @@ internal static class CommandLine
             HelpName = "FILE",
             CustomParser = OperatorArguments.File("--trace"),
         };
-        RootCommand command = new("The rover firmware on this PC: its motors are simulated, everything else is what runs on the rover.") { config, port, bind, trace };
+        Option<double?> battery = new("--battery")
+        {
+            Description = "The voltage of the simulated battery, where the configuration has one. Default: 12.6, and falling by 3.6 in an hour.",
+            HelpName = "VOLTS",
+            CustomParser = ReadVolts,
+        };
+        RootCommand command = new("The rover firmware on this PC: its motors are simulated, everything else is what runs on the rover.") { config, port, bind, battery, trace };
         command.Subcommands.Add(DriveCommand.Create());
         command.Subcommands.Add(WatchCommand.Create());
         command.SetAction(parsed => HostRover.Run(new HostOptions
@@ -74,9 +81,22 @@ internal static class CommandLine
             ConfigPath = parsed.GetValue(config) ?? Path.Combine(AppContext.BaseDirectory, "rover.json"),
             Port = parsed.GetValue(port),
             Bind = parsed.GetValue(bind),
+            BatteryV = parsed.GetValue(battery),
             TracePath = parsed.GetValue(trace),
         }));
         return command;
+    }
+
+    private static double? ReadVolts(ArgumentResult result)
+    {
+        string given = OperatorArguments.TextOf(result);
+        if (double.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double volts) && volts <= SimulatedBattery.MaxV)
+        {
+            return volts;
+        }
+
+        result.AddError($"--battery takes volts from 0 to {SimulatedBattery.MaxV} such as 11.1, not \"{given}\"");
+        return null;
     }
 
     private static string ReadBind(ArgumentResult result)

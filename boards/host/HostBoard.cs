@@ -19,17 +19,21 @@ internal sealed class HostBoard : IBoard, IDisposable
     private TickThread? _watch;
 
     private readonly bool _isTraceOwn;
+    private readonly double? _batteryV;
 
     /// <param name="tracePath">Where every write to an output is recorded, or null.</param>
-    public HostBoard(string? tracePath)
-        : this(new Trace(tracePath))
+    /// <param name="batteryV">The voltage of the simulated battery; null for one that falls.</param>
+    public HostBoard(string? tracePath, double? batteryV = null)
+        : this(new Trace(tracePath), batteryV)
     {
         _isTraceOwn = true;
     }
 
     /// <param name="trace">Where every write to an output is recorded: somebody else's, since it goes on after this board's end.</param>
-    public HostBoard(Trace trace)
+    /// <param name="batteryV">As of the other.</param>
+    public HostBoard(Trace trace, double? batteryV)
     {
+        _batteryV = batteryV;
         _trace = trace;
         _gpio = new GpioController(new SimulatedGpioDriver(_trace));
     }
@@ -72,6 +76,8 @@ internal sealed class HostBoard : IBoard, IDisposable
         _gpio.OpenPin(Known(pin), PinMode.Output, PinValue.Low);
         return new GpioPinOutput(_gpio, pin);
     }
+
+    public IVoltageSensor? OpenBattery(int address) => new SimulatedBattery(_batteryV, this);
 
     public void StartTick(TickHandler handler)
     {

@@ -14,6 +14,9 @@ internal sealed record HostOptions
     /// <summary>Null: the configuration's, else this machine alone.</summary>
     public string? Bind { get; init; }
 
+    /// <summary>The voltage of the simulated battery. Null: it falls slowly.</summary>
+    public double? BatteryV { get; init; }
+
     /// <summary>Null: no trace.</summary>
     public string? TracePath { get; init; }
 }

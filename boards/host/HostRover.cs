@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading;
 using Firmware.Client;
+using Firmware.Components;
 using Firmware.Configuration;
 using Spectre.Console;
 
@@ -28,6 +29,11 @@ internal static class HostRover
             return CommandLine.ExitBadInput;
         }
 
+        if (options.BatteryV != null && configuration.Battery == null)
+        {
+            return Complain($"--battery needs a power_sensor of the model ina219 among the components of {options.ConfigPath}.");
+        }
+
         if (Console.IsOutputRedirected)
         {
             // A file or a pipe has no width at which a line would have to break.
@@ -45,7 +51,7 @@ internal static class HostRover
             int? exit = null;
             while (exit == null)
             {
-                using HostBoard board = new(trace);
+                using HostBoard board = new(trace, options.BatteryV);
                 exit = Run(options, file, board, ref address, ref port);
             }
 
@@ -102,6 +108,9 @@ internal static class HostRover
         // Any that was free the first time is the one that people know by now.
         int wanted = options.Port ?? (configuration.BindPort > 0 ? configuration.BindPort : RobotAddress.DefaultPort);
         port = wanted == 0 ? port : wanted;
+        BatteryWatch? battery = program.Rover.BatteryWatch;
+        battery?.Look(board.NowUs);
+        using Timer? batteryTimer = battery == null ? null : new(_ => battery.Look(board.NowUs), null, Battery.PeriodMs, Battery.PeriodMs);
         program.Serve(address, port);
         port = program.Server.Port;
         Narrator narrator = new(program, board);

@@ -1,6 +1,6 @@
 namespace Firmware.Boards;
 
-/// <summary>The two motors behind the TB6612FNG of the board.</summary>
+/// <summary>The two motors behind the TB6612FNG of the board, and the battery: three lithium cells, 12.6 V full, low at 3.5 V each.</summary>
 internal static class DefaultConfiguration
 {
     /// <summary>The configuration in Viam's JSON shape.</summary>
@@ -26,6 +26,12 @@ internal static class DefaultConfiguration
               "api": "rdk:component:base",
               "model": "wheeled",
               "attributes": { "left": ["left"], "right": ["right"], "width_mm": 200, "wheel_circumference_mm": 220 }
+            },
+            {
+              "name": "battery",
+              "api": "rdk:component:power_sensor",
+              "model": "ina219",
+              "attributes": { "i2c_addr": 66, "warn_below_v": 10.5 }
             }
           ],
           "network": {

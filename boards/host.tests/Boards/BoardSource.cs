@@ -36,6 +36,8 @@ internal sealed partial class BoardSource
         InputOnly = Pins(nameof(PinMap.InputOnly)),
         Light = Pin(nameof(PinMap.Light)) ?? throw new AssertFailedException(Name + " has no Light"),
         Strobe = Pin(nameof(PinMap.Strobe)) ?? PinMap.NoPin,
+        BatteryData = Pin(nameof(PinMap.BatteryData)) ?? PinMap.NoPin,
+        BatteryClock = Pin(nameof(PinMap.BatteryClock)) ?? PinMap.NoPin,
     };
 
     /// <summary>What the constant holds: the raw string without the indentation of its end.</summary>

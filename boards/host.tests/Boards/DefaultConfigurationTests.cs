@@ -59,6 +59,22 @@ public class DefaultConfigurationTests
     }
 
     [TestMethod]
+    public void The_general_driver_measures_its_battery_and_warns_and_no_other_board_has_one()
+    {
+        foreach (BoardSource board in BoardSource.All)
+        {
+            BatteryConfiguration? battery = board.ReadConfiguration().Battery;
+            bool isMeasured = board.Name == "waveshare-general-driver";
+
+            Assert.AreEqual(isMeasured ? 0x42 : 0, battery?.Address ?? 0, board.Name);
+            Assert.AreEqual(isMeasured ? 10_500 : 0, battery?.WarnBelowMv ?? 0, board.Name);
+            Assert.AreEqual(0, battery?.StopBelowMv ?? 0, "nobody asked for a stop");
+            Assert.AreEqual(isMeasured ? 32 : -1, board.Map.BatteryData, board.Name);
+            Assert.AreEqual(isMeasured ? 33 : -1, board.Map.BatteryClock, board.Name);
+        }
+    }
+
+    [TestMethod]
     public void The_general_driver_drives_a_WAVE_ROVER_forwards_and_its_readme_says_how_the_other_chassis_do()
     {
         string readme = Tree.Read("boards/waveshare-general-driver/README.md");

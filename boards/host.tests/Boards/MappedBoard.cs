@@ -40,6 +40,8 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
         return _channels.Take(frequencyHz) > 0 ? opened : throw new ArgumentException($"{name} has no PWM channel left for GPIO {pin}");
     }
 
+    public IVoltageSensor? OpenBattery(int address) => map.BatteryData == PinMap.NoPin ? null : new NoSensor();
+
     public IDigitalOutput OpenDigital(int pin) => Take(pin);
 
     public void StartTick(TickHandler handler)
@@ -78,6 +80,11 @@ internal sealed class MappedBoard(string name, PinMap map) : IBoard
     {
         string refusal = _taken.Add(pin) ? map.Refusal(pin) : "it is taken already";
         return refusal.Length == 0 ? new Nowhere() : throw new ArgumentException($"{name}: GPIO {pin}: {refusal}");
+    }
+
+    private sealed class NoSensor : IVoltageSensor
+    {
+        public int ReadMv() => Battery.NoReading;
     }
 
     private sealed class Nowhere : IPwmOutput, IDigitalOutput

@@ -11,11 +11,13 @@ namespace Firmware.Boards.Host.Tests.Boards;
 [TestClass]
 public class PinMapTests
 {
-    private static readonly PinMap Map = new() { Outputs = [4, 25], Strapping = [0, 2], InputOnly = [34], Light = 2, Strobe = 13 };
+    private static readonly PinMap Map = new() { Outputs = [4, 25], Strapping = [0, 2], InputOnly = [34], Light = 2, Strobe = 13, BatteryData = 32, BatteryClock = 33 };
 
     [TestMethod]
     [DataRow(2, "it is the status light")]
     [DataRow(13, "it is the strobe")]
+    [DataRow(32, "it is the bus of the battery's sensor")]
+    [DataRow(33, "it is the bus of the battery's sensor")]
     [DataRow(0, "it is a strapping pin")]
     [DataRow(34, "it is input-only")]
     [DataRow(6, "it is not in the board's map")]
@@ -46,7 +48,7 @@ public class PinMapTests
         let map = board.Map
 
         // A light may stand on a strapping pin, which it does not hold; a motor's driver would.
-        let pins = map.Outputs.Concat(map.Strapping.Where(pin => pin != map.Light)).Concat(map.InputOnly).Append(map.Light).Append(map.Strobe)
+        let pins = map.Outputs.Concat(map.Strapping.Where(pin => pin != map.Light)).Concat(map.InputOnly).Append(map.Light).Append(map.Strobe).Append(map.BatteryData).Append(map.BatteryClock)
         from twice in pins.Where(pin => pin != PinMap.NoPin).GroupBy(pin => pin).Where(same => same.Count() > 1)
         select $"{board.Name}: GPIO {twice.Key} is named {twice.Count()} times");
 

@@ -146,6 +146,11 @@ internal sealed class SimulatedBoard : IBoard
 
     public IPwmOutput OpenPwm(int pin, int frequencyHz) => new Pin(this, pin);
 
+    /// <summary>The battery's sensor; null for none.</summary>
+    public IVoltageSensor? BatterySensor { get; set; }
+
+    public IVoltageSensor? OpenBattery(int address) => BatterySensor;
+
     public IDigitalOutput OpenDigital(int pin) => new Pin(this, pin);
 
     public void StartTick(TickHandler handler) => _tick = handler;

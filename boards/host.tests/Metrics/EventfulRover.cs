@@ -1,3 +1,4 @@
+using Firmware.Configuration;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -6,9 +7,11 @@ namespace Firmware.Boards.Host.Tests.Metrics;
 /// <summary>A rover to which everything has happened that its figures tell: a lapse, an end, a stop, a lease, a fault, refusals, a full table, late ticks.</summary>
 internal static class EventfulRover
 {
-    public static RoverRig Make()
+    /// <param name="withBattery">Whether it has one, which is low.</param>
+    public static RoverRig Make(bool withBattery = false)
     {
-        RoverRig rig = new();
+        RoverRig rig = new(new RobotConfiguration { Battery = withBattery ? new BatteryConfiguration { Address = 0x42, WarnBelowMv = 12_500 } : null });
+        rig.Rover.BatteryWatch?.Look(rig.Board.NowUs);
         TickWatch watch = new(rig.Rover.Sessions, rig.Rover.Ticks, null, rig.Board.LongestTickGapMs, rig.Board.NowUs);
         string lapsing = rig.Start();
         rig.Call("component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", RoverRig.Sid(lapsing));

@@ -30,7 +30,7 @@ public partial class MetricsFormatTests
     [TestMethod]
     public void Names_are_the_rover_s_and_their_units_are_base_units()
     {
-        foreach (Exposition.Family family in Exposition.Parse(OfRig(EventfulRover.Make())).Families)
+        foreach (Exposition.Family family in Exposition.Parse(OfRig(EventfulRover.Make(withBattery: true))).Families)
         {
             Assert.IsTrue(FamilyName().IsMatch(family.Name), family.Name);
             Assert.IsFalse(ForeignUnit().IsMatch(family.Name), $"{family.Name} is in no base unit");
@@ -62,7 +62,7 @@ public partial class MetricsFormatTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        check.StandardInput.Write(OfRig(EventfulRover.Make()));
+        check.StandardInput.Write(OfRig(EventfulRover.Make(withBattery: true)));
         check.StandardInput.Close();
         string said = check.StandardOutput.ReadToEnd() + check.StandardError.ReadToEnd();
         Assert.IsTrue(check.WaitForExit(20_000));

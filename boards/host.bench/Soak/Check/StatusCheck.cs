@@ -81,7 +81,7 @@ internal sealed class StatusCheck(Journal journal, IReadOnlyDictionary<string, i
             "requested" or "stop_all" when !MayRun(earliestUs, latestUs, (atUs, slackUs) => journal.Of(pins[stop.Resource]).Exists(act => act.Kind == ActKind.Stop && act.MayRunAt(atUs, slackUs)))
                 => "was not stopped by any client",
             "tick_lost" when !ticksLost.Covers(latestUs) => "stopped for lost ticks, and none were lost",
-            "output_failed" or "program_failed" or "shutdown" => "must not happen here",
+            "output_failed" or "battery_low" or "program_failed" or "shutdown" => "must not happen here",
             _ => null,
         };
         if (wrong != null)
