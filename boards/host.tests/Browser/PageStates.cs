@@ -12,6 +12,7 @@ internal sealed class PageStates : IAsyncDisposable
     public static readonly string[] All =
     [
         "ready", "driving", "let-go-first", "stopped", "other-drives", "taken-over", "they-have-left", "token-needed", "wrong-token", "no-answer", "stop-not-heard", "nothing-to-drive",
+        "battery-low", "battery-empty",
     ];
 
     private const string ServoAlone =
@@ -32,7 +33,14 @@ internal sealed class PageStates : IAsyncDisposable
     /// <summary>Starts a rover, opens its page and brings it to a state.</summary>
     public static async Task<PageStates> OpenAsync(string state)
     {
-        RoverProcess rover = new(state switch { "token-needed" or "wrong-token" => TokenTests.Rover, "nothing-to-drive" => ServoAlone, _ => null });
+        RoverProcess rover = state switch
+        {
+            "token-needed" or "wrong-token" => new(TokenTests.Rover),
+            "nothing-to-drive" => new(ServoAlone),
+            "battery-low" => BatteryTests.Rover("10.4"),
+            "battery-empty" => BatteryTests.Rover("9.2"),
+            _ => new(),
+        };
         PageStates page = new(rover, await Driver.LookAsync(rover));
         await page.BringAsync(state);
         return page;
@@ -56,6 +64,9 @@ internal sealed class PageStates : IAsyncDisposable
                 await Driver.SeesAsync("Token needed");
                 await TokenPageTests.EnterAsync(Driver, TokenTests.Alice + "x");
                 await Driver.SeesAsync("Wrong token");
+                break;
+            case "battery-empty":
+                await Driver.SeesAsync("Battery empty");
                 break;
             case "nothing-to-drive":
                 await Driver.SeesAsync("Nothing to drive");

@@ -21,9 +21,10 @@ internal sealed partial class RoverProcess : IDisposable
 
     /// <param name="configuration">A configuration in JSON; null for the program's own.</param>
     /// <param name="port">The port, for one that takes the place of another; 0 for any that is free.</param>
-    public RoverProcess(string? configuration = null, int port = 0)
+    /// <param name="more">Further arguments.</param>
+    public RoverProcess(string? configuration = null, int port = 0, params string[] more)
     {
-        ProcessStartInfo start = StartInfo("--port", $"{port}", "--trace", TracePath);
+        ProcessStartInfo start = StartInfo(["--port", $"{port}", "--trace", TracePath, .. more]);
         if (configuration != null)
         {
             string path = Path.Combine(_folder, "rover.json");

@@ -15,6 +15,9 @@ internal sealed record RobotStatus
 
     public TickStatus Tick { get; init; } = new();
 
+    /// <summary>Null where it is not measured.</summary>
+    public BatteryStatus? Battery { get; init; }
+
     public IReadOnlyList<SessionStatus> Sessions { get; init; } = [];
 
     public IReadOnlyList<ResourceStatus> Resources { get; init; } = [];

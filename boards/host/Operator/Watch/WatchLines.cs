@@ -46,6 +46,7 @@ internal sealed class WatchLines(string address)
                 .Select(one => $"somebody drives {one.Name} without a session: that stops one window after the last command"))
             .Concat(now.Resources.Where(one => one.Fault != (Of(was, one)?.Fault ?? false)).Select(one => one.Fault ? $"{one.Name} REFUSES to stop" : $"{one.Name} has stopped"))
             .Concat(was.Sessions.ExceptBy(now.Sessions.Select(one => one.Id), one => one.Id).Select(one => $"session {one.Id} is over"))
+            .Concat(now.Battery != null && now.Battery.State != was.Battery?.State ? [now.Battery.Words] : [])
             .Concat(now.Tick.Losses > was.Tick.Losses && !isNew ? [$"the ticks were lost; worst gap {now.Tick.WorstGapUs / UsPerMs} ms"] : [])
             .Concat(now.Refusals.Where(one => !isNew && one.Value > was.Refusals.GetValueOrDefault(one.Key)).Select(one => $"refused: {one.Key}, {one.Value} in all"))
             .Where(line => line.Length > 0);

@@ -34,7 +34,7 @@ internal static class WatchPicture
 
         if (view.Now is { } now)
         {
-            parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), Text.Empty, Sessions(now), Text.Empty, Resources(now), Text.Empty, Stops(view)]);
+            parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), .. Battery(now), Text.Empty, Sessions(now), Text.Empty, Resources(now), Text.Empty, Stops(view)]);
         }
 
         return new Rows(parts);
@@ -43,6 +43,10 @@ internal static class WatchPicture
     private static string Uptime(RobotStatus now) =>
         string.Create(CultureInfo.InvariantCulture, $"version {now.Version}, up {DurationText.ToGo(now.UptimeMs / 1000 * 1_000_000)}; longest time between two ticks {now.Tick.WorstGapUs / UsPerMs:0.0} ms, ")
         + (now.Tick.IsLost ? "AND NOW THERE ARE NONE" : $"lost {now.Tick.Losses} times");
+
+    private static IEnumerable<IRenderable> Battery(RobotStatus now) => now.Battery == null
+        ? []
+        : [new Markup(now.Battery.IsWorrying ? $"[bold yellow]{Markup.Escape(now.Battery.Words)}[/]" : Markup.Escape(now.Battery.Words))];
 
     private static string Refused(RobotStatus now) =>
         now.Refusals.Count == 0 ? "nobody was refused anything" : "refused: " + string.Join(", ", now.Refusals.Select(one => $"{one.Value} {one.Key}"));
