@@ -16,6 +16,8 @@ internal static class FuzzTargets
         ["duration"] = () => new DurationTarget(),
         ["configuration"] = () => new ConfigurationTarget(),
         ["reply"] = () => new ReplyTarget(),
+        ["dhcp"] = () => new DhcpTarget(),
+        ["dns"] = () => new DnsTarget(),
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. Makers.Keys];

@@ -19,6 +19,8 @@ public class GeneratorTests
     [DataRow("duration")]
     [DataRow("configuration")]
     [DataRow("reply")]
+    [DataRow("dhcp")]
+    [DataRow("dns")]
     public void Mutated_inputs_hold_every_property_and_reach_both_answers(string target)
     {
         FuzzRun run = new(target, 1);
