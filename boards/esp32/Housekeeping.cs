@@ -3,6 +3,7 @@ using System.Net;
 using System.Threading;
 using Firmware.Components;
 using Firmware.Configuration;
+using Firmware.Network;
 
 namespace Firmware.Boards.Esp32;
 
@@ -30,6 +31,10 @@ internal sealed class Housekeeping
     private readonly WifiLink _link;
     private readonly StatusLight _light;
     private readonly int _port;
+    private readonly bool _isOwnNetwork;
+
+    // Only where the rover opens a network itself, once that has its address.
+    private AccessPointServices? _services;
 
     /// <param name="board">What it runs on.</param>
     /// <param name="program">The rover, started and without a network.</param>
@@ -38,6 +43,7 @@ internal sealed class Housekeeping
     {
         _board = board;
         _program = program;
+        _isOwnNetwork = configuration.NetworkMode == NetworkMode.AccessPoint;
         _port = configuration.BindPort > 0 ? configuration.BindPort : DefaultPort;
         if (configuration.BindAddress.Length > 0 && configuration.BindAddress != "0.0.0.0")
         {
@@ -71,6 +77,8 @@ internal sealed class Housekeeping
 
             if (_link.IsConnected && !isServing)
             {
+                // Before the server, whose start moves what is in use together.
+                _services = _isOwnNetwork ? OpenServices() : null;
                 _program.Serve(IPAddress.Any, _port);
                 isServing = true;
             }
@@ -109,6 +117,27 @@ internal sealed class Housekeeping
             _program.MeasureMemory();
         }
 
+        // Who joins waits for an address, and every page for the names in it: at each look.
+        string news = _services == null ? "" : _services.Look(_board.NowUs);
+        if (news.Length > 0)
+        {
+            _board.Say(news);
+        }
+
         _light.Look();
+    }
+
+    // Without them whoever joins takes an address by hand, and drives all the same.
+    private AccessPointServices? OpenServices()
+    {
+        try
+        {
+            return new AccessPointServices(IPAddress.Parse(_link.Address), _port, _board.NowUs, null);
+        }
+        catch (Exception failure)
+        {
+            _board.Say("No addresses are given out, whoever joins has to take one: " + failure.Message);
+            return null;
+        }
     }
 }

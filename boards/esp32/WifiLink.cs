@@ -11,7 +11,6 @@ internal sealed class WifiLink
     private readonly IBoard _board;
     private readonly NetworkMode _mode;
     private readonly int _port;
-    private string _address = "";
 
     // Until what is stored was judged: a network of the rover's own that cannot be judged is none.
     private bool _isRefused;
@@ -29,6 +28,9 @@ internal sealed class WifiLink
 
     /// <summary>Whether there is a network now.</summary>
     public bool IsConnected { get; private set; }
+
+    /// <summary>The address that the rover has, or had the last; empty before it had one.</summary>
+    public string Address { get; private set; } = "";
 
     /// <summary>Gets ready what is stored, and tells about it. Before the first look, once; where what is stored has to change, it restarts.</summary>
     public void Prepare()
@@ -64,7 +66,7 @@ internal sealed class WifiLink
         if (_mode == NetworkMode.AccessPoint)
         {
             _board.Say($"Opens the Wi-Fi network {name}.");
-            _board.Say($"It gives out no addresses: whoever joins takes one, such as {WifiSettings.NeighbourAddress}.");
+            _board.Say("Whoever joins is given an address, and a phone opens the page by itself or asks to.");
         }
         else
         {
@@ -77,10 +79,10 @@ internal sealed class WifiLink
     {
         string address = Read();
         bool isConnected = address.Length > 0;
-        if (isConnected && (!IsConnected || address != _address))
+        if (isConnected && (!IsConnected || address != Address))
         {
             _board.Say($"The rover is at http://{address}:{_port}/");
-            _address = address;
+            Address = address;
         }
         else if (!isConnected && IsConnected)
         {

@@ -7,9 +7,6 @@ namespace Firmware.Boards.Esp32;
 /// <remarks>The chip reads the settings when it starts, so a change needs a restart.</remarks>
 internal static class WifiSettings
 {
-    /// <summary>What somebody who joins the rover's own network may take: the runtime has nothing that gives out addresses.</summary>
-    public const string NeighbourAddress = "192.168.4.2";
-
     private const string NoAddress = "0.0.0.0";
 
     // The chip's usual address for a network of its own.

@@ -58,7 +58,14 @@ internal static class CommandLine
         {
             Description = "The address to listen on; 0.0.0.0 for every network of this machine. Default: the configuration's bind_address, else 127.0.0.1.",
             HelpName = "ADDRESS",
-            CustomParser = ReadBind,
+            CustomParser = result => ReadAddress("--bind", result),
+        };
+        Option<string> accessPoint = new("--access-point")
+        {
+            Description = "Do for the network of this address of the machine what a rover's own access point does: give out addresses, answer every name, and send phones "
+                + "from port 80 to the page. Listens there unless --bind says otherwise. Only where nobody else does that; on Linux it needs root.",
+            HelpName = "ADDRESS",
+            CustomParser = result => ReadAddress("--access-point", result),
         };
         Option<string> trace = new("--trace")
         {
@@ -72,7 +79,7 @@ internal static class CommandLine
             HelpName = "VOLTS",
             CustomParser = ReadVolts,
         };
-        RootCommand command = new("The rover firmware on this PC: its motors are simulated, everything else is what runs on the rover.") { config, port, bind, battery, trace };
+        RootCommand command = new("The rover firmware on this PC: its motors are simulated, everything else is what runs on the rover.") { config, port, bind, accessPoint, battery, trace };
         command.Subcommands.Add(DriveCommand.Create());
         command.Subcommands.Add(WatchCommand.Create());
         command.SetAction(parsed => HostRover.Run(new HostOptions
@@ -82,6 +89,7 @@ internal static class CommandLine
             Port = parsed.GetValue(port),
             Bind = parsed.GetValue(bind),
             BatteryV = parsed.GetValue(battery),
+            AccessPoint = parsed.GetValue(accessPoint),
             TracePath = parsed.GetValue(trace),
         }));
         return command;
@@ -99,12 +107,14 @@ internal static class CommandLine
         return null;
     }
 
-    private static string ReadBind(ArgumentResult result)
+    private static string ReadAddress(string option, ArgumentResult result)
     {
+        bool isBind = option == "--bind";
         string given = OperatorArguments.TextOf(result);
-        if (given != "localhost" && !(IPAddress.TryParse(given, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork))
+        bool isAddress = IPAddress.TryParse(given, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork;
+        if (isBind ? given != "localhost" && !isAddress : !isAddress || address!.Equals(IPAddress.Any))
         {
-            result.AddError($"--bind takes an IPv4 address such as 0.0.0.0 or localhost, not \"{given}\"");
+            result.AddError($"{option} takes an IPv4 address such as {(isBind ? "0.0.0.0 or localhost" : "192.168.4.1")}, not \"{given}\"");
         }
 
         return given;

@@ -17,6 +17,9 @@ internal sealed record HostOptions
     /// <summary>The voltage of the simulated battery. Null: it falls slowly.</summary>
     public double? BatteryV { get; init; }
 
+    /// <summary>The address of this machine on whose network it does what a rover's own access point does; null: on none.</summary>
+    public string? AccessPoint { get; init; }
+
     /// <summary>Null: no trace.</summary>
     public string? TracePath { get; init; }
 }

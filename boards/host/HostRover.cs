@@ -102,7 +102,7 @@ internal static class HostRover
         }
 
         RobotConfiguration configuration = stored.Robot;
-        string bind = options.Bind ?? (configuration.BindAddress.Length > 0 ? configuration.BindAddress : "127.0.0.1");
+        string bind = options.Bind ?? options.AccessPoint ?? (configuration.BindAddress.Length > 0 ? configuration.BindAddress : "127.0.0.1");
         address = bind == "localhost" ? IPAddress.Loopback : IPAddress.Parse(bind);
 
         // Any that was free the first time is the one that people know by now.
@@ -116,6 +116,7 @@ internal static class HostRover
         Narrator narrator = new(program, board);
         Narrator.Greet(program, configuration, address, options.TracePath);
         narrator.Start();
+        using AccessPoint? accessPoint = options.AccessPoint == null ? null : new AccessPoint(IPAddress.Parse(options.AccessPoint), program.Server.Port, board);
         bool isChanged = false;
         while (!ended.Wait(LookMs) && !isChanged)
         {
