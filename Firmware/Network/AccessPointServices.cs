@@ -20,7 +20,7 @@ public sealed class AccessPointServices
     /// <summary>How many datagrams of a port are answered at one look: what a phone asks when it joins, and no flood.</summary>
     private const int DatagramsPerLook = 8;
 
-    /// <summary>After so many looks in a row that failed a socket is taken for broken. One alone is a peer's doing, or a moment without memory.</summary>
+    /// <summary>After so many looks in a row that failed the listener is taken for broken. One alone is a peer's doing, or a moment without memory.</summary>
     private const int FailuresInARow = 20;
 
     // The three of them.
@@ -30,19 +30,17 @@ public sealed class AccessPointServices
     private const int Count = 3;
 
     private readonly IPAddress _address;
-    private readonly SocketSetup? _setup;
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly DhcpServer _dhcp;
     private readonly CaptiveDns _dns;
     private readonly ProbeListener _probes;
-    private readonly ServicePort _addressPort = new();
-    private readonly ServicePort _namePort = new();
-    private readonly IPEndPoint _everybody = new(new IPAddress(new byte[] { 255, 255, 255, 255 }), DhcpServer.ClientPort);
+    private readonly DatagramPort _addressPort;
+    private readonly DatagramPort _namePort;
     private readonly string[] _failures = { "", "", "" };
     private readonly string[] _told = { "", "", "" };
-    private readonly int[] _failuresInARow = new int[Count];
     private readonly long[] _nextTryUs = new long[Count];
     private readonly bool _isOnProbesPort;
+    private int _failuresInARow;
     private int _leasesTold;
 
     /// <param name="address">The rover's address on its own network, of which the first three bytes name the network: /24.</param>
@@ -52,7 +50,8 @@ public sealed class AccessPointServices
     public AccessPointServices(IPAddress address, int pagePort, long nowUs, SocketSetup? setup)
     {
         _address = address;
-        _setup = setup;
+        _addressPort = new DatagramPort(_buffer, setup);
+        _namePort = new DatagramPort(_buffer);
         uint own = NetworkOrder.ReadUInt32(address.GetAddressBytes(), 0);
         _isOnProbesPort = pagePort == ProbeListener.Port;
         string page = "http://" + address + (_isOnProbesPort ? "/" : ":" + pagePort + "/");
@@ -92,95 +91,55 @@ public sealed class AccessPointServices
     /// <summary>Closes what is open.</summary>
     public void Close()
     {
-        for (int service = 0; service < Count; service++)
-        {
-            Close(service);
-        }
+        _addressPort.Close();
+        _namePort.Close();
+        _probes.Close();
     }
 
     private void Look(int service, long nowUs)
     {
         if (!IsOpen(service))
         {
-            TryOpen(service, nowUs);
-            return;
-        }
-
-        try
-        {
-            Serve(service, nowUs);
-            _failuresInARow[service] = 0;
-        }
-        catch (Exception failure)
-        {
-            if (++_failuresInARow[service] >= FailuresInARow)
+            if (_nextTryUs[service] - nowUs > 0)
             {
-                GiveUp(service, nowUs, failure);
+                return;
             }
-        }
-    }
 
-    private void TryOpen(int service, long nowUs)
-    {
-        if (_nextTryUs[service] - nowUs > 0)
-        {
-            return;
+            _nextTryUs[service] = nowUs + RetryUs;
+            _failures[service] = Open(service);
         }
 
-        try
-        {
-            Open(service);
-            _failures[service] = "";
-            _failuresInARow[service] = 0;
-        }
-        catch (Exception failure)
-        {
-            GiveUp(service, nowUs, failure);
-        }
-    }
-
-    private void GiveUp(int service, long nowUs, Exception failure)
-    {
-        Close(service);
-        _nextTryUs[service] = nowUs + RetryUs;
-        string what = service == Addresses ? "No addresses are given out, whoever joins has to take one: "
-            : service == Names ? "No names are answered, so the page does not open by itself: "
-            : "Port 80 is not answered, so the page does not open by itself: ";
-        _failures[service] = what + failure.Message;
+        Serve(service, nowUs);
     }
 
     private bool IsOpen(int service) => service == Addresses ? _addressPort.IsOpen : service == Names ? _namePort.IsOpen : _probes.IsOpen;
 
-    // Who has no address yet calls everybody, so the first listens everywhere.
-    private void Open(int service)
+    // Why it cannot be opened; empty where it is. Who has no address yet calls everybody, so the first listens everywhere.
+    private string Open(int service)
     {
         switch (service)
         {
             case Addresses:
-                _addressPort.Open(IPAddress.Any, DhcpServer.Port, true, _setup);
-                break;
+                return _addressPort.Open(IPAddress.Any, DhcpServer.Port) ? "" : "No addresses are given out, whoever joins has to take one: " + _addressPort.Error;
             case Names:
-                _namePort.Open(_address, CaptiveDns.Port, false, null);
-                break;
+                return _namePort.Open(_address, CaptiveDns.Port) ? "" : "No names are answered, so the page does not open by itself: " + _namePort.Error;
             default:
-                _probes.Open(_address, ProbeListener.Port);
-                break;
+                return OpenProbes();
         }
     }
 
-    private void Close(int service)
+    private string OpenProbes()
     {
-        switch (service)
+        try
         {
-            case Addresses:
-                _addressPort.Close();
-                break;
-            case Names:
-                _namePort.Close();
-                break;
-            default:
-                _probes.Close();
-                break;
+            _probes.Open(_address, ProbeListener.Port);
+            _failuresInARow = 0;
+            return "";
+        }
+        catch (Exception failure)
+        {
+            _probes.Close();
+            return "Port 80 is not answered, so the page does not open by itself: " + failure.Message;
         }
     }
 
@@ -195,7 +154,7 @@ public sealed class AccessPointServices
                 AnswerNames();
                 break;
             default:
-                _probes.Look(_buffer, nowUs);
+                AnswerProbes(nowUs);
                 break;
         }
     }
@@ -204,16 +163,20 @@ public sealed class AccessPointServices
     {
         for (int i = 0; i < DatagramsPerLook; i++)
         {
-            int length = _addressPort.Receive(_buffer);
-            if (length < 0)
+            int length = _addressPort.Receive();
+            if (length == 0)
             {
                 return;
             }
 
             int answer = _dhcp.Answer(_buffer, length, nowUs);
-            if (answer > 0)
+            if (answer > 0 && _dhcp.AnswerTo == DhcpServer.Broadcast)
             {
-                _addressPort.Send(_buffer, answer, _dhcp.AnswerTo == DhcpServer.Broadcast ? _everybody : EndPointOf(_dhcp.AnswerTo));
+                _addressPort.Broadcast(answer, DhcpServer.ClientPort);
+            }
+            else if (answer > 0)
+            {
+                _addressPort.Send(answer, EndPointOf(_dhcp.AnswerTo));
             }
         }
     }
@@ -222,8 +185,8 @@ public sealed class AccessPointServices
     {
         for (int i = 0; i < DatagramsPerLook; i++)
         {
-            int length = _namePort.Receive(_buffer);
-            if (length < 0)
+            int length = _namePort.Receive();
+            if (length == 0)
             {
                 return;
             }
@@ -231,11 +194,28 @@ public sealed class AccessPointServices
             int answer = _dns.Answer(_buffer, length);
             if (answer > 0)
             {
-                _namePort.Reply(_buffer, answer);
+                _namePort.Send(answer, _namePort.Sender);
             }
         }
     }
 
+    private void AnswerProbes(long nowUs)
+    {
+        try
+        {
+            _probes.Look(_buffer, nowUs);
+            _failuresInARow = 0;
+        }
+        catch (Exception)
+        {
+            if (++_failuresInARow >= FailuresInARow)
+            {
+                _probes.Close();
+            }
+        }
+    }
+
+    // Once in half an hour for each who has an address.
     private static IPEndPoint EndPointOf(uint address)
     {
         byte[] bytes = new byte[AddressBytes];

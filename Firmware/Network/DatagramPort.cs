@@ -19,6 +19,7 @@ public sealed class DatagramPort
     // Only something to name the kind of address where a sender is asked for.
     private static readonly IPEndPoint Nobody = new IPEndPoint(IPAddress.Any, 0);
 
+    private readonly SocketSetup? _setup;
     private Socket? _socket;
     private IPEndPoint? _everybody;
     private string _failed = "";
@@ -33,8 +34,16 @@ public sealed class DatagramPort
 
     /// <param name="buffer">Where what comes is put, and what is sent is taken from; as long as the longest datagram. It may be others' as well.</param>
     public DatagramPort(byte[] buffer)
+        : this(buffer, null)
+    {
+    }
+
+    /// <param name="buffer">As of the other.</param>
+    /// <param name="setup">What is done to a socket before it is bound, so that it is on one network only; null for nothing.</param>
+    public DatagramPort(byte[] buffer, SocketSetup? setup)
     {
         Buffer = buffer;
+        _setup = setup;
     }
 
     /// <summary>What came, and what is to be sent, from its first byte.</summary>
@@ -78,6 +87,7 @@ public sealed class DatagramPort
         {
             _socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            _setup?.Invoke(_socket);
             _socket.Bind(new IPEndPoint(local, port));
             _socket.SendTimeout = SendMs;
             return true;

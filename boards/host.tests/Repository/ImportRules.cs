@@ -25,7 +25,6 @@ internal static class ImportRules
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
         ["Web"] = ["Rpc"],
-        ["Network"] = [],
         ["Remotes"] = ["Client", "Components", "Configuration.RemoteConfiguration", "Limits", "Rpc.IClock", "Rpc.RpcCode", "Rpc.Sockets.MemoryReserve", "Rpc.Sockets.ThreadFailure", "Services", "Sessions"],
         ["Client.Sockets"] = ["Client", .. OfRpcForClients],
     };
