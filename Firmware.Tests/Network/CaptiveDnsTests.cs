@@ -19,7 +19,7 @@ public class CaptiveDnsTests
     private const int FormatError = 1;
     private const int NotImplemented = 4;
 
-    private static readonly CaptiveDns Dns = new(0xC0A80401);
+    private static readonly CaptiveDns Captive = new(0xC0A80401);
     private static readonly byte[] Buffer = new byte[600];
 
     [DataRow("connectivitycheck.gstatic.com")]
@@ -31,7 +31,7 @@ public class CaptiveDnsTests
     public void Every_name_is_the_rover(string name)
     {
         int asked = Ask(name, A);
-        int length = Dns.Answer(Buffer, asked);
+        int length = Captive.Answer(Buffer, asked);
         Assert.AreEqual(asked + 16, length, "the question and the answer");
         Assert.AreEqual("1234", Hex(0, 2), "its number");
         Assert.AreEqual("8580", Hex(2, 2), "an answer with our own word, as asked, without an error");
@@ -47,7 +47,7 @@ public class CaptiveDnsTests
     public void Every_other_question_about_a_name_gets_nothing_and_no_error(int type)
     {
         int asked = Ask("captive.apple.com", type);
-        Assert.AreEqual(asked, Dns.Answer(Buffer, asked), "the question alone");
+        Assert.AreEqual(asked, Captive.Answer(Buffer, asked), "the question alone");
         Assert.AreEqual("8580" + "0001000000000000", Hex(2, 10));
     }
 
@@ -55,7 +55,7 @@ public class CaptiveDnsTests
     public void Who_asks_for_anything_gets_the_address()
     {
         int asked = Ask("rover", Any);
-        Assert.AreEqual(asked + 16, Dns.Answer(Buffer, asked));
+        Assert.AreEqual(asked + 16, Captive.Answer(Buffer, asked));
     }
 
     [TestMethod]
@@ -63,7 +63,7 @@ public class CaptiveDnsTests
     {
         int asked = Ask("rover", A);
         Buffer[asked - 1] = 3;
-        Assert.AreEqual(asked, Dns.Answer(Buffer, asked));
+        Assert.AreEqual(asked, Captive.Answer(Buffer, asked));
     }
 
     [TestMethod]
@@ -73,7 +73,7 @@ public class CaptiveDnsTests
         Buffer[11] = 1;
         byte[] edns = { 0, 0, 41, 4, 208, 0, 0, 0, 0, 0, 0 };
         Array.Copy(edns, 0, Buffer, asked, edns.Length);
-        Assert.AreEqual(asked + 16, Dns.Answer(Buffer, asked + edns.Length), "the answer stands in its place");
+        Assert.AreEqual(asked + 16, Captive.Answer(Buffer, asked + edns.Length), "the answer stands in its place");
         Assert.AreEqual("0000", Hex(10, 2), "and is not counted");
     }
 
@@ -82,7 +82,7 @@ public class CaptiveDnsTests
     {
         int asked = Ask("rover", A);
         Buffer[2] |= 0x80;
-        Assert.AreEqual(NoAnswer, Dns.Answer(Buffer, asked));
+        Assert.AreEqual(NoAnswer, Captive.Answer(Buffer, asked));
     }
 
     [TestMethod]
@@ -151,7 +151,7 @@ public class CaptiveDnsTests
         }
 
         int asked = End(start, A);
-        Assert.AreEqual(asked + 16, Dns.Answer(Buffer, asked), "255 with its end");
+        Assert.AreEqual(asked + 16, Captive.Answer(Buffer, asked), "255 with its end");
         start = Begin();
         for (int i = 0; i < 4; i++)
         {
@@ -169,7 +169,7 @@ public class CaptiveDnsTests
         for (int length = 0; length < whole; length++)
         {
             Ask("captive.apple.com", A);
-            int answered = Dns.Answer(Buffer, length);
+            int answered = Captive.Answer(Buffer, length);
             Assert.AreEqual(length < HeadBytes ? NoAnswer : HeadBytes, answered, "of so many bytes");
         }
     }
@@ -178,14 +178,14 @@ public class CaptiveDnsTests
     public void What_is_longer_than_a_datagram_of_dns_is_dropped()
     {
         Ask("rover", A);
-        Assert.AreEqual(NoAnswer, Dns.Answer(Buffer, 513));
+        Assert.AreEqual(NoAnswer, Captive.Answer(Buffer, 513));
         Ask("rover", A);
-        Assert.IsTrue(Dns.Answer(Buffer, 512) > 0, "and what is not is answered");
+        Assert.IsTrue(Captive.Answer(Buffer, 512) > 0, "and what is not is answered");
     }
 
     private static void Refuses(int error, int length, string message)
     {
-        Assert.AreEqual(HeadBytes, Dns.Answer(Buffer, length), message);
+        Assert.AreEqual(HeadBytes, Captive.Answer(Buffer, length), message);
         Assert.AreEqual(0x80 | error, (int)Buffer[3], message);
         Assert.AreEqual("0000000000000000", Hex(4, 8), "nothing in it");
     }

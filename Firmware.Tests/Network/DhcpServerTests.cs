@@ -1,4 +1,3 @@
-using System;
 using Firmware.Network;
 using nanoFramework.TestFramework;
 

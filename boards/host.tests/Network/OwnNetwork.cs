@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
