@@ -21,7 +21,7 @@ internal static class ImportRules
         ["Rpc.Protobuf"] = ["Rpc.Json", "Rpc.Messages"],
         ["Rpc.Sockets"] = ["Rpc"],
         ["Configuration"] = ["Rpc.Json", "Rpc.Messages", "Rpc.TokenText", "Sessions", "Client.RobotAddress"],
-        ["Network"] = ["Rpc.Ascii"],
+        ["Network"] = [],
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
         ["Web"] = ["Rpc"],
