@@ -107,6 +107,9 @@ public sealed class Rover
     /// <summary>Whether any output is driven.</summary>
     public bool IsMoving => IsMovingAny(Motors) || IsMovingAny(Bases) || IsMovingAny(Servos);
 
+    /// <summary>Has it let in who calls it by this name, without <c>.local</c>, and no longer by the one before: the network has found out what it is called.</summary>
+    public void KnowAs(string name) => Router.Gate.KnowAs(name + ".local");
+
     private static Gate GateOf(RobotConfiguration configuration)
     {
         string[] owners = new string[configuration.Tokens.Length];
@@ -117,7 +120,9 @@ public sealed class Rover
             tokens[i] = configuration.Tokens[i].Token;
         }
 
-        return new Gate(owners, tokens, configuration.HostNames, configuration.AllowedOrigins);
+        Gate gate = new(owners, tokens, configuration.HostNames, configuration.AllowedOrigins);
+        gate.KnowAs(configuration.Name + ".local");
+        return gate;
     }
 
     private static bool IsMovingAny(ResourceList list)

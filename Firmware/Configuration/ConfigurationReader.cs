@@ -86,6 +86,7 @@ public static class ConfigurationReader
         // The choices are in the order of the three enums.
         NetworkMode mode = (NetworkMode)network.Choice("wifi", new[] { "station", "access_point" }, 0);
         TokenConfiguration[] tokens = TokensReader.Read(network, errors, kept);
+        string name = HostLabelReader.Read(network, errors);
         string[] hostNames = HostNamesReader.Read(network, errors);
         string[] allowedOrigins = AllowedOriginsReader.Read(network, tokens.Length > 0, errors);
 
@@ -109,6 +110,7 @@ public static class ConfigurationReader
             AfterLapse = (AfterLapse)sessions.Choice("after_lapse", new[] { "obey", "neutral_first" }, 0),
             BindAddress = address.Host,
             BindPort = address.Port,
+            Name = name,
             NetworkMode = mode,
             Tokens = tokens,
             HostNames = hostNames,

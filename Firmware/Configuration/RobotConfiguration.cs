@@ -35,6 +35,9 @@ public sealed class RobotConfiguration
     /// <summary>The TCP port, 1 to 65535. Zero: the board's default.</summary>
     public int BindPort { get; init; }
 
+    /// <summary>What it is called on its network, without <c>.local</c>: a host's label of 40 characters at most.</summary>
+    public string Name { get; init; } = "rover";
+
     /// <summary>How a device gets its network.</summary>
     public NetworkMode NetworkMode { get; init; }
 

@@ -5,7 +5,7 @@ namespace Firmware.Rpc;
 
 /// <summary>
 /// Who may speak to the rover: by which names, from which pages, with which tokens. Each header is judged where its line is read, so that
-/// none of them stays in a buffer. Immutable but for what it remembers of the last connection, so all connections share one.
+/// none of them stays in a buffer. Immutable but for its own name and what it remembers of the last connection, so all connections share one.
 /// </summary>
 /// <remarks>
 /// A page of somebody else's gets at a rover in two ways. It calls it by its address, and then says in Origin whose page it is; or its own
@@ -41,6 +41,9 @@ public sealed class Gate
     private readonly byte[][] _hosts;
     private readonly byte[][] _origins;
 
+    // What the rover is called on its network, which may change: one element, the same array for all connections.
+    private readonly byte[][] _ownName;
+
     // The address and port that a connection was accepted on, and how much of it is the address.
     private readonly string _acceptedText;
     private readonly byte[] _accepted;
@@ -74,6 +77,7 @@ public sealed class Gate
         _owners = owners;
         _tokens = Texts(tokens);
         _hosts = Texts(hosts);
+        _ownName = new byte[][] { Unknown };
         _accepted = Unknown;
         _acceptedText = "";
         _addressLength = -1;
@@ -87,6 +91,7 @@ public sealed class Gate
         _owners = gate._owners;
         _tokens = gate._tokens;
         _hosts = gate._hosts;
+        _ownName = gate._ownName;
         _origins = gate._origins;
         NeedsToken = gate.NeedsToken;
         HasOrigins = gate.HasOrigins;
@@ -116,6 +121,10 @@ public sealed class Gate
 
         return last;
     }
+
+    /// <summary>Lets the rover be called by this name from now on, and by the one before no longer. Of any connection's gate, for all of them.</summary>
+    /// <param name="name">Its name on its network, such as <c>rover.local</c>: letters, digits, '-' and '.'.</param>
+    public void KnowAs(string name) => _ownName[0] = Ascii.Bytes(name.ToLower());
 
     /// <summary>Who has the token of that number, from 1.</summary>
     public string OwnerOf(int token) => _owners[token - 1];
@@ -206,6 +215,11 @@ public sealed class Gate
         if (_isLoopback && Is(buffer, start, length, Localhost))
         {
             return ThisMachine;
+        }
+
+        if (Is(buffer, start, length, _ownName[0]))
+        {
+            return (FirstHost + _hosts.Length) << 16;
         }
 
         for (int i = 0; i < _hosts.Length; i++)

@@ -22,6 +22,12 @@ internal sealed class Housekeeping
     /// <summary>How often it looks how much memory is free.</summary>
     private const int MeasureMs = 10_000;
 
+    /// <summary>As long as the longest datagram that is read whole.</summary>
+    private const int DatagramBytes = 576;
+
+    /// <summary>How often the name's port is tried again where it cannot be had.</summary>
+    private const int NameMs = 10_000;
+
     /// <summary>The modem of a device that has joined a network sleeps between beacons, and the runtime has no way to keep it awake.</summary>
     private const int ShortestStationWindowMs = 500;
 
@@ -31,10 +37,14 @@ internal sealed class Housekeeping
     private readonly WifiLink _link;
     private readonly StatusLight _light;
     private readonly int _port;
-    private readonly bool _isOwnNetwork;
+    private readonly NetworkMode _mode;
+    private readonly NameService _name;
 
     // Only where the rover opens a network itself, once that has its address.
     private AccessPointServices? _services;
+
+    private string _nameAddress = "";
+    private string _knownAs = "";
 
     /// <param name="board">What it runs on.</param>
     /// <param name="program">The rover, started and without a network.</param>
@@ -43,7 +53,7 @@ internal sealed class Housekeeping
     {
         _board = board;
         _program = program;
-        _isOwnNetwork = configuration.NetworkMode == NetworkMode.AccessPoint;
+        _mode = configuration.NetworkMode;
         _port = configuration.BindPort > 0 ? configuration.BindPort : DefaultPort;
         if (configuration.BindAddress.Length > 0 && configuration.BindAddress != "0.0.0.0")
         {
@@ -57,6 +67,8 @@ internal sealed class Housekeeping
         _teller.TellWindow(configuration.HeartbeatWindowMs);
         _link = new WifiLink(board, configuration.NetworkMode, _port);
         _light = new StatusLight(board, program, _link);
+        _knownAs = configuration.Name;
+        _name = new NameService(new MdnsResponder(_knownAs, _port, Program.Version, new Random().Next()), new byte[DatagramBytes]);
     }
 
     /// <summary>Never returns.</summary>
@@ -78,7 +90,7 @@ internal sealed class Housekeeping
             if (_link.IsConnected && !isServing)
             {
                 // Before the server, whose start moves what is in use together.
-                _services = _isOwnNetwork ? OpenServices() : null;
+                _services = _mode == NetworkMode.AccessPoint ? OpenServices() : null;
                 _program.Serve(IPAddress.Any, _port);
                 isServing = true;
             }
@@ -125,6 +137,50 @@ internal sealed class Housekeeping
         }
 
         _light.Look();
+        try
+        {
+            LookForName(round);
+        }
+        catch (Exception)
+        {
+            // A rover without a name drives, and stops, like any other.
+        }
+    }
+
+    // At every round, since who asks for the name waits. It costs next to nothing where nobody does.
+    private void LookForName(int round)
+    {
+        if (!_link.IsConnected)
+        {
+            _name.Close();
+            _nameAddress = "";
+            return;
+        }
+
+        bool isNew = _link.Address != _nameAddress;
+        if (isNew || (!_name.IsOpen && round % (NameMs / StatusLight.LookMs) == 0))
+        {
+            _nameAddress = _link.Address;
+            IPAddress address = IPAddress.Parse(_nameAddress);
+            bool isOpen = _name.Open(address, IPAddress.Parse(WifiSettings.Mask(_mode)), address.GetAddressBytes(), _board.NowUs);
+            if (isNew && !isOpen)
+            {
+                _board.Say($"Nobody finds it by its name: {_name.Error}.");
+            }
+            else if (isNew)
+            {
+                _board.Say($"It is looked for at http://{_name.Responder.Name}.local:{_port}/ too.");
+            }
+        }
+
+        _name.Look(_board.NowUs);
+        string name = _name.Responder.Name;
+        if (name != _knownAs)
+        {
+            _knownAs = name;
+            _program.Rover.KnowAs(name);
+            _board.Say($"Another one has its name: it is at http://{name}.local:{_port}/");
+        }
     }
 
     // Without them whoever joins takes an address by hand, and drives all the same.

@@ -73,6 +73,13 @@ internal static class WifiSettings
         return address == NoAddress ? "" : address;
     }
 
+    /// <summary>Which part of the device's address is its network's.</summary>
+    public static string Mask(NetworkMode mode)
+    {
+        string mask = Interface(InterfaceOf(mode))?.IPv4SubnetMask ?? "";
+        return mask == "" || mask == NoAddress ? OwnMask : mask;
+    }
+
     private static bool StoreStation(NetworkInterface station, bool isUsed)
     {
         Wireless80211Configuration stored = Station(station);

@@ -117,6 +117,8 @@ internal static class HostRover
         Narrator.Greet(program, configuration, address, options.TracePath);
         narrator.Start();
         using AccessPoint? accessPoint = options.AccessPoint == null ? null : new AccessPoint(IPAddress.Parse(options.AccessPoint), program.Server.Port, board);
+        NameThread? name = IPAddress.IsLoopback(address) ? null : new(program, board, configuration.Name, address);
+        name?.Start();
         bool isChanged = false;
         while (!ended.Wait(LookMs) && !isChanged)
         {
@@ -124,6 +126,7 @@ internal static class HostRover
         }
 
         bool stopped = program.Stop();
+        name?.Stop();
         narrator.Stop();
         if (isChanged && stopped && restartCause == null)
         {
