@@ -132,6 +132,25 @@ public class GateTests
     }
 
     [TestMethod]
+    public void Its_name_on_the_network_is_its_own_until_it_has_another_one_on_every_connection()
+    {
+        Gate gate = Open();
+        Gate before = gate.At("10.0.0.7:8080");
+        Assert.AreEqual(0, Authority(before, "crawler.local"));
+        gate.KnowAs("Crawler.local");
+        Gate after = gate.At("10.0.0.8:8080");
+        int asked = Authority(before, "crawler.local:8080");
+        Assert.AreNotEqual(0, asked);
+        Assert.AreEqual(asked, Authority(after, "CRAWLER.local:8080"));
+        Assert.AreNotEqual(asked, Authority(after, "rover.local:8080"));
+        Assert.AreEqual(0, Authority(after, "evil.crawler.local"));
+        gate.KnowAs("crawler-2.local");
+        Assert.AreEqual(0, Authority(before, "crawler.local"));
+        Assert.AreNotEqual(0, Authority(before, "crawler-2.local"));
+        Assert.AreNotEqual(0, Authority(before, "rover.local"));
+    }
+
+    [TestMethod]
     public void A_closed_gate_lets_nobody_in() => Assert.AreEqual(0, Authority(Gate.Closed, "127.0.0.1:8080"));
 
     private static Gate Open() => new Gate(new[] { "alice", "bob" }, new[] { Alice, Bob }, new[] { "rover.local", "r" });

@@ -8,6 +8,7 @@ using System.Net;
 using System.Net.Sockets;
 using Firmware.Boards.Host.Operator;
 using Firmware.Boards.Host.Operator.Drive;
+using Firmware.Boards.Host.Operator.Find;
 using Firmware.Boards.Host.Operator.Watch;
 using Firmware.Client;
 
@@ -82,6 +83,7 @@ internal static class CommandLine
         RootCommand command = new("The rover firmware on this PC: its motors are simulated, everything else is what runs on the rover.") { config, port, bind, accessPoint, battery, trace };
         command.Subcommands.Add(DriveCommand.Create());
         command.Subcommands.Add(WatchCommand.Create());
+        command.Subcommands.Add(FindCommand.Create());
         command.SetAction(parsed => HostRover.Run(new HostOptions
         {
             IsConfigGiven = parsed.GetValue(config) != null,

@@ -21,7 +21,7 @@ internal static class OperatorArguments
     {
         Argument<string> url = new("URL")
         {
-            Description = $"Where the rover is, such as http://10.0.0.7:8080 or 10.0.0.7; without a port it is {RobotAddress.DefaultPort}.",
+            Description = $"Where the rover is, such as http://10.0.0.7:8080, 10.0.0.7 or rover.local; without a port it is {RobotAddress.DefaultPort}.",
             CustomParser = result =>
             {
                 if (TextOf(result).StartsWith('-'))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firmware.Boards.Host.Operator.Find;
 using Firmware.Boards.Host.Operator.Keys;
 
 namespace Firmware.Boards.Host.Operator.Drive;
@@ -51,7 +52,7 @@ internal static class DriveCommand
         { url, component, speed, window, tap, token };
         command.SetAction(parsed => DriveSession.Run(new DriveOptions
         {
-            Address = parsed.GetRequiredValue(url),
+            Address = LocalNames.Resolve(parsed.GetRequiredValue(url)),
             Token = parsed.GetValue(token) ?? "",
             Component = parsed.GetValue(component),
             SpeedPercent = parsed.GetValue(speed),

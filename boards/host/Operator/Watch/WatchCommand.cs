@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firmware.Boards.Host.Operator.Find;
 
 namespace Firmware.Boards.Host.Operator.Watch;
 
@@ -18,7 +19,7 @@ internal static class WatchCommand
             for each change. Q, Esc or Ctrl-C leave.
             """.ReplaceLineEndings(" "))
         { url, once, token };
-        command.SetAction(parsed => WatchSession.Run(parsed.GetRequiredValue(url), parsed.GetValue(token) ?? "", parsed.GetValue(once)));
+        command.SetAction(parsed => WatchSession.Run(LocalNames.Resolve(parsed.GetRequiredValue(url)), parsed.GetValue(token) ?? "", parsed.GetValue(once)));
         return command;
     }
 }
