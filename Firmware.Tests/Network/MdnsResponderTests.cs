@@ -594,6 +594,31 @@ public class MdnsResponderTests
     }
 
     [TestMethod]
+    public void Of_a_message_that_was_longer_than_the_buffer_what_is_whole_counts()
+    {
+        MdnsResponder responder = Up();
+        byte[] buffer = new byte[MdnsResponder.BufferBytes];
+        DnsMessage query = new DnsMessage(DnsMessage.Query, 2, 40).Question(Host, TypeA).Question(Page, TypeSrv).A(Host, 7);
+        while (query.Length < buffer.Length)
+        {
+            query.A("another.local", 9);
+        }
+
+        System.Array.Copy(query.Buffer, buffer, buffer.Length);
+        Assert.AreEqual(0, responder.Answer(buffer, buffer.Length, Mdns, _nowUs));
+        Assert.AreEqual("0 R | |" + Srv + " | |" + A, WaitForWord(responder, 3000));
+        DnsMessage response = new DnsMessage(DnsMessage.Response, 0, 40).A(Host, 9);
+        while (response.Length < buffer.Length)
+        {
+            response.A("another.local", 9);
+        }
+
+        System.Array.Copy(response.Buffer, buffer, buffer.Length);
+        responder.Answer(buffer, buffer.Length, Mdns, _nowUs);
+        Assert.IsFalse(responder.HasName);
+    }
+
+    [TestMethod]
     public void A_name_that_is_made_of_pointers_is_read()
     {
         MdnsResponder responder = Up();

@@ -60,6 +60,9 @@ public sealed class MdnsResponder
     private long _conflictUs = Never;
     private uint _random;
 
+    // Whether a message fills the buffer: it was longer, and what is whole of it counts. Any other one that is not whole is worth nothing.
+    private bool _isCut;
+
     // Of the record that Load read last.
     private int _leastType;
     private int _leastClass;
@@ -145,6 +148,7 @@ public sealed class MdnsResponder
             return 0;
         }
 
+        _isCut = length == buffer.Length;
         bool isLegacy = senderPort != Port;
         if (!_reader.IsResponse)
         {
@@ -191,7 +195,12 @@ public sealed class MdnsResponder
         {
             if (!_reader.NextQuestion())
             {
-                return 0;
+                if (!_isCut || isLegacy)
+                {
+                    return 0;
+                }
+
+                break;
             }
 
             if (_reader.Class == MdnsReader.ClassIn || _reader.Class == MdnsReader.ClassAny)
@@ -225,7 +234,12 @@ public sealed class MdnsResponder
         {
             if (!_reader.NextRecord())
             {
-                return 0;
+                if (!_isCut)
+                {
+                    return 0;
+                }
+
+                break;
             }
 
             int record = RecordRead();
@@ -372,7 +386,7 @@ public sealed class MdnsResponder
         {
             if (!_reader.NextRecord())
             {
-                return false;
+                return _isCut && isContradicted;
             }
 
             // Who takes a name back is no rival.

@@ -18,6 +18,7 @@ internal static class FuzzTargets
         ["reply"] = () => new ReplyTarget(),
         ["dhcp"] = () => new DhcpTarget(),
         ["dns"] = () => new DnsTarget(),
+        ["mdns"] = () => new MdnsTarget(),
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. Makers.Keys];
