@@ -1,4 +1,3 @@
-using Firmware.Configuration;
 using nanoFramework.TestFramework;
 
 namespace Firmware.Tests.Configuration;

@@ -209,12 +209,11 @@ public class MdnsResponderTests
     {
         const int Truncated = 0x0200;
         MdnsResponder responder = Up();
-        long askedUs = _nowUs;
         Ask(responder, new DnsMessage(Truncated, 1, 0).Question(Service, TypePtr), Mdns);
         Ask(responder, new DnsMessage(DnsMessage.Query, 0, 1).Ptr(Service, Page), Mdns);
         Assert.AreEqual("", WaitForWord(responder, 3000));
         Ask(responder, new DnsMessage(Truncated, 1, 0).Question(Service, TypePtr), Mdns);
-        askedUs = _nowUs;
+        long askedUs = _nowUs;
         Assert.AreNotEqual("", WaitForWord(responder, 3000));
         Assert.IsTrue(_nowUs - askedUs >= 400_000 && _nowUs - askedUs <= 500_000);
     }
@@ -349,11 +348,10 @@ public class MdnsResponderTests
             Ask(responder, new DnsMessage(DnsMessage.Response, 0, 1).A(responder.Name + ".local", 9), Mdns);
         }
 
-        long beganUs = _nowUs;
         Assert.AreNotEqual("", WaitForWord(responder, 300));
         Ask(responder, new DnsMessage(DnsMessage.Response, 0, 1).A(responder.Name + ".local", 9), Mdns);
         Assert.AreEqual("rover-16", responder.Name);
-        beganUs = _nowUs;
+        long beganUs = _nowUs;
         Assert.AreNotEqual("", WaitForWord(responder, 6000));
         Assert.AreEqual(5 * Second, _nowUs - beganUs);
     }

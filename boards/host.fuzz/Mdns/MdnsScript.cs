@@ -18,7 +18,6 @@ internal static class MdnsScript
     public static byte[] Build(ReadOnlySpan<byte> script)
     {
         int kind = script.Length > 0 ? script[0] : 0;
-        List<byte>[] sections = [[], [], [], []];
         int[] counts = new int[4];
         List<byte> bytes = [0, (byte)kind, (byte)((kind & 1) != 0 ? 0x84 : (kind & 2) != 0 ? 2 : 0), 0, 0, 0, 0, 0, 0, 0, 0, 0];
         for (int section = 0; section < 4; section++)
