@@ -24,13 +24,7 @@ public sealed class DatagramPort
     private IPEndPoint? _everybody;
     private string _failed = "";
     private int _errorCode;
-#if NANOFRAMEWORK_1_0
     private EndPoint _from = Nobody;
-#else
-    private IPEndPoint _sender = Nobody;
-    private readonly SocketAddress _from = new SocketAddress(AddressFamily.InterNetwork);
-    private SocketAddress? _senderFrom;
-#endif
 
     /// <param name="buffer">Where what comes is put, and what is sent is taken from; as long as the longest datagram. It may be others' as well.</param>
     public DatagramPort(byte[] buffer)
@@ -52,25 +46,8 @@ public sealed class DatagramPort
     /// <summary>Whether there is a port now.</summary>
     public bool IsOpen => _socket != null;
 
-    /// <summary>Who sent what was received last. On a PC it is a new object only where it is another than before.</summary>
-    public IPEndPoint Sender
-    {
-        get
-        {
-#if NANOFRAMEWORK_1_0
-            return (IPEndPoint)_from;
-#else
-            if (_senderFrom == null || !_senderFrom.Equals(_from))
-            {
-                _senderFrom = new SocketAddress(_from.Family, _from.Size);
-                _from.Buffer.Span.CopyTo(_senderFrom.Buffer.Span);
-                _sender = (IPEndPoint)Nobody.Create(_from);
-            }
-
-            return _sender;
-#endif
-        }
-    }
+    /// <summary>Who sent what was received last. The runtime makes a new object for each datagram.</summary>
+    public IPEndPoint Sender => (IPEndPoint)_from;
 
     /// <summary>What failed last and why, for people; empty where nothing has failed since it was opened. Allocates.</summary>
     public string Error => _failed.Length == 0 ? "" : $"{_failed}: socket error {_errorCode}";
@@ -116,13 +93,6 @@ public sealed class DatagramPort
             byte[] self = network.GetAddressBytes();
             Array.Copy(group.GetAddressBytes(), membership, 4);
             Array.Copy(self, 0, membership, 4, 4);
-#if !NANOFRAMEWORK_1_0
-            // Linux gives a port what any port of the machine has joined, on every network, unless told otherwise (IP_MULTICAST_ALL).
-            if (OperatingSystem.IsLinux())
-            {
-                _socket.SetRawSocketOption(0, 49, new byte[4]);
-            }
-#endif
             _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, membership);
             _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, self);
             _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive, MulticastHops);
@@ -150,11 +120,8 @@ public sealed class DatagramPort
             {
                 return 0;
             }
-#if NANOFRAMEWORK_1_0
+
             return _socket.ReceiveFrom(Buffer, 0, Buffer.Length, SocketFlags.None, ref _from);
-#else
-            return _socket.ReceiveFrom(Buffer, SocketFlags.None, _from);
-#endif
         }
         catch (Exception refused)
         {

@@ -31,7 +31,7 @@ public class AvahiTests
         Process rover = StartRover(network, First, out ConcurrentQueue<string> said);
         WaitFor(said, "By its name: http://rover.local:8080/");
         Assert.AreEqual("rover.local\t10.77.0.2\n", Avahi(network, "avahi-resolve", "-4", "-n", "rover.local"));
-        Assert.AreEqual("ROVER.local\t10.77.0.2\n", Avahi(network, "avahi-resolve", "-4", "-n", "ROVER.local"));
+        Assert.AreEqual("rover.local\t10.77.0.2\n", Avahi(network, "avahi-resolve", "-4", "-n", "ROVER.local"));
         string page = Avahi(network, "avahi-browse", "-rtp", "_http._tcp");
         Assert.Contains(";rover;Web Site;local;rover.local;10.77.0.2;8080;", page);
         Assert.Contains($"\"rover={Firmware.Program.Version}\"", page);

@@ -24,6 +24,7 @@ public class ProjectFilesTests
         ("Firmware/Network/AccessPointServices.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Network/ProbeListener.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Network/DatagramPort.cs", "System.Net, which the emulator does not have"),
+        ("Firmware/Network/NameService.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Network/SocketSetup.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Remotes/RemoteSet.cs", "the sockets that its clients make"),
         ("Firmware/Client/Sockets/", "System.Net, which the emulator does not have"),
