@@ -16,15 +16,13 @@ public sealed class DatagramPort
 
     private const int MulticastHops = 255;
 
-    // Only something to name the kind of address where a sender is asked for.
-    private static readonly IPEndPoint Nobody = new IPEndPoint(IPAddress.Any, 0);
-
     private readonly SocketSetup? _setup;
     private Socket? _socket;
     private IPEndPoint? _everybody;
     private string _failed = "";
     private int _errorCode;
-    private EndPoint _from = Nobody;
+    // At first only something to name the kind of address.
+    private EndPoint _from = new IPEndPoint(IPAddress.Any, 0);
 
     /// <param name="buffer">Where what comes is put, and what is sent is taken from; as long as the longest datagram. It may be others' as well.</param>
     public DatagramPort(byte[] buffer)

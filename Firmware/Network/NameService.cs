@@ -11,7 +11,7 @@ public sealed class NameService
     // A probe or an announcement, and what was asked for.
     private const int MostDue = 3;
 
-    private static readonly IPEndPoint Everybody = new IPEndPoint(IPAddress.Parse("224.0.0.251"), MdnsResponder.Port);
+    private readonly IPEndPoint _everybody = new IPEndPoint(IPAddress.Parse("224.0.0.251"), MdnsResponder.Port);
 
     private readonly DatagramPort _port;
     private readonly MdnsResponder _responder;
@@ -44,7 +44,7 @@ public sealed class NameService
     public bool Open(IPAddress network, IPAddress mask, byte[] addresses, long nowUs)
     {
         Close();
-        if (!_port.Open(IPAddress.Any, MdnsResponder.Port) || !_port.Join(Everybody.Address, network))
+        if (!_port.Open(IPAddress.Any, MdnsResponder.Port) || !_port.Join(_everybody.Address, network))
         {
             _port.Close();
             return false;
@@ -80,7 +80,7 @@ public sealed class NameService
                 break;
             }
 
-            _port.Send(due, Everybody);
+            _port.Send(due, _everybody);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class NameService
         int farewell = _port.IsOpen ? _responder.Stop(_port.Buffer) : 0;
         if (farewell > 0)
         {
-            _port.Send(farewell, Everybody);
+            _port.Send(farewell, _everybody);
         }
 
         _port.Close();
