@@ -24,7 +24,8 @@ public sealed class Settings : ISettings
     private readonly ConfigurationFile _file;
     private readonly IBoard _board;
     private readonly bool _isOwnNetwork;
-    private readonly RobotConfiguration _inForce;
+    private readonly SettingsAccess _access;
+    private readonly bool _hasTokens;
     private Rover? _rover;
     private int _incomingBytes;
 
@@ -40,7 +41,8 @@ public sealed class Settings : ISettings
         _file = file;
         _board = board;
         _isOwnNetwork = board.OpensOwnNetwork && robot.NetworkMode == NetworkMode.AccessPoint;
-        _inForce = robot.OfNetwork();
+        _access = robot.SettingsAccess;
+        _hasTokens = robot.Tokens.Length > 0;
         State = new ConfigurationState(NameOf(stored.Source), stored.Errors.ToLines(), stored.Refused == null ? new string[0] : stored.Refused.ToLines());
     }
 
@@ -156,12 +158,12 @@ public sealed class Settings : ISettings
     /// <summary>Why this caller may neither see nor change it; empty where he may. That a token was shown, where there are any, is known by then.</summary>
     private string RefusalOf(RpcCall call)
     {
-        if (_inForce.SettingsAccess == SettingsAccess.Nobody)
+        if (_access == SettingsAccess.Nobody)
         {
             return "the settings are closed: network.settings is \"nobody\"";
         }
 
-        bool isFree = _inForce.Tokens.Length > 0 || _inForce.SettingsAccess == SettingsAccess.Everybody || _isOwnNetwork || call.Peer.StartsWith("127.") || call.Peer == "::1";
+        bool isFree = _hasTokens || _access == SettingsAccess.Everybody || _isOwnNetwork || call.Peer.StartsWith("127.") || call.Peer == "::1";
         return isFree ? "" : "the settings are open to the rover's own network and its own machine: elsewhere it takes network.tokens, or network.settings \"everybody\"";
     }
 
@@ -260,7 +262,7 @@ public sealed class Settings : ISettings
         }
 
         ConfigurationErrors errors = new();
-        if (SettingsCheck.TryKeep(_file, _board, _inForce, errors))
+        if (SettingsCheck.TryKeep(_file, _board, SettingsCheck.InForce(_file, _board), errors))
         {
             return true;
         }

@@ -8,6 +8,13 @@ namespace Firmware;
 /// <summary>Whether a configuration that came in is good, as a start with it would find; if so it is kept.</summary>
 internal static class SettingsCheck
 {
+    /// <summary>What is in force, read anew: what of it is needed here only is not kept in memory.</summary>
+    public static RobotConfiguration InForce(ConfigurationFile file, IBoard board)
+    {
+        byte[] json = file.ReadCurrent();
+        return ConfigurationReader.ReadForMending(json, json.Length, Limits.Resources, new ConfigurationErrors(), board);
+    }
+
     /// <summary>Checks what came in whole. It takes several times as much memory as the file is long.</summary>
     /// <param name="file">Where it came in.</param>
     /// <param name="board">What it is to fit.</param>
@@ -29,8 +36,6 @@ internal static class SettingsCheck
             return false;
         }
 
-        read = null;
-        json = null!;
         Fill(file, kept);
         file.Keep();
         return true;

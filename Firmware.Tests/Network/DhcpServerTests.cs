@@ -351,12 +351,12 @@ public class DhcpServerTests
     {
         DhcpServer server = DhcpClient.NewServer();
         byte[] hardware = { 2, 0, 0, 0, 0, 1 };
-        DhcpClient one = new(server, hardware, new byte[] { 0, (byte)'a', (byte)'b' });
-        DhcpClient other = new(server, hardware, new byte[] { 0, (byte)'a', (byte)'c' });
+        DhcpClient one = new(server, hardware, new byte[] { 5, (byte)'a', (byte)'b' });
+        DhcpClient other = new(server, hardware, new byte[] { 5, (byte)'a', (byte)'c' });
         uint address = one.Join(Start);
         Assert.AreEqual("ab", one.Text(61).Substring(1), "as it came");
         Assert.IsTrue(other.Join(Start) != address, "two on one hardware are two");
-        DhcpClient moved = new(server, new byte[] { 2, 0, 0, 0, 0, 9 }, new byte[] { 0, (byte)'a', (byte)'b' });
+        DhcpClient moved = new(server, new byte[] { 2, 0, 0, 0, 0, 9 }, new byte[] { 5, (byte)'a', (byte)'b' });
         Is(address, moved.Join(Start), "one on another hardware is the same");
     }
 

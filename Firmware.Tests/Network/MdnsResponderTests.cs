@@ -30,12 +30,16 @@ public class MdnsResponderTests
     private const int TypeSrv = 33;
     private const int TypeAny = 255;
 
-    private readonly byte[] _buffer = new byte[MdnsResponder.BufferBytes];
-    private long _nowUs = 100 * Second;
+    private const long Begin = 100 * Second;
+
+    // On the device a test has no object of its own: each begins by setting the time.
+    private static readonly byte[] Buffer = new byte[MdnsResponder.BufferBytes];
+    private static long _nowUs;
 
     [TestMethod]
     public void It_probes_three_times_a_quarter_second_apart_then_announces_twice_a_second_apart()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Started(7);
         const string Probe = "0 Q | rover.local! ANY, rover._http._tcp.local! ANY, | |"
             + " rover.local A 120 10.0.0.7, rover._http._tcp.local SRV 120 0 0 8080 rover.local, rover._http._tcp.local TXT 4500 path=/ rover=1.2.3, |";
@@ -60,13 +64,14 @@ public class MdnsResponderTests
     [TestMethod]
     public void Two_that_start_at_once_do_not_speak_at_once()
     {
+        _nowUs = Begin;
         bool differ = false;
         MdnsResponder first = Started(1);
         WaitForWord(first, 300);
         long firstUs = _nowUs;
         for (int seed = 2; seed < 6; seed++)
         {
-            _nowUs = 100 * Second;
+            _nowUs = Begin;
             WaitForWord(Started(seed * 7919), 300);
             differ |= _nowUs != firstUs;
         }
@@ -77,6 +82,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void Nothing_is_answered_before_the_name_is_its_own()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Started(7);
         Assert.AreEqual("", Ask(responder, new DnsMessage(DnsMessage.Query, 1, 0).Question(Host, TypeA), Ephemeral));
         Assert.AreEqual("", Ask(responder, new DnsMessage(DnsMessage.Query, 1, 0).Question(Host, TypeA, DnsMessage.Alone), Mdns));
@@ -104,6 +110,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void What_everybody_may_hear_is_told_to_everybody(string name, int type, string expected)
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         Assert.AreEqual("", Ask(responder, new DnsMessage(DnsMessage.Query, 1, 0, 0, 0, 77).Question(name, type), Mdns));
         Assert.AreEqual(expected, WaitForWord(responder, 300));
@@ -113,6 +120,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void An_answer_that_others_may_have_too_waits_20_to_120_ms_and_one_that_is_its_own_does_not()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         long askedUs = _nowUs;
         Ask(responder, new DnsMessage(DnsMessage.Query, 1, 0).Question(Service, TypePtr), Mdns);
@@ -127,6 +135,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void Who_asks_for_an_answer_alone_gets_it_alone_with_the_id_and_no_question()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         DnsMessage question = new DnsMessage(DnsMessage.Query, 1, 0, 0, 0, 77).Question(Host, TypeA, DnsMessage.Alone);
         Assert.AreEqual("77 R | |" + A + " | |" + Nsec, Ask(responder, question, Mdns));
@@ -136,6 +145,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void What_was_told_to_all_longer_ago_than_a_quarter_of_its_time_is_told_to_all_again()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         _nowUs += 40 * Second;
         DnsMessage question = new DnsMessage(DnsMessage.Query, 1, 0, 0, 0, 77).Question(Host, TypeA, DnsMessage.Alone);
@@ -148,6 +158,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void A_client_of_plain_DNS_gets_its_question_back_and_nothing_for_longer_than_10_seconds(int ofClass)
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         DnsMessage question = new DnsMessage(DnsMessage.Query, 1, 0, 0, 0, 4711).Question("Rover.LOCAL", TypeA, ofClass);
         string mark = ofClass == 1 ? "" : "!";
@@ -158,6 +169,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void In_an_answer_to_plain_DNS_the_host_of_a_page_is_written_out()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         byte[] buffer = new DnsMessage(DnsMessage.Query, 1, 0).Question(Page, TypeSrv).Buffer;
         int length = responder.Answer(buffer, 12 + Page.Length + 2 + 4, Ephemeral, _nowUs);
@@ -174,14 +186,18 @@ public class MdnsResponderTests
     }
 
     [TestMethod]
-    public void Two_questions_of_a_client_of_plain_DNS_are_not_answered() =>
+    public void Two_questions_of_a_client_of_plain_DNS_are_not_answered()
+    {
+        _nowUs = Begin;
         Assert.AreEqual("", Ask(Up(), new DnsMessage(DnsMessage.Query, 2, 0).Question(Host, TypeA).Question(Page, TypeSrv), Ephemeral));
+    }
 
     [DataRow(60, true)]
     [DataRow(59, false)]
     [TestMethod]
     public void What_the_asker_knows_is_not_told_unless_half_of_its_time_is_over(int ttlS, bool isKnown)
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         Ask(responder, new DnsMessage(DnsMessage.Query, 1, 1).Question(Host, TypeA).A(Host, 7, 1, ttlS), Mdns);
         Assert.AreEqual(isKnown ? "" : "0 R | |" + A + " | |" + Nsec, WaitForWord(responder, 3000));
@@ -191,6 +207,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void A_page_that_the_asker_knows_is_not_told_and_another_ones_does_not_count()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         Ask(responder, new DnsMessage(DnsMessage.Query, 1, 2).Question(Service, TypePtr).Ptr(Service, "other._http._tcp.local").Ptr(Service, "ROVER._http._tcp.local"), Mdns);
         Assert.AreEqual("", WaitForWord(responder, 3000));
@@ -207,6 +224,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void Known_answers_that_come_in_a_second_message_count_as_well()
     {
+        _nowUs = Begin;
         const int Truncated = 0x0200;
         MdnsResponder responder = Up();
         Ask(responder, new DnsMessage(Truncated, 1, 0).Question(Service, TypePtr), Mdns);
@@ -221,6 +239,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void A_record_is_told_to_all_once_a_second_at_most_but_to_who_probes_for_it_sooner()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         DnsMessage question = new DnsMessage(DnsMessage.Query, 1, 0).Question(Host, TypeA);
         Ask(responder, question, Mdns);
@@ -238,6 +257,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void Who_probes_for_its_name_is_answered_at_once_and_alone_where_he_asks_for_that()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         _nowUs += 100 * Second;
         DnsMessage probe = new DnsMessage(DnsMessage.Query, 1, 0, 1).Question(Host, TypeAny, DnsMessage.Alone).A(Host, 200, 1);
@@ -249,6 +269,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void A_name_that_somebody_else_has_becomes_the_next_one()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Started(7);
         Ask(responder, new DnsMessage(DnsMessage.Response, 0, 1).A(Host, 9), Mdns);
         Assert.AreEqual("rover-2", responder.Name);
@@ -274,6 +295,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void While_it_probes_whatever_another_has_of_the_name_is_a_conflict(string what, bool isConflict)
     {
+        _nowUs = Begin;
         MdnsResponder responder = Started(7);
         DnsMessage response = new DnsMessage(DnsMessage.Response, 0, what == "in the additional section" ? 0 : 1, 0, what == "in the additional section" ? 1 : 0);
         switch (what)
@@ -317,6 +339,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void A_conflict_with_a_name_that_is_its_own_has_it_ask_again_and_lose_it_only_to_who_defends_it()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         Ask(responder, new DnsMessage(DnsMessage.Response, 0, 1).A(Host, 9), Mdns);
         Assert.IsFalse(responder.HasName);
@@ -334,6 +357,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void A_response_that_does_not_come_from_the_port_of_mDNS_is_none()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Started(7);
         Ask(responder, new DnsMessage(DnsMessage.Response, 0, 1).A(Host, 9), Ephemeral);
         Assert.AreEqual("rover", responder.Name);
@@ -342,6 +366,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void After_fifteen_conflicts_it_waits_five_seconds_before_it_asks_again()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Started(7);
         for (int i = 1; i < 15; i++)
         {
@@ -372,6 +397,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void Of_two_that_probe_at_once_the_one_with_the_later_records_goes_first(string theirs, bool isOutbid)
     {
+        _nowUs = Begin;
         MdnsResponder responder = Started(7);
         WaitForWord(responder, 300);
         int records = theirs.IndexOf(" and ") > 0 ? 2 : theirs == "no records" ? 0 : theirs.IndexOf("port") > 0 ? 2 : 1;
@@ -428,6 +454,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void Two_rovers_of_one_name_that_start_at_once_end_with_two_names()
     {
+        _nowUs = Begin;
         byte[] buffer = new byte[MdnsResponder.BufferBytes];
         for (int seed = 1; seed < 20; seed++)
         {
@@ -452,6 +479,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void What_it_hears_of_itself_and_of_its_machines_other_networks_is_no_conflict()
     {
+        _nowUs = Begin;
         MdnsResponder responder = new MdnsResponder("rover", 8080, "1.2.3", 7);
         responder.Start(new byte[] { 10, 0, 0, 7, 10, 0, 0, 9 }, _nowUs);
         WaitForWord(responder, 300);
@@ -468,6 +496,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void At_another_address_it_begins_anew_and_tells_that_one()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         responder.Start(new byte[] { 10, 0, 0, 99 }, _nowUs);
         Assert.IsFalse(responder.HasName);
@@ -478,20 +507,22 @@ public class MdnsResponderTests
     [TestMethod]
     public void At_its_end_it_takes_back_what_it_told_and_answers_nothing_more()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
-        int length = responder.Stop(_buffer);
+        int length = responder.Stop(Buffer);
         Assert.AreEqual(
             "0 R | | rover.local! A 0 10.0.0.7, _http._tcp.local PTR 0 rover._http._tcp.local,"
                 + " rover._http._tcp.local! SRV 0 0 0 8080 rover.local, rover._http._tcp.local! TXT 0 path=/ rover=1.2.3, | |",
-            DnsMessage.Shown(_buffer, length));
+            DnsMessage.Shown(Buffer, length));
         Assert.AreEqual("", Told(responder, Host));
-        Assert.AreEqual(0, responder.Stop(_buffer), "once");
-        Assert.AreEqual(0, Started(7).Stop(_buffer), "who has told nothing takes nothing back");
+        Assert.AreEqual(0, responder.Stop(Buffer), "once");
+        Assert.AreEqual(0, Started(7).Stop(Buffer), "who has told nothing takes nothing back");
     }
 
     [TestMethod]
     public void A_number_from_outside_is_taken_and_probed_for()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         responder.Take(4, _nowUs);
         Assert.AreEqual("rover-4", responder.Name);
@@ -505,6 +536,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void The_longest_name_and_its_longest_message_fit_into_the_buffer()
     {
+        _nowUs = Begin;
         string name = new string('r', 40);
         MdnsResponder responder = new MdnsResponder(name, 65_535, "123.123.123-preview", 7);
         responder.Start(new byte[] { 10, 0, 0, 7 }, _nowUs);
@@ -535,6 +567,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void What_is_no_whole_question_is_dropped(string what)
     {
+        _nowUs = Begin;
         int flags = what == "another opcode" ? 0x2800 : what == "an error" ? 3 : 0;
         DnsMessage message = new DnsMessage(flags, what == "a question fewer than promised" ? 2 : what == "header alone" ? 65_535 : 1, 0);
         switch (what)
@@ -594,6 +627,7 @@ public class MdnsResponderTests
     [TestMethod]
     public void Of_a_message_that_was_longer_than_the_buffer_what_is_whole_counts()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         byte[] buffer = new byte[MdnsResponder.BufferBytes];
         DnsMessage query = new DnsMessage(DnsMessage.Query, 2, 40).Question(Host, TypeA).Question(Page, TypeSrv).A(Host, 7);
@@ -619,20 +653,21 @@ public class MdnsResponderTests
     [TestMethod]
     public void A_name_that_is_made_of_pointers_is_read()
     {
+        _nowUs = Begin;
         MdnsResponder responder = Up();
         DnsMessage message = new DnsMessage(DnsMessage.Query, 2, 0).Question("printer.local", TypeA).Name("rover*").Short(0xC00C + 8).Short(TypeA).Short(1);
         Ask(responder, message, Mdns);
         Assert.AreEqual("0 R | |" + A + " | |" + Nsec, WaitForWord(responder, 300));
     }
 
-    private MdnsResponder Started(int seed)
+    private static MdnsResponder Started(int seed)
     {
         MdnsResponder responder = new MdnsResponder("rover", 8080, "1.2.3", seed);
         responder.Start(new byte[] { 10, 0, 0, 7 }, _nowUs);
         return responder;
     }
 
-    private MdnsResponder Up()
+    private static MdnsResponder Up()
     {
         MdnsResponder responder = Started(7);
         Settle(responder);
@@ -640,20 +675,20 @@ public class MdnsResponderTests
     }
 
     // Until all is said, and two seconds more.
-    private void Settle(MdnsResponder responder)
+    private static void Settle(MdnsResponder responder)
     {
         while (WaitForWord(responder, 6000).Length > 0)
         {
         }
     }
 
-    private string Told(MdnsResponder responder, string name)
+    private static string Told(MdnsResponder responder, string name)
     {
         Ask(responder, new DnsMessage(DnsMessage.Query, 1, 0).Question(name, TypeA), Mdns);
         return WaitForWord(responder, 3000);
     }
 
-    private string Ask(MdnsResponder responder, DnsMessage message, int port)
+    private static string Ask(MdnsResponder responder, DnsMessage message, int port)
     {
         byte[] buffer = message.Buffer;
         int length = responder.Answer(buffer, message.Length, port, _nowUs);
@@ -661,19 +696,19 @@ public class MdnsResponderTests
     }
 
     // What it says next to all, and the time is then when it says it.
-    private string WaitForWord(MdnsResponder responder, int ms)
+    private static string WaitForWord(MdnsResponder responder, int ms)
     {
-        int length = responder.Due(_buffer, _nowUs);
+        int length = responder.Due(Buffer, _nowUs);
         for (int i = 0; i < ms && length == 0; i++)
         {
             _nowUs += 1000;
-            length = responder.Due(_buffer, _nowUs);
+            length = responder.Due(Buffer, _nowUs);
         }
 
-        return DnsMessage.Shown(_buffer, length);
+        return DnsMessage.Shown(Buffer, length);
     }
 
-    private void Carry(MdnsResponder from, MdnsResponder to, byte[] buffer)
+    private static void Carry(MdnsResponder from, MdnsResponder to, byte[] buffer)
     {
         int length = from.Due(buffer, _nowUs);
         if (length > 0)

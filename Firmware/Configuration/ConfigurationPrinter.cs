@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using Firmware.Rpc.Json;
 
@@ -150,7 +149,7 @@ public sealed class ConfigurationPrinter
         string name = _hasEscape || _nameLength > NameBytes ? "" : Encoding.UTF8.GetString(_name, 0, _nameLength);
         if (_depth == 1)
         {
-            _isShown = Array.IndexOf(Shown, name) >= 0;
+            _isShown = IsOneOf(name, Shown);
             if (_isShown)
             {
                 _json.Name(name);
@@ -162,12 +161,23 @@ public sealed class ConfigurationPrinter
 
         Put(b);
         // A name that is written with an escape may be any of them.
-        if (_hiddenDepth == 0 && (_hasEscape || Array.IndexOf(Secrets, name) >= 0))
+        if (_hiddenDepth == 0 && (_hasEscape || IsOneOf(name, Secrets)))
         {
             Put((byte)'"');
             Put((byte)'"');
             _hiddenDepth = _depth;
         }
+    }
+
+    private static bool IsOneOf(string name, string[] names)
+    {
+        bool isOne = false;
+        for (int i = 0; i < names.Length; i++)
+        {
+            isOne |= names[i] == name;
+        }
+
+        return isOne;
     }
 
     private void Put(byte b)

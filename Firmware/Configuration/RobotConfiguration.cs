@@ -70,12 +70,4 @@ public sealed class RobotConfiguration
         Tokens = Tokens,
         HostNames = HostNames,
     };
-
-    /// <summary>What has to be remembered of it to judge another one.</summary>
-    public RobotConfiguration OfNetwork() => new RobotConfiguration
-    {
-        SettingsAccess = SettingsAccess,
-        Tokens = Tokens,
-        Remotes = Remotes,
-    };
 }

@@ -253,12 +253,13 @@ public sealed class HttpExchange
         RequestLine line = _request.Line;
         int route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
         _route = route;
-        if (_router.KindOf(route) == MethodKind.Stop && !_router.StopsByBody(_route))
+        MethodKind kind = _router.KindOf(route);
+        if (kind == MethodKind.Stop && !_router.StopsByBody(_route))
         {
             Stop(0);
         }
 
-        return _router.KindOf(route) == MethodKind.Upload ? BeginUpload() : HttpStep.Yield;
+        return kind == MethodKind.Upload ? BeginUpload() : HttpStep.Yield;
     }
 
     /// <summary>Whether what it is refused for is that its body is longer than most may be, where this one may.</summary>
@@ -434,7 +435,11 @@ public sealed class HttpExchange
                 _call.SetSessionId(ids, Input, headers.SessionIdStart, headers.SessionIdLength);
             }
 
-            _marks &= ~Mark.Uploading;
+            if (kind == MethodKind.Upload)
+            {
+                _marks &= ~Mark.Uploading;
+            }
+
             _router.DoorOf(route).Serve(route, _request, _body, _call, Reply);
         }
 

@@ -31,6 +31,9 @@ internal sealed class Housekeeping
     /// <summary>The modem of a device that has joined a network sleeps between beacons, and the runtime has no way to keep it awake.</summary>
     private const int ShortestStationWindowMs = 500;
 
+    /// <summary>With less free memory than this it does without its name: five clients at once need the rest.</summary>
+    private const int MemoryForName = 24 * 1024;
+
     private readonly Esp32Board _board;
     private readonly Program _program;
     private readonly StopTeller _teller;
@@ -38,10 +41,12 @@ internal sealed class Housekeeping
     private readonly StatusLight _light;
     private readonly int _port;
     private readonly NetworkMode _mode;
-    private readonly NameService _name;
 
     // Only where the rover opens a network itself, once that has its address.
     private AccessPointServices? _services;
+
+    // Only where there is memory for it, once the rover serves.
+    private NameService? _name;
 
     private string _nameAddress = "";
     private string _knownAs = "";
@@ -68,7 +73,6 @@ internal sealed class Housekeeping
         _link = new WifiLink(board, configuration.NetworkMode, _port);
         _light = new StatusLight(board, program, _link);
         _knownAs = configuration.Name;
-        _name = new NameService(new MdnsResponder(_knownAs, _port, Program.Version, new Random().Next()), new byte[DatagramBytes]);
     }
 
     /// <summary>Never returns.</summary>
@@ -92,6 +96,7 @@ internal sealed class Housekeeping
                 // Before the server, whose start moves what is in use together.
                 _services = _mode == NetworkMode.AccessPoint ? OpenServices() : null;
                 _program.Serve(IPAddress.Any, _port);
+                _name = MakeName();
                 isServing = true;
             }
 
@@ -139,7 +144,10 @@ internal sealed class Housekeeping
         _light.Look();
         try
         {
-            LookForName(round);
+            if (_name != null)
+            {
+                LookForName(_name, round);
+            }
         }
         catch (Exception)
         {
@@ -148,39 +156,52 @@ internal sealed class Housekeeping
     }
 
     // At every round, since who asks for the name waits. It costs next to nothing where nobody does.
-    private void LookForName(int round)
+    private void LookForName(NameService service, int round)
     {
         if (!_link.IsConnected)
         {
-            _name.Close();
+            service.Close();
             _nameAddress = "";
             return;
         }
 
         bool isNew = _link.Address != _nameAddress;
-        if (isNew || (!_name.IsOpen && round % (NameMs / StatusLight.LookMs) == 0))
+        if (isNew || (!service.IsOpen && round % (NameMs / StatusLight.LookMs) == 0))
         {
             _nameAddress = _link.Address;
             IPAddress address = IPAddress.Parse(_nameAddress);
-            bool isOpen = _name.Open(address, IPAddress.Parse(WifiSettings.Mask(_mode)), address.GetAddressBytes(), _board.NowUs);
+            bool isOpen = service.Open(address, IPAddress.Parse(WifiSettings.Mask(_mode)), address.GetAddressBytes(), _board.NowUs);
             if (isNew && !isOpen)
             {
-                _board.Say($"Nobody finds it by its name: {_name.Error}.");
+                _board.Say($"Nobody finds it by its name: {service.Error}.");
             }
             else if (isNew)
             {
-                _board.Say($"It is looked for at http://{_name.Responder.Name}.local:{_port}/ too.");
+                _board.Say($"It is looked for at http://{service.Responder.Name}.local:{_port}/ too.");
             }
         }
 
-        _name.Look(_board.NowUs);
-        string name = _name.Responder.Name;
+        service.Look(_board.NowUs);
+        string name = service.Responder.Name;
         if (name != _knownAs)
         {
             _knownAs = name;
             _program.Rover.KnowAs(name);
             _board.Say($"Another one has its name: it is at http://{name}.local:{_port}/");
         }
+    }
+
+    // Everything else is made before the server starts. This takes 3 KB, and is what a rover that is short of memory does without.
+    private NameService? MakeName()
+    {
+        int freeBytes = _program.Rover.Memory.FreeBytes;
+        if (freeBytes < MemoryForName)
+        {
+            _board.Say($"It is found by its address alone: for its name it takes {MemoryForName} bytes of free memory.");
+            return null;
+        }
+
+        return new NameService(new MdnsResponder(_knownAs, _port, Program.Version, new Random().Next()), new byte[DatagramBytes]);
     }
 
     // Without them whoever joins takes an address by hand, and drives all the same.

@@ -177,7 +177,8 @@ public sealed class HttpConnection : IReplySink
                 }
                 else
                 {
-                    _offered.WaitOne();
+                    // On a device the other WaitOne is a call more for as long as it waits: 204 bytes, for each of six.
+                    _offered.WaitOne(Timeout.Infinite, false);
                 }
             }
 

@@ -26,6 +26,8 @@ public class ProjectFilesTests
         ("Firmware/Network/DatagramPort.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Network/NameService.cs", "System.Net, which the emulator does not have"),
         ("Firmware/Network/SocketSetup.cs", "System.Net, which the emulator does not have"),
+        ("Firmware/Settings.cs", "the whole rover that it is a part of, which fills an assembly"),
+        ("Firmware/SettingsCheck.cs", "the whole rover that it is a part of, which fills an assembly"),
         ("Firmware/Remotes/RemoteSet.cs", "the sockets that its clients make"),
         ("Firmware/Client/Sockets/", "System.Net, which the emulator does not have"),
         ("Firmware/Client/RobotClient.Address.cs", "the sockets that it makes"),

@@ -22,6 +22,7 @@ public partial class ProjectReferencesTests
         ["nanoFramework.Runtime.Native"] = [],
         ["nanoFramework.System.Device.Gpio"] = ["nanoFramework.Runtime.Events"],
         ["nanoFramework.System.Device.Pwm"] = ["nanoFramework.Runtime.Events"],
+        ["nanoFramework.System.IO.FileSystem"] = ["nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text"],
         ["nanoFramework.System.IO.Streams"] = ["nanoFramework.System.Text"],
         ["nanoFramework.System.Net"] = ["nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.System.Threading"],
         ["nanoFramework.System.Text"] = [],

@@ -5,7 +5,6 @@ using Firmware.Configuration;
 using Firmware.Rpc;
 using Firmware.Tests.Configuration;
 using Firmware.Tests.Services;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Settings;
 

@@ -1,9 +1,7 @@
-using System;
 using System.Linq;
 using System.Text.Json;
 using Firmware.Configuration;
 using Firmware.Rpc;
-using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Settings;
