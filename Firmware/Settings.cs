@@ -230,18 +230,24 @@ public sealed class Settings : ISettings
     private void Change(RpcCall call)
     {
         bool isKept = false;
+        string why = "";
         try
         {
             isKept = call.EndOfRequest() && TryKeep(call);
         }
         catch (Exception failure)
         {
-            call.Fail(RpcCode.Internal, Unstored + failure.Message);
+            why = Unstored + failure.Message;
         }
 
         if (!isKept)
         {
             Abandon();
+            if (why.Length > 0)
+            {
+                call.Fail(RpcCode.Internal, why);
+            }
+
             return;
         }
 

@@ -97,7 +97,7 @@ public partial class WatchingTests
 
     private static Exposition Read()
     {
-        RoverRig rig = EventfulRover.Make();
+        RoverRig rig = EventfulRover.Make(withBattery: true);
         rig.Rover.Metrics.Connections = new NoConnections();
         rig.Rover.Memory.FreeBytes = 20_000;
         return Exposition.Parse(rig.Send("GET /metrics HTTP/1.1\r\nHost: rover\r\n\r\n", false)["200 ".Length..]);
