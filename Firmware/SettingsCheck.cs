@@ -11,8 +11,16 @@ internal static class SettingsCheck
     /// <summary>What is in force, read anew: what of it is needed here only is not kept in memory.</summary>
     public static RobotConfiguration InForce(ConfigurationFile file, IBoard board)
     {
-        byte[] json = file.ReadCurrent();
-        return ConfigurationReader.ReadForMending(json, json.Length, Limits.Resources, new ConfigurationErrors(), board);
+        try
+        {
+            byte[] json = file.ReadCurrent();
+            return ConfigurationReader.ReadForMending(json, json.Length, Limits.Resources, new ConfigurationErrors(), board);
+        }
+        catch (ArgumentException)
+        {
+            // It cannot be read, so nothing of it can be kept.
+            return new RobotConfiguration();
+        }
     }
 
     /// <summary>Checks what came in whole. It takes several times as much memory as the file is long.</summary>

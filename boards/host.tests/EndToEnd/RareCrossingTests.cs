@@ -18,10 +18,14 @@ public class RareCrossingTests
     /// <summary>Crossings that have to be of the rare kind.</summary>
     private const int Enough = 5;
 
+    /// <summary>As many are waited for where that takes no longer than <see cref="Usual"/>: of these some meet at a place that is rarer still.</summary>
+    private const int Many = 400;
+
     /// <summary>By so many turns of a loop one of the two comes later, or sooner, in the next round; by twice as many after each that did not change it.</summary>
     private const int Shift = 4;
     private const int LargestShift = 256;
 
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public TestContext TestContext { get; set; } = null!;
@@ -63,7 +67,7 @@ public class RareCrossingTests
 
         using (Lockstep lockstep = new(Steps, Late, step => arenas[step].Result = there(arenas[step])))
         {
-            for (; rare < Enough && Stopwatch.GetElapsedTime(started) < Longest; rounds++)
+            for (; rare < Many && Stopwatch.GetElapsedTime(started) < (rare < Enough ? Longest : Usual); rounds++)
             {
                 Array.ForEach(arenas, arena => arena.Begin());
                 lockstep.Go();

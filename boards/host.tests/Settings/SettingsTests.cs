@@ -314,6 +314,62 @@ public class SettingsTests
     }
 
     [TestMethod]
+    public void A_remote_by_its_name_is_refused_where_looking_names_up_would_hold_everything_up()
+    {
+        string file = """{"remotes":[{"name":"arm","address":"arm.example:8080"}]}""";
+        SettingsRig rig = new(SettingsRig.File(), board => board.CanLookUpNames = false);
+        (int status, string body) = rig.Put(file);
+        Assert.AreEqual(400, status);
+        Assert.Contains("remotes[0].address: must be an IPv4 address on fake", body);
+        IsUntouched(rig, SettingsRig.File());
+    }
+
+    [TestMethod]
+    public void A_file_that_cannot_be_read_starts_a_rover_that_nothing_moves_and_that_can_be_mended()
+    {
+        SettingsRig rig = new(new string(' ', ConfigurationFile.MaxBytes + 1));
+        Assert.AreEqual(0, rig.Program.Rover.Motors.Count);
+        Assert.StartsWith("the stored configuration cannot be read: rover.json has 8193 bytes", rig.Configuration.GetProperty("errors")[0].GetString()!);
+        Assert.AreEqual(403, rig.Put(SettingsRig.File(), SettingsRig.Elsewhere).Status);
+        Assert.AreEqual(200, rig.Put(SettingsRig.File()).Status);
+        rig.Start();
+        Assert.AreEqual(1, rig.Program.Rover.Motors.Count);
+    }
+
+    [TestMethod]
+    public void One_that_was_offered_and_cannot_be_read_is_told_and_leaves_what_is_in_force()
+    {
+        SettingsRig rig = new(SettingsRig.File());
+        rig.Files.Put(ConfigurationFile.Offered, new string(' ', ConfigurationFile.MaxBytes + 1));
+        rig.Start();
+        Assert.AreEqual(1, rig.Program.Rover.Motors.Count);
+        Assert.StartsWith("it could not be checked: rover.tmp has 8193 bytes", rig.Configuration.GetProperty("refused")[0].GetString()!);
+        Assert.AreEqual(SettingsRig.File(), rig.Current);
+    }
+
+    [TestMethod]
+    public void An_offer_takes_the_place_of_one_that_was_not_checked_yet_and_what_was_left_of_a_store_is_gone()
+    {
+        SettingsRig rig = new(SettingsRig.File(), board => board.ChecksAtStart = true);
+        rig.Files.Put(ConfigurationFile.Offered, "old");
+        Assert.AreEqual(200, rig.Put(SettingsRig.File("\"wifi\":\"station\"")).Status);
+        rig.Files.Put(ConfigurationFile.Incoming, "left");
+        rig.Start();
+        Assert.AreEqual(SettingsRig.File("\"wifi\":\"station\""), rig.Current);
+        Assert.AreEqual(0, rig.Configuration.GetProperty("refused").GetArrayLength());
+    }
+
+    [TestMethod]
+    public void Of_more_errors_than_are_kept_the_rest_is_counted()
+    {
+        string members = string.Join(",", Enumerable.Range(0, 40).Select(i => $"\"unknown{i}\":1"));
+        SettingsRig rig = new("{" + members + "}");
+        JsonElement errors = rig.Configuration.GetProperty("errors");
+        Assert.AreEqual(33, errors.GetArrayLength());
+        Assert.AreEqual("and 8 more", errors[32].GetString());
+    }
+
+    [TestMethod]
     public void The_board_tells_which_pins_can_be_outputs_and_why_others_cannot()
     {
         SettingsRig rig = new(null, board => board.UnfitPin = 9);
