@@ -105,6 +105,16 @@ public class ConfigurationFileTests
     }
 
     [TestMethod]
+    public void What_is_kept_takes_the_place_of_what_was_left_half_way()
+    {
+        CutFiles files = new CutFiles();
+        files.Put(ConfigurationFile.Next, "{'left':1}");
+        Store(files, New);
+        Assert.IsTrue(files.TextOf(ConfigurationFile.Current) == New);
+        Assert.IsNull(files.TextOf(ConfigurationFile.Next));
+    }
+
+    [TestMethod]
     public void A_cut_leaves_the_old_one_until_the_new_one_was_checked()
     {
         CutFiles files = new CutFiles();

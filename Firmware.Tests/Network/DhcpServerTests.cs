@@ -17,6 +17,14 @@ public class DhcpServerTests
     private const int Silence = 0;
 
     [TestMethod]
+    public void A_message_longer_than_its_buffer_and_a_buffer_too_short_for_an_answer_are_not_answered()
+    {
+        DhcpServer server = DhcpClient.NewServer();
+        Assert.AreEqual(0, server.Answer(new byte[300], 301, Start));
+        Assert.AreEqual(0, server.Answer(new byte[299], 299, Start));
+    }
+
+    [TestMethod]
     public void A_newcomer_gets_an_address_for_an_hour_and_is_told_where_everything_is()
     {
         DhcpClient phone = new(DhcpClient.NewServer(), 1);

@@ -55,9 +55,9 @@ internal sealed class SettingsRig
     }
 
     /// <summary>A connection, at which a request may be in the middle.</summary>
-    public HttpExchange Connect(string peer = Here)
+    public HttpExchange Connect(string peer = Here, bool isSideDoor = false)
     {
-        HttpExchange exchange = new(Program.Rover.Router, Board, false, new Parts());
+        HttpExchange exchange = new(Program.Rover.Router, Board, isSideDoor, new Parts());
         exchange.Open(peer, "192.168.4.1:8080");
         return exchange;
     }

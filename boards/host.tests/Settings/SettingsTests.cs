@@ -360,6 +360,26 @@ public class SettingsTests
     }
 
     [TestMethod]
+    [DataRow("/settings")]
+    [DataRow("/settings/board")]
+    public void A_look_with_a_broken_body_is_refused(string path)
+    {
+        SettingsRig rig = new(SettingsRig.File());
+        string head = $"GET {path} HTTP/1.1\r\nHost: 192.168.4.1:8080\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n";
+        Assert.AreEqual(400, SettingsRig.Ask(rig.Connect(), head + "{").Status);
+    }
+
+    [TestMethod]
+    public void One_that_is_compressed_or_comes_by_the_side_door_is_refused_before_anything_is_held()
+    {
+        SettingsRig rig = new(SettingsRig.File());
+        string head = SettingsRig.Head(2).Replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n");
+        Assert.AreEqual(501, SettingsRig.Ask(rig.Connect(), head + "{}").Status);
+        Assert.AreEqual(503, SettingsRig.Ask(rig.Connect(isSideDoor: true), SettingsRig.Head(2) + "{}").Status);
+        Assert.AreEqual(200, rig.Drive().Status);
+    }
+
+    [TestMethod]
     public void Of_more_errors_than_are_kept_the_rest_is_counted()
     {
         string members = string.Join(",", Enumerable.Range(0, 40).Select(i => $"\"unknown{i}\":1"));
