@@ -10,7 +10,7 @@ using System.Xml.Linq;
 const double LeastOfTheRest = 0.95;
 const string Filter = "FullyQualifiedName~Firmware.Tests.|FullyQualifiedName~Host.Tests.Rpc|FullyQualifiedName~Host.Tests.Client.|FullyQualifiedName~Host.Tests.DeviceFaults"
     + "|FullyQualifiedName~Host.Tests.Http2|FullyQualifiedName~Host.Tests.Stops|FullyQualifiedName~Host.Tests.Web|FullyQualifiedName~ModelTests|FullyQualifiedName~RareCrossingTests|FullyQualifiedName~WordCrossingTests|FullyQualifiedName~CorpusTests"
-    + "|FullyQualifiedName~Host.Tests.Settings|FullyQualifiedName~AccessPointServicesTests|FullyQualifiedName~DatagramPortTests|FullyQualifiedName~ProbeListenerTests|FullyQualifiedName~LateRegistrationTests|FullyQualifiedName~RemoteTests.A_remote_that_is_full|FullyQualifiedName~RemoteTests.The_end_of_the_rover";
+    + "|FullyQualifiedName~Host.Tests.Settings|FullyQualifiedName~AccessPointServicesTests|FullyQualifiedName~DatagramPortTests|FullyQualifiedName~ProbeListenerTests|FullyQualifiedName~NameServiceTests|FullyQualifiedName~LateRegistrationTests|FullyQualifiedName~RemoteTests.A_remote_that_is_full|FullyQualifiedName~RemoteTests.The_end_of_the_rover";
 
 string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, ".."));
 string results = Directory.CreateTempSubdirectory("coverage").FullName;
