@@ -75,6 +75,32 @@ public class CommandTests
     }
 
     [TestMethod]
+    public void An_empty_battery_stops_everything_and_nothing_is_driven_until_it_is_charged()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        rig.IsDone(rig.Drive(id, Rig.Left, 0.5), "it drives");
+        rig.Manager.CutForBattery(rig.NowUs);
+        rig.Turns(Rig.Left, 0, "it is stopped");
+        rig.LastStopIs(Rig.Left, StopCause.BatteryLow, "by the battery");
+        rig.Is(DriveResult.BatteryLow, rig.Drive(id, Rig.Left, 0.5), "and not driven");
+        rig.Turns(Rig.Left, 0, "nothing turns");
+        rig.Manager.DriveAgain();
+        rig.IsDone(rig.Drive(id, Rig.Left, 0.5), "it is charged");
+    }
+
+    [TestMethod]
+    public void A_command_that_was_let_in_before_the_battery_was_empty_leaves_nothing_turning()
+    {
+        Rig rig = new();
+        SessionId id = rig.Start();
+        int session = rig.Beat(id);
+        rig.Motors[Rig.Left].BeforeWrite = () => rig.Manager.CutForBattery(rig.NowUs);
+        rig.Is(DriveResult.Stopped, rig.Manager.Drive(Rig.Left, session, 0.5, 0, rig.NowUs), "the client is told");
+        rig.Turns(Rig.Left, 0, "what it wrote was taken back");
+    }
+
+    [TestMethod]
     public void A_stop_in_the_middle_of_a_command_wins()
     {
         Rig rig = new();
