@@ -51,19 +51,20 @@ public sealed class HttpBody
         _bodyEnd = start;
         _trailerBytes = 0;
 
-        _most = HttpLimits.BodyBytes;
-
         // More is announced only where a stop's length was passed over.
         _missing = headers.ContentLength <= 0 ? 0 : headers.ContentLength < HttpLimits.BodyBytes ? headers.ContentLength : HttpLimits.BodyBytes;
         _expecting = headers.IsChunked ? Expecting.ChunkSize : Expecting.Data;
     }
 
     /// <summary>More of it is taken than there is room for, since somebody else takes what is here again and again. Right after <see cref="Begin"/>.</summary>
-    public void TakeLong(RequestHeaders headers, int most)
+    public void BeginLong(RequestHeaders headers, int most)
     {
         _most = most;
         _missing = headers.ContentLength > 0 ? headers.ContentLength : 0;
     }
+
+    /// <summary>The next one is as long as most may be.</summary>
+    public void EndLong() => _most = HttpLimits.BodyBytes;
 
     /// <summary>What is here was taken: the rest follows in its place.</summary>
     public void Forget(ref int filled)

@@ -26,6 +26,9 @@ public sealed class HttpExchange
 
         /// <summary>The peer speaks HTTP/2, and the other one goes on.</summary>
         Http2,
+
+        /// <summary>As the body, of one that is longer than there is room for.</summary>
+        Upload,
     }
 
     /// <summary>What is known of the request that is read, in one field: on the device a field of any type takes twelve bytes.</summary>
@@ -170,6 +173,8 @@ public sealed class HttpExchange
                 return Serve();
             case Phase.Late:
                 return Refuse(HttpRefusal.Late);
+            case Phase.Upload:
+                return ReadUpload();
             case Phase.Http2:
                 HttpStep step = _http2!.Advance();
                 _filled = _http2.Filled;
@@ -236,24 +241,29 @@ public sealed class HttpExchange
             progress = _request.PassOver(Input, ref _filled);
         }
 
-        if (progress == HttpProgress.Refused && IsLongUpload())
-        {
-            progress = _request.PassOver(Input, ref _filled);
-        }
-
         if (progress != HttpProgress.Whole)
         {
-            return progress == HttpProgress.Partial ? HttpStep.Receive
-                : progress == HttpProgress.Paused ? HttpStep.Yield
-                : IsHttp2Preface() ? BeginHttp2()
-                : Refuse(_request.Refusal!);
+            if (progress != HttpProgress.Refused)
+            {
+                return progress == HttpProgress.Partial ? HttpStep.Receive : HttpStep.Yield;
+            }
+
+            if (!TakesLongBody())
+            {
+                return IsHttp2Preface() ? BeginHttp2() : Refuse(_request.Refusal!);
+            }
         }
 
         BeginBody();
         RequestLine line = _request.Line;
         int route = _router.Find(line.Verb, Input, line.PathStart, line.PathLength);
         _route = route;
-        MethodKind kind = _router.KindOf(route);
+        return _router.KindOf(route) < MethodKind.Stop ? HttpStep.Yield : BeginRare(_router.KindOf(route));
+    }
+
+    /// <summary>Neither a usual call nor a heartbeat: a stop that needs no body is carried out, and a long body is begun.</summary>
+    private HttpStep BeginRare(MethodKind kind)
+    {
         if (kind == MethodKind.Stop && !_router.StopsByBody(_route))
         {
             Stop(0);
@@ -262,12 +272,13 @@ public sealed class HttpExchange
         return kind == MethodKind.Upload ? BeginUpload() : HttpStep.Yield;
     }
 
-    /// <summary>Whether what it is refused for is that its body is longer than most may be, where this one may.</summary>
-    private bool IsLongUpload()
+    /// <summary>Whether what it is refused for is that its body is longer than most may be, where this one may: then its head is whole.</summary>
+    private bool TakesLongBody()
     {
         RequestLine line = _request.Line;
         return _request.Refusal!.Status == HttpRefusal.BodyTooLongStatus
-            && _router.KindOf(_router.Find(line.Verb, Input, line.PathStart, line.PathLength)) == MethodKind.Upload;
+            && _router.KindOf(_router.Find(line.Verb, Input, line.PathStart, line.PathLength)) == MethodKind.Upload
+            && _request.PassOver(Input, ref _filled) == HttpProgress.Whole;
     }
 
     /// <summary>Nothing of a long body is taken before it is known that its sender may send it.</summary>
@@ -290,23 +301,55 @@ public sealed class HttpExchange
         }
 
         _marks |= Mark.Uploading;
-        _body.TakeLong(headers, upload.MaxBytes);
+        _body.BeginLong(headers, upload.MaxBytes);
+        _phase = Phase.Upload;
         return HttpStep.Yield;
     }
 
     /// <summary>Hands on what is here of a long body.</summary>
-    private HttpRefusal? Upload()
+    private HttpStep ReadUpload()
     {
-        HttpRefusal? refusal = _body.Length > 0 ? _router.Upload!.Take(Input, _body.Start, _body.Length) : null;
+        IUpload upload = _router.Upload!;
+        HttpProgress progress = _body.Read(ref _filled);
+        HttpRefusal? refusal = _body.Length > 0 ? upload.Take(Input, _body.Start, _body.Length) : null;
         _body.Forget(ref _filled);
-        return refusal;
+        if (refusal == null && progress == HttpProgress.Refused)
+        {
+            refusal = _body.Refusal!.Status == HttpRefusal.BodyTooLongStatus ? HttpRefusal.BodyLongerThan(upload.MaxBytes) : _body.Refusal;
+        }
+
+        if (refusal != null)
+        {
+            return Refuse(refusal);
+        }
+
+        if (progress == HttpProgress.Whole)
+        {
+            _phase = Phase.Call;
+            return HttpStep.RequestRead;
+        }
+
+        return AwaitBody();
+    }
+
+    /// <summary>A long body is not waited for any more.</summary>
+    /// <returns>Whether there was one.</returns>
+    private bool EndUpload()
+    {
+        bool isUploading = (_marks & Mark.Uploading) != 0;
+        if (isUploading)
+        {
+            _marks &= ~Mark.Uploading;
+            _body.EndLong();
+        }
+
+        return isUploading;
     }
 
     private void AbandonUpload()
     {
-        if ((_marks & Mark.Uploading) != 0)
+        if (EndUpload())
         {
-            _marks &= ~Mark.Uploading;
             _router.Upload!.Abandon();
         }
     }
@@ -336,12 +379,6 @@ public sealed class HttpExchange
     private HttpStep ReadBody()
     {
         HttpProgress progress = _body.Read(ref _filled);
-        HttpRefusal? refused = (_marks & Mark.Uploading) != 0 ? Upload() : null;
-        if (refused != null)
-        {
-            return Refuse(refused);
-        }
-
         if (progress == HttpProgress.Whole)
         {
             _phase = Phase.Call;
@@ -351,11 +388,6 @@ public sealed class HttpExchange
         bool isStop = _router.KindOf(_route) == MethodKind.Stop;
         if (progress == HttpProgress.Refused)
         {
-            if ((_marks & Mark.Uploading) != 0 && _body.Refusal!.Status == HttpRefusal.BodyTooLongStatus)
-            {
-                return Refuse(HttpRefusal.BodyLongerThan(_router.Upload!.MaxBytes));
-            }
-
             if (!isStop || (_marks & Mark.Stopped) != 0)
             {
                 return Refuse(_body.Refusal!);
@@ -371,6 +403,11 @@ public sealed class HttpExchange
             return HttpStep.RequestRead;
         }
 
+        return AwaitBody();
+    }
+
+    private HttpStep AwaitBody()
+    {
         if (_request.Headers.ExpectsContinue && !_request.Line.IsHttp10 && (_marks & Mark.SaidContinue) == 0)
         {
             _marks |= Mark.SaidContinue;
@@ -437,7 +474,7 @@ public sealed class HttpExchange
 
             if (kind == MethodKind.Upload)
             {
-                _marks &= ~Mark.Uploading;
+                EndUpload();
             }
 
             _router.DoorOf(route).Serve(route, _request, _body, _call, Reply);

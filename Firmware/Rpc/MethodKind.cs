@@ -1,6 +1,6 @@
 namespace Firmware.Rpc;
 
-/// <summary>What a method is for, which decides who is answered, and when.</summary>
+/// <summary>What a method is for, which decides who is answered, and when. What is asked for again and again comes first.</summary>
 public enum MethodKind
 {
     /// <summary>There is no method.</summary>

@@ -52,7 +52,7 @@ public class PathLengthTests
 
     [TestMethod]
     public void Heartbeat_of_the_control_page() => AssertLength(
-        5_150,
+        5_100,
         MeasuredPath.Request,
         Post($"/viam/api/v1/sessions/{MeasuredPath.Session}/heartbeat", BrowserHeaders + Sid, "{}"));
 
