@@ -11,7 +11,9 @@ namespace Firmware.Network;
 /// calls; afterwards the runtime makes an object for who sent a datagram and for each connection.</remarks>
 public sealed class AccessPointServices
 {
-    private const int BufferBytes = 600;
+    /// <summary>What its buffer has to have at least, in bytes: the longest answer of DHCP, and some more of a message of mDNS for who shares it.</summary>
+    public const int BufferBytes = 600;
+
     private const int AddressBytes = 4;
 
     /// <summary>How long a socket that was not to be had is left alone.</summary>
@@ -30,7 +32,7 @@ public sealed class AccessPointServices
     private const int Count = 3;
 
     private readonly IPAddress _address;
-    private readonly byte[] _buffer = new byte[BufferBytes];
+    private readonly byte[] _buffer;
     private readonly DhcpServer _dhcp;
     private readonly CaptiveDns _dns;
     private readonly ProbeListener _probes;
@@ -47,9 +49,11 @@ public sealed class AccessPointServices
     /// <param name="pagePort">The port of its page.</param>
     /// <param name="nowUs">The time.</param>
     /// <param name="setup">What is to be done to a socket that would be on every network; null where there is one network only.</param>
-    public AccessPointServices(IPAddress address, int pagePort, long nowUs, SocketSetup? setup)
+    /// <param name="buffer">For its datagrams, <see cref="BufferBytes"/> or more. Others that the same thread polls may have it, too.</param>
+    public AccessPointServices(IPAddress address, int pagePort, long nowUs, SocketSetup? setup, byte[] buffer)
     {
         _address = address;
+        _buffer = buffer;
         _addressPort = new DatagramPort(_buffer, setup);
         _namePort = new DatagramPort(_buffer);
         uint own = NetworkOrder.ReadUInt32(address.GetAddressBytes(), 0);

@@ -22,9 +22,6 @@ internal sealed class Housekeeping
     /// <summary>How often it looks how much memory is free.</summary>
     private const int MeasureMs = 10_000;
 
-    /// <summary>As long as the longest datagram that is read whole.</summary>
-    private const int DatagramBytes = 576;
-
     /// <summary>How often the name's port is tried again where it cannot be had.</summary>
     private const int NameMs = 10_000;
 
@@ -47,6 +44,9 @@ internal sealed class Housekeeping
 
     // Only where there is memory for it, once the rover serves.
     private NameService? _name;
+
+    // For the datagrams of both: what came is answered before the next is asked for.
+    private byte[]? _datagrams;
 
     private string _nameAddress = "";
     private string _knownAs = "";
@@ -201,7 +201,7 @@ internal sealed class Housekeeping
             return null;
         }
 
-        return new NameService(new MdnsResponder(_knownAs, _port, Program.Version, new Random().Next()), new byte[DatagramBytes]);
+        return new NameService(new MdnsResponder(_knownAs, _port, Program.Version, new Random().Next()), Datagrams());
     }
 
     // Without them whoever joins takes an address by hand, and drives all the same.
@@ -209,7 +209,7 @@ internal sealed class Housekeeping
     {
         try
         {
-            return new AccessPointServices(IPAddress.Parse(_link.Address), _port, _board.NowUs, null);
+            return new AccessPointServices(IPAddress.Parse(_link.Address), _port, _board.NowUs, null, Datagrams());
         }
         catch (Exception failure)
         {
@@ -217,4 +217,6 @@ internal sealed class Housekeeping
             return null;
         }
     }
+
+    private byte[] Datagrams() => _datagrams ??= new byte[AccessPointServices.BufferBytes];
 }

@@ -31,7 +31,7 @@ internal sealed class AccessPoint : IDisposable
     {
         _address = address;
         _board = board;
-        _services = new AccessPointServices(address, port, board.NowUs, KeepToOneNetwork);
+        _services = new AccessPointServices(address, port, board.NowUs, KeepToOneNetwork, new byte[AccessPointServices.BufferBytes]);
         _thread = new Thread(Run) { Name = "access point", IsBackground = true };
         _thread.Start();
     }
@@ -46,15 +46,23 @@ internal sealed class AccessPoint : IDisposable
 
     private void Run()
     {
-        do
+        try
         {
-            string news = _services.Look(_board.NowUs);
-            if (news.Length > 0)
+            do
             {
-                _board.Say(news);
+                string news = _services.Look(_board.NowUs);
+                if (news.Length > 0)
+                {
+                    _board.Say(news);
+                }
             }
+            while (!_ended.Wait(LookMs));
         }
-        while (!_ended.Wait(LookMs));
+        catch (Exception failure)
+        {
+            // Whoever drives goes on.
+            _board.Say("No addresses are given out any more: " + failure.Message);
+        }
     }
 
     /// <summary>A PC has other networks, which have a server of their own for addresses; on Windows and macOS it stays with the addresses.</summary>

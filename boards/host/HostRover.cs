@@ -130,7 +130,8 @@ internal static class HostRover
         narrator.Stop();
         if (isChanged && stopped && restartCause == null)
         {
-            PersonConsole.SayInterpolated($"[bold]Another configuration was stored[/]: every output is at rest, and the rover starts anew.");
+            string forHowLong = options.IsConfigGiven ? "" : " Without --config it lasts as long as this program.";
+            PersonConsole.SayInterpolated($"[bold]Another configuration was stored[/]: every output is at rest, and the rover starts anew.{forHowLong}");
             return null;
         }
 
