@@ -24,7 +24,8 @@ public class AccessPointServicesTests
         {
             tries++;
             throw new SocketException((int)SocketError.AddressAlreadyInUse);
-        });
+        },
+        new byte[AccessPointServices.BufferBytes]);
         List<string> told = [];
         for (long nowUs = Start; nowUs < Start + Retry; nowUs += 50_000)
         {
@@ -46,7 +47,7 @@ public class AccessPointServicesTests
     [TestMethod]
     public void A_rover_at_port_80_leaves_that_to_its_server_and_says_so_once()
     {
-        AccessPointServices services = new(Nowhere, 80, Start, _ => throw new SocketException((int)SocketError.AddressAlreadyInUse));
+        AccessPointServices services = new(Nowhere, 80, Start, _ => throw new SocketException((int)SocketError.AddressAlreadyInUse), new byte[AccessPointServices.BufferBytes]);
         List<string> told = [];
         for (int i = 0; i < 10; i++)
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
@@ -9,39 +8,25 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Network;
 
-/// <summary>
-/// A rover that opens a network of its own, and machines that join it: network namespaces of this machine, a bridge in the rover's. Needs Linux, root,
-/// and iproute2; elsewhere the test is skipped and says so.
-/// </summary>
+/// <summary>A rover that opens a network of its own, which is a bridge, and machines that join it.</summary>
 internal sealed class OwnNetwork : IDisposable
 {
     public const string Address = "192.168.4.1";
 
     private const int PatienceMs = 20_000;
 
-    private static int _networks;
-
-    private readonly string _ip;
-    private readonly string _prefix = $"rover{Environment.ProcessId}-{Interlocked.Increment(ref _networks)}";
-    private readonly List<string> _namespaces = [];
-    private readonly List<Process> _processes = [];
+    private readonly NetworkNamespaces _namespaces = new();
     private readonly ConcurrentQueue<string> _said = new();
     private Process? _rover;
 
     public OwnNetwork(params string[] arguments)
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
-        {
-            throw Tools.Missing("root on Linux, which may make network namespaces,", "run it as root", required: false);
-        }
-
-        _ip = Tools.Require("ip", "install iproute2, on Debian with apt-get install iproute2");
         try
         {
-            Rover = NewNamespace("rover");
-            Ip("-n", Rover, "link", "add", "wifi", "type", "bridge");
-            Ip("-n", Rover, "address", "add", Address + "/24", "dev", "wifi");
-            Ip("-n", Rover, "link", "set", "wifi", "up");
+            Rover = _namespaces.Add("rover");
+            _namespaces.Ip("-n", Rover, "link", "add", "wifi", "type", "bridge");
+            _namespaces.Ip("-n", Rover, "address", "add", Address + "/24", "dev", "wifi");
+            _namespaces.Ip("-n", Rover, "link", "set", "wifi", "up");
             StartRover(arguments);
         }
         catch
@@ -79,10 +64,10 @@ internal sealed class OwnNetwork : IDisposable
     /// <returns>Its namespace; its interface is <c>eth0</c>.</returns>
     public string Join(string name)
     {
-        string machine = NewNamespace(name);
-        Ip("-n", Rover, "link", "add", name, "type", "veth", "peer", "name", "eth0", "netns", machine);
-        Ip("-n", Rover, "link", "set", name, "master", "wifi", "up");
-        Ip("-n", machine, "link", "set", "eth0", "up");
+        string machine = _namespaces.Add(name);
+        _namespaces.Ip("-n", Rover, "link", "add", name, "type", "veth", "peer", "name", "eth0", "netns", machine);
+        _namespaces.Ip("-n", Rover, "link", "set", name, "master", "wifi", "up");
+        _namespaces.Ip("-n", machine, "link", "set", "eth0", "up");
         return machine;
     }
 
@@ -115,16 +100,11 @@ internal sealed class OwnNetwork : IDisposable
     /// <summary>Starts a program on a machine.</summary>
     public Process Start(string machine, Action<string> said, string[] command)
     {
-        Process process = new()
-        {
-            StartInfo = new ProcessStartInfo(_ip, ["netns", "exec", machine, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true },
-        };
+        Process process = _namespaces.Start(machine, new ProcessStartInfo(command[0], command[1..]));
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        _processes.Add(process);
         return process;
 
         void Hear(string? line)
@@ -140,44 +120,7 @@ internal sealed class OwnNetwork : IDisposable
 
     public void Dispose()
     {
-        foreach (Process process in _processes)
-        {
-            try
-            {
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-            }
-            catch (InvalidOperationException)
-            {
-                // It has ended, and the test is through with it.
-            }
-
-            process.Dispose();
-        }
-
-        // A namespace takes its ends of the cables with it.
-        foreach (string one in _namespaces)
-        {
-            Ip("netns", "delete", one);
-        }
-
+        _namespaces.Dispose();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private string NewNamespace(string name)
-    {
-        string one = $"{_prefix}-{name}";
-        Ip("netns", "add", one);
-        _namespaces.Add(one);
-        Ip("-n", one, "link", "set", "lo", "up");
-        return one;
-    }
-
-    private void Ip(params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(_ip, arguments) { RedirectStandardError = true })!;
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, $"ip {string.Join(' ', arguments)}: {error}");
     }
 }

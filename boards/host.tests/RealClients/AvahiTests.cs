@@ -26,7 +26,7 @@ public class AvahiTests
     [TestMethod]
     public void Avahi_finds_the_rover_by_its_name_and_its_page_and_is_told_when_it_goes()
     {
-        using NetworkNamespaces network = new(2);
+        using BridgedMachines network = new(2);
         StartAvahi(network, "somebody");
         Process rover = StartRover(network, First, out ConcurrentQueue<string> said);
         WaitFor(said, "By its name: http://rover.local:8080/");
@@ -45,7 +45,7 @@ public class AvahiTests
     public void A_name_that_avahi_has_becomes_rover_2_for_the_network_and_for_the_gate()
     {
         string curl = Tools.Require("curl");
-        using NetworkNamespaces network = new(2);
+        using BridgedMachines network = new(2);
         StartAvahi(network, "rover");
         StartRover(network, First, out ConcurrentQueue<string> said);
         WaitFor(said, "By its name: http://rover-2.local:8080/ (another one is called rover)");
@@ -61,7 +61,7 @@ public class AvahiTests
     [TestMethod]
     public void Two_rovers_of_one_name_settle_it_and_find_lists_both()
     {
-        using NetworkNamespaces network = new(3);
+        using BridgedMachines network = new(3);
         StartAvahi(network, "somebody");
         StartRover(network, First, out ConcurrentQueue<string> first);
         StartRover(network, Second, out ConcurrentQueue<string> second);
@@ -83,7 +83,7 @@ public class AvahiTests
     [TestMethod]
     public void Find_and_watch_need_no_avahi_and_say_what_is_to_be_done_where_there_is_no_rover()
     {
-        using NetworkNamespaces network = new(2);
+        using BridgedMachines network = new(2);
         (int exitCode, string said) = network.Run(Client, RoverProcess.StartInfo("find", "--seconds", "1"));
         Assert.AreEqual(1, exitCode);
         Assert.StartsWith("No rover answered within 1 s. Is it on, and on the same network as this PC?", said);
@@ -100,7 +100,7 @@ public class AvahiTests
     [TestMethod]
     public void A_port_that_somebody_keeps_for_himself_is_told_and_the_rover_serves_all_the_same()
     {
-        using NetworkNamespaces network = new(2);
+        using BridgedMachines network = new(2);
         string python = Tools.Require("python3");
         network.Start(First, new ProcessStartInfo(python, ["-c", "import socket, time; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(('', 5353)); time.sleep(60)"]));
         Thread.Sleep(500);
@@ -110,7 +110,7 @@ public class AvahiTests
         Assert.AreEqual(0, exitCode, watched);
     }
 
-    private static Process StartRover(NetworkNamespaces network, int machine, out ConcurrentQueue<string> said)
+    private static Process StartRover(BridgedMachines network, int machine, out ConcurrentQueue<string> said)
     {
         ConcurrentQueue<string> lines = new();
         Process rover = network.Start(machine, RoverProcess.StartInfo("--bind", "0.0.0.0", "--port", "8080"));
@@ -123,7 +123,7 @@ public class AvahiTests
     }
 
     /// <summary>A bus and a daemon of the test's own: that of the machine, where it has one, is none of its business.</summary>
-    private void StartAvahi(NetworkNamespaces network, string name)
+    private void StartAvahi(BridgedMachines network, string name)
     {
         string bus = Tools.Require("dbus-daemon", "on Debian with apt-get install dbus");
         string avahi = Tools.Require("avahi-daemon", "on Debian with apt-get install avahi-daemon avahi-utils");
@@ -150,7 +150,7 @@ public class AvahiTests
 
     private string Socket => Path.Combine(_folder, "bus");
 
-    private string Avahi(NetworkNamespaces network, string program, params string[] arguments) =>
+    private string Avahi(BridgedMachines network, string program, params string[] arguments) =>
         network.Run(Client, WithBus(new ProcessStartInfo(Tools.Require(program, "on Debian with apt-get install avahi-utils"), arguments))).Output;
 
     private ProcessStartInfo WithBus(ProcessStartInfo program)
