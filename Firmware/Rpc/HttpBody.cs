@@ -87,14 +87,17 @@ public sealed class HttpBody
 
         HttpProgress progress = HttpProgress.Partial;
         bool advanced = true;
+        int before = End;
         while (advanced && progress == HttpProgress.Partial)
         {
-            int before = End;
+            before = End;
             progress = _expecting == Expecting.ChunkData ? ReadChunk(filled) : ReadLine(filled);
             advanced = End != before;
         }
 
-        if (progress == HttpProgress.Partial && End > _bodyEnd)
+        // What is refused begins the rest, in which a stop may still be looked for: what it is must not depend on how it was cut.
+        End = progress == HttpProgress.Refused ? before : End;
+        if (progress != HttpProgress.Whole && End > _bodyEnd)
         {
             Array.Copy(Buffer, End, Buffer, _bodyEnd, filled - End);
             filled -= End - _bodyEnd;
@@ -108,7 +111,6 @@ public sealed class HttpBody
     public void TakeAll()
     {
         _expecting = Expecting.Data;
-        End = _bodyEnd;
         _missing = HttpLimits.BodyBytes - Length;
     }
 

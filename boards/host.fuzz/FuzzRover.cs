@@ -40,7 +40,7 @@ internal sealed class FuzzRover : IReplySink
           {"name":"rover","api":"rdk:component:base","model":"wheeled",
            "attributes":{"left":["left"],"right":["right"],"width_mm":300,"wheel_circumference_mm":200}},
           {"name":"mast","api":"rdk:component:servo","model":"gpio","attributes":{"pin":18}}
-        ]}
+        ],"network":{"settings":"everybody"}}
         """;
 
     private static readonly SessionId Session = new(0x4000, 0x8000_0000_0000_0001);
@@ -54,10 +54,14 @@ internal sealed class FuzzRover : IReplySink
 
     public FuzzRover()
     {
-        byte[] json = Encoding.UTF8.GetBytes(Components);
-        ConfigurationErrors errors = new();
-        RobotConfiguration robot = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors) ?? throw new InvalidOperationException(errors.ToString());
-        _rover = new Rover(robot, _board, "fuzz", []);
+        ConfigurationFile file = new(new MemoryFiles(), Components);
+        StoredConfiguration stored = StoredConfiguration.Load(file, Limits.Resources, _board);
+        if (stored.Errors.Count > 0)
+        {
+            throw new InvalidOperationException(stored.Errors.ToString());
+        }
+
+        _rover = new Rover(stored.Robot, _board, "fuzz", [], new Settings(stored, file, _board));
         Exchange = new HttpExchange(_rover.Router, _board, false, this);
     }
 
@@ -89,6 +93,8 @@ internal sealed class FuzzRover : IReplySink
     /// <exception cref="Violation">Something is still driven, though nobody is there.</exception>
     public void Begin()
     {
+        // Where the input before stored another configuration, this is the restart, in which only what is told of the configuration changes.
+        _rover.Sessions.Release();
         _board.NowUs += (SessionLimits.MaxWindowMs + 1) * 1000L;
         _rover.Sessions.Tick(_board.NowUs);
         if (_rover.IsMoving)

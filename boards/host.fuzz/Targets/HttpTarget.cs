@@ -36,6 +36,7 @@ internal sealed class HttpTarget : IFuzzTarget
         "{\"name\":\"left\"}", "Expect: 200-ok\r\n", "Connect-Timeout-Ms: 0\r\n",
         "{\"name\":\"left\",\"power_pct\":0.5}", "{\"name\":\"rover\",\"linear\":{\"y\":0.5},\"angular\":{\"z\":0.1}}", "{\"name\":\"mast\",\"angleDeg\":45}",
         "{\"heartbeat_window\":\"500ms\"}",
+        "PUT /settings", "GET /settings", "/settings/board", "{\"network\":{\"tokens\":[{\"name\":\"a\",\"token\":\"\"}]}}", "Content-Length: 1000\r\n", "1f4\r\n",
     ];
 
     public string Separators => "\r\n :/?;{}\",";
