@@ -1,3 +1,7 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.RealClients;
@@ -120,6 +124,27 @@ public class TakeoverTests
         await Driver.WaitForAsync(rover, turning: false);
     }
 
+    /// <summary>The command was on its way when they were taken over, and its driver lets go of all it has at the stop.</summary>
+    [TestMethod]
+    public async Task Wheels_that_a_late_command_took_back_before_its_driver_let_go_are_taken_again()
+    {
+        const string Drive = "component.base.v1.BaseService/SetPower", Half = """{"name":"rover","linear":{"y":0.5}}""";
+        using RoverProcess rover = new(NodeClients.ConfigurationWith(20_000));
+        await using Driver driver = await Driver.OpenAsync(rover);
+        using System.Net.Http.HttpClient other = rover.NewClient();
+        string session = EndToEnd.InProcessRover.StartSession(other, "20s");
+        EndToEnd.InProcessRover.Call(other, Drive, Half, session);
+        await driver.SeesAsync("Someone else drives");
+
+        await driver.TakeAsync("Take over");
+        await HeldByAnotherAsync(other, session);
+        EndToEnd.InProcessRover.Call(other, Drive, Half, session);
+        EndToEnd.InProcessRover.Call(other, "robot.v1.RobotService/EndSession", $$"""{"id":"{{session}}"}""");
+
+        await HeldByAnotherAsync(other, session);
+        await Driver.WaitForAsync(rover, turning: false);
+    }
+
     [TestMethod]
     public async Task Page_that_lets_go_leaves_the_wheels_of_another_alone()
     {
@@ -136,5 +161,21 @@ public class TakeoverTests
         await Task.Delay(300);
 
         Assert.AreEqual(0.8, rover.Trace.Last(TraceFile.LeftPwm));
+    }
+
+    /// <summary>Waits until the wheels belong to somebody, and not to this session.</summary>
+    private static async Task HeldByAnotherAsync(System.Net.Http.HttpClient client, string session)
+    {
+        for (long start = Stopwatch.GetTimestamp(); ;)
+        {
+            using JsonDocument status = JsonDocument.Parse(await client.GetStringAsync("/status"));
+            string holder = status.RootElement.GetProperty("resources").EnumerateArray().Single(one => one.GetProperty("subtype").GetString() == "base").GetProperty("session").GetString()!;
+            if (holder != "" && !session.StartsWith(holder, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            Assert.IsLessThan(8_000, Stopwatch.GetElapsedTime(start).TotalMilliseconds, $"the wheels belong to '{holder}'");
+        }
     }
 }
