@@ -115,6 +115,11 @@ public sealed class Program
         return Start(stored.Robot, board, new Settings(stored, file, board));
     }
 
+    /// <summary>Tells which network a board that sees to that itself has got. Before it serves.</summary>
+    /// <param name="mode">Which.</param>
+    /// <param name="reason">Why it is not the one that the configuration says; empty where it is.</param>
+    public void TellNetwork(NetworkMode mode, string reason) => _settings?.TellNetwork(mode, reason);
+
     /// <summary>Lets clients in, and looks for the other boards. The last thing that starts, so that nobody drives what is not watched; once.</summary>
     /// <param name="address">Where it listens.</param>
     /// <param name="port">The port, or 0 for any.</param>

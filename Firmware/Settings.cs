@@ -23,7 +23,7 @@ public sealed class Settings : ISettings
 
     private readonly ConfigurationFile _file;
     private readonly IBoard _board;
-    private readonly bool _isOwnNetwork;
+    private bool _isOwnNetwork;
     private readonly SettingsAccess _access;
     private readonly bool _hasTokens;
     private Rover? _rover;
@@ -58,6 +58,16 @@ public sealed class Settings : ISettings
     /// <summary>Whether another configuration was stored and its reply has left: whoever keeps the program running stops everything and starts it
     /// anew. Asked a few times a second.</summary>
     public bool IsRestartDue(long nowUs) => _restartMs != 0 && (int)(nowUs / 1000) - _restartMs >= 0;
+
+    /// <summary>Tells which network the rover has got. Before it serves.</summary>
+    /// <param name="mode">Which.</param>
+    /// <param name="reason">Why it is not the one that the configuration says; empty where it is.</param>
+    public void TellNetwork(NetworkMode mode, string reason)
+    {
+        _isOwnNetwork = _board.OpensOwnNetwork && mode == NetworkMode.AccessPoint;
+        State.NetworkMode = mode == NetworkMode.AccessPoint ? "access_point" : "station";
+        State.NetworkError = reason;
+    }
 
     /// <summary>The rover serves with this configuration: from now on it is the one to go back to.</summary>
     public void HasServed()

@@ -26,13 +26,13 @@ internal static class SettingsCheck
     /// <summary>Checks what came in whole. It takes several times as much memory as the file is long.</summary>
     /// <param name="file">Where it came in.</param>
     /// <param name="board">What it is to fit.</param>
-    /// <param name="inForce">What is in force, whose tokens are kept where it leaves them empty.</param>
+    /// <param name="inForce">What is in force, whose secrets are kept where it leaves them empty.</param>
     /// <param name="errors">Takes all that is wrong with it.</param>
     /// <returns>Whether it was kept.</returns>
     public static bool TryKeep(ConfigurationFile file, IBoard board, RobotConfiguration inForce, ConfigurationErrors errors)
     {
         byte[] json = file.ReadAll(ConfigurationFile.Incoming);
-        KeptTokens kept = new(inForce.Tokens, inForce.Remotes);
+        KeptTokens kept = new(inForce.Tokens, inForce.Remotes, inForce.WifiNetwork);
         RobotConfiguration? read = ConfigurationReader.Read(json, json.Length, Limits.Resources, errors, board, kept);
         if (read != null && !board.CanLookUpNames)
         {
@@ -86,7 +86,7 @@ internal static class SettingsCheck
         }
     }
 
-    /// <summary>Puts the tokens that are kept into their places in what came in. Reading has changed what was read, so it is read again.</summary>
+    /// <summary>Puts the secrets that are kept into their places in what came in. Reading has changed what was read, so it is read again.</summary>
     private static void Fill(ConfigurationFile file, KeptTokens kept)
     {
         if (kept.Count == 0)
@@ -113,8 +113,8 @@ internal static class SettingsCheck
             file.Append(raw, done, end - done);
             if (next >= 0)
             {
-                byte[] token = Encoding.UTF8.GetBytes(kept.TextAt(next));
-                file.Append(token, 0, token.Length);
+                byte[] secret = Encoding.UTF8.GetBytes(kept.TextAt(next));
+                file.Append(secret, 0, secret.Length);
             }
 
             done = end;

@@ -48,7 +48,7 @@ public class ConfigurationNodeTests
     [DataRow("a:", "\"a:\"")]
     public void A_name_that_could_be_taken_for_the_text_around_it_stands_in_quotes(string name, string shown)
     {
-        Reading.Refused(Reading.Network($"'{name}':1"), $"network.{shown}: is unknown: allowed are bind_address, sessions, wifi, tokens, name, host_names, allowed_origins, settings, no_tls; passed over are fqdn, traffic_tunnel_endpoints");
+        Reading.Refused(Reading.Network($"'{name}':1"), $"network.{shown}: is unknown: allowed are bind_address, sessions, wifi, wifi_network, tokens, name, host_names, allowed_origins, settings, no_tls; passed over are fqdn, traffic_tunnel_endpoints");
     }
 
     [TestMethod]

@@ -90,6 +90,15 @@ public sealed class ConfigurationFile
         }
     }
 
+    /// <summary>This start ends on purpose before it can serve, and counts for nothing.</summary>
+    public void ForgetTries()
+    {
+        if (_files.Exists(Tries))
+        {
+            _files.Create(Tries);
+        }
+    }
+
     /// <summary>Reads the whole file of that name.</summary>
     /// <exception cref="Exception">It is longer than <see cref="MaxBytes"/>, cannot be read, or there is no memory for it.</exception>
     public byte[] ReadAll(string name)

@@ -22,7 +22,7 @@ public static class ConfigurationReader
     /// <param name="maxResources">The most motors, bases and servos that there may be.</param>
     /// <param name="errors">Takes what is wrong, in the order of the file. Broken JSON ends the reading and is the last of them.</param>
     /// <param name="pins">The board's; null where any pin will do.</param>
-    /// <param name="kept">The tokens that are kept where the file has an empty one; null where an empty one is an error.</param>
+    /// <param name="kept">The secrets that are kept where the file has an empty one; null where an empty one is an error.</param>
     /// <returns>The configuration; null where there is any error.</returns>
     public static RobotConfiguration? Read(byte[] json, int length, int maxResources, ConfigurationErrors errors, IPins? pins = null, KeptTokens? kept = null)
     {
@@ -85,6 +85,7 @@ public static class ConfigurationReader
 
         // The choices are in the order of the three enums.
         NetworkMode mode = (NetworkMode)network.Choice("wifi", new[] { "station", "access_point" }, 0);
+        WifiNetwork? wifiNetwork = WifiNetworkReader.Read(network, errors, kept);
         TokenConfiguration[] tokens = TokensReader.Read(network, errors, kept);
         string name = HostLabelReader.Read(network, errors);
         string[] hostNames = HostNamesReader.Read(network, errors);
@@ -112,6 +113,7 @@ public static class ConfigurationReader
             BindPort = address.Port,
             Name = name,
             NetworkMode = mode,
+            WifiNetwork = wifiNetwork,
             Tokens = tokens,
             HostNames = hostNames,
             AllowedOrigins = allowedOrigins,

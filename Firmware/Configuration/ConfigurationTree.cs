@@ -23,6 +23,7 @@ internal sealed class ConfigurationTree
     private const string Remotes = "remotes";
     private const string Network = "network";
     private const string Tokens = "network.tokens";
+    private const string WifiNetwork = "network.wifi_network";
 
     private readonly JsonReader _reader = new JsonReader(MaxDepth, MaxNames);
     private readonly byte[] _json;
@@ -114,6 +115,11 @@ internal sealed class ConfigurationTree
         if (path.StartsWith(Tokens))
         {
             return Tokens;
+        }
+
+        if (path.StartsWith(WifiNetwork))
+        {
+            return WifiNetwork;
         }
 
         if (path.Length == 0 || path.StartsWith(Components) || path.StartsWith(Network))

@@ -41,6 +41,9 @@ public sealed class RobotConfiguration
     /// <summary>How a device gets its network.</summary>
     public NetworkMode NetworkMode { get; init; }
 
+    /// <summary>The network that a device is to join; null for the one that is stored in it by other means.</summary>
+    public WifiNetwork? WifiNetwork { get; init; }
+
     /// <summary>Who may call; none: everybody on the network may.</summary>
     public TokenConfiguration[] Tokens { get; init; } = new TokenConfiguration[0];
 
@@ -67,6 +70,7 @@ public sealed class RobotConfiguration
         BindAddress = BindAddress,
         BindPort = BindPort,
         NetworkMode = NetworkMode,
+        WifiNetwork = WifiNetwork,
         Tokens = Tokens,
         HostNames = HostNames,
     };

@@ -23,6 +23,9 @@ public sealed class StoredConfiguration
     /// <summary>What is wrong with the file.</summary>
     public ConfigurationErrors Errors { get; }
 
+    /// <summary>Whether nobody has set the rover up, or not so that it can drive: who comes to it comes for that.</summary>
+    public bool IsToBeSetUp => Source == ConfigurationSource.Default || Errors.Count > 0;
+
     /// <summary>What was wrong with a newer one that came in before the start and was not taken; null where there was none.</summary>
     public ConfigurationErrors? Refused { get; set; }
 

@@ -14,6 +14,12 @@ public sealed class AccessPointServices
     /// <summary>What its buffer has to have at least, in bytes: the longest answer of DHCP, and some more of a message of mDNS for who shares it.</summary>
     public const int BufferBytes = 600;
 
+    /// <summary>The path of the page from which a person drives.</summary>
+    public const string ControlPage = "/";
+
+    /// <summary>The path of the page on which a person sets the rover up.</summary>
+    public const string SettingsPage = "/setup";
+
     private const int AddressBytes = 4;
 
     /// <summary>How long a socket that was not to be had is left alone.</summary>
@@ -46,11 +52,12 @@ public sealed class AccessPointServices
     private int _leasesTold;
 
     /// <param name="address">The rover's address on its own network, of which the first three bytes name the network: /24.</param>
-    /// <param name="pagePort">The port of its page.</param>
+    /// <param name="pagePort">The port of its pages.</param>
+    /// <param name="firstPage">The path of the one that a phone opens by itself.</param>
     /// <param name="nowUs">The time.</param>
     /// <param name="setup">What is to be done to a socket that would be on every network; null where there is one network only.</param>
     /// <param name="buffer">For its datagrams, <see cref="BufferBytes"/> or more. Others that the same thread polls may have it, too.</param>
-    public AccessPointServices(IPAddress address, int pagePort, long nowUs, SocketSetup? setup, byte[] buffer)
+    public AccessPointServices(IPAddress address, int pagePort, string firstPage, long nowUs, SocketSetup? setup, byte[] buffer)
     {
         _address = address;
         _buffer = buffer;
@@ -58,7 +65,7 @@ public sealed class AccessPointServices
         _namePort = new DatagramPort(_buffer);
         uint own = NetworkOrder.ReadUInt32(address.GetAddressBytes(), 0);
         _isOnProbesPort = pagePort == ProbeListener.Port;
-        string page = "http://" + address + (_isOnProbesPort ? "/" : ":" + pagePort + "/");
+        string page = "http://" + address + (_isOnProbesPort ? "" : ":" + pagePort) + firstPage;
         _dhcp = new DhcpServer(own, page);
         _dns = new CaptiveDns(own);
         _probes = new ProbeListener(page);

@@ -18,4 +18,10 @@ public sealed class ConfigurationState
     public string[] Errors { get; }
 
     public string[] Refused { get; }
+
+    /// <summary>Which network the rover has, <c>station</c> or <c>access_point</c>; empty where it does not see to its network itself, as on a PC.</summary>
+    public string NetworkMode { get; set; } = "";
+
+    /// <summary>Why it has not the network that the configuration says; empty where it has.</summary>
+    public string NetworkError { get; set; } = "";
 }

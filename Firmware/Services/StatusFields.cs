@@ -27,6 +27,7 @@ internal static class StatusFields
     public const string AgeMs = "ageMs";
     public const string Battery = "battery";
     public const string Configuration = "configuration";
+    public const string Error = "error";
     public const string Errors = "errors";
     public const string FreeBytes = "freeBytes";
     public const string IsLost = "isLost";
@@ -35,6 +36,8 @@ internal static class StatusFields
     public const string Lease = "lease";
     public const string Losses = "losses";
     public const string Memory = "memory";
+    public const string Mode = "mode";
+    public const string Network = "network";
     public const string NotTaken = "notTaken";
     public const string PeriodUs = "periodUs";
     public const string RangeDeg = "rangeDeg";

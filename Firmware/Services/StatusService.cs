@@ -117,6 +117,14 @@ public sealed class StatusService
         WriteLines(json, StatusFields.Errors, _configuration.Errors);
         WriteLines(json, StatusFields.Refused, _configuration.Refused);
         json.EndObject();
+        if (_configuration.NetworkMode.Length > 0)
+        {
+            json.Name(StatusFields.Network);
+            json.BeginObject();
+            json.Member(StatusFields.Mode, _configuration.NetworkMode);
+            json.Member(StatusFields.Error, _configuration.NetworkError);
+            json.EndObject();
+        }
     }
 
     private static void WriteLines(JsonWriter json, string name, string[] lines)

@@ -1,25 +1,37 @@
 namespace Firmware.Boards.Esp32;
 
-/// <summary>Whether what is stored keeps strangers out of the rover's own network.</summary>
+/// <summary>What keeps strangers out of the rover's own network.</summary>
 internal static class AccessPointPassword
 {
+    /// <summary>How many random bytes a password is made of: five bits of each, 60 in all.</summary>
+    public const int Length = 12;
+
     /// <summary>What the runtime stores at its first start, in every device.</summary>
     private const string Shipped = "nanoframework";
 
     /// <summary>WPA's own limit.</summary>
     private const int MinLength = 8;
 
-    /// <summary>Why the network may not be opened; empty where it may.</summary>
+    /// <summary>32 characters, none of which is taken for another one: without i, l, o and u.</summary>
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// <summary>Whether a network with it would be open to everybody, so that it needs one of its own.</summary>
     /// <param name="isEncrypted">Whether the stored authentication is WPA or WPA2.</param>
     /// <param name="password">The stored password.</param>
-    public static string Refusal(bool isEncrypted, string password)
+    public static bool IsPublic(bool isEncrypted, string password) => !isEncrypted || password == Shipped || password.Length < MinLength;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="random">The bytes of a new Guid, which the runtime takes from the chip's random source.</param>
+    public static string Make(byte[] random)
     {
-        if (password == Shipped)
+        char[] alphabet = Alphabet.ToCharArray();
+        char[] password = new char[Length];
+        for (int i = 0; i < Length; i++)
         {
-            return "its password is the one that nanoFramework ships, which everybody can read";
+            // The seventh and the ninth byte of a Guid say which kind of Guid it is.
+            password[i] = alphabet[random[i < Length / 2 ? i : random.Length - Length + i] % alphabet.Length];
         }
 
-        return password.Length < MinLength ? $"its password has fewer than {MinLength} characters"
-            : isEncrypted ? "" : "its authentication is neither WPA nor WPA2";
+        return new string(password);
     }
 }

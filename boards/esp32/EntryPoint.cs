@@ -16,10 +16,11 @@ internal static class EntryPoint
         try
         {
             board = new Board();
-            ConfigurationFile file = new(new DeviceFiles(), DefaultConfiguration.Json);
+            DeviceFiles files = new();
+            ConfigurationFile file = new(files, DefaultConfiguration.Json);
             program = Program.Start(file, board, out StoredConfiguration stored);
             Introduce(stored, board);
-            Housekeeping housekeeping = new(board, program, stored.Robot);
+            Housekeeping housekeeping = new(board, program, file, new NetworkNote(files), stored);
 
             // What was configured is built by now, and its memory is free for others.
             stored = null!;

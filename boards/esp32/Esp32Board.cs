@@ -51,6 +51,9 @@ public abstract class Esp32Board : IBoard
     /// <summary>The status light, high for on.</summary>
     public IDigitalOutput Light => _pins.Light;
 
+    /// <summary>Whether the boot button is down now.</summary>
+    public bool IsButtonDown => _pins.IsLow(BootButton.Pin);
+
     public bool ChecksAtStart => true;
 
     public NetworkMode LastNetworkMode => WifiSettings.Mode();

@@ -37,7 +37,8 @@ internal sealed class Housekeeping
     private readonly WifiLink _link;
     private readonly StatusLight _light;
     private readonly int _port;
-    private readonly NetworkMode _mode;
+    private readonly BootButton _button = new();
+    private readonly string _firstPage;
 
     // Only where the rover opens a network itself, once that has its address.
     private AccessPointServices? _services;
@@ -53,12 +54,14 @@ internal sealed class Housekeeping
 
     /// <param name="board">What it runs on.</param>
     /// <param name="program">The rover, started and without a network.</param>
-    /// <param name="configuration">What it is made of. Not kept.</param>
-    public Housekeeping(Esp32Board board, Program program, RobotConfiguration configuration)
+    /// <param name="file">Where its configuration is kept.</param>
+    /// <param name="note">What the start before has to say of the network.</param>
+    /// <param name="stored">What it is made of. Not kept.</param>
+    public Housekeeping(Esp32Board board, Program program, ConfigurationFile file, NetworkNote note, StoredConfiguration stored)
     {
+        RobotConfiguration configuration = stored.Robot;
         _board = board;
         _program = program;
-        _mode = configuration.NetworkMode;
         _port = configuration.BindPort > 0 ? configuration.BindPort : DefaultPort;
         if (configuration.BindAddress.Length > 0 && configuration.BindAddress != "0.0.0.0")
         {
@@ -68,9 +71,13 @@ internal sealed class Housekeeping
         board.Say(configuration.Tokens.Length > 0
             ? "Only who has a token can drive; anybody can stop."
             : "Everybody on this network can drive: there are no tokens in the configuration (network.tokens).");
-        _teller = new StopTeller(program.Rover.Sessions, board, configuration.NetworkMode == NetworkMode.Station ? ShortestStationWindowMs : 0);
+        _link = new WifiLink(board, file, note, configuration, _port);
+        program.TellNetwork(_link.Mode, _link.Reason);
+        _teller = new StopTeller(program.Rover.Sessions, board, _link.Mode == NetworkMode.Station ? ShortestStationWindowMs : 0);
         _teller.TellWindow(configuration.HeartbeatWindowMs);
-        _link = new WifiLink(board, configuration.NetworkMode, _port);
+
+        // Who joins a rover that could not join its network comes for that.
+        _firstPage = stored.IsToBeSetUp || _link.Reason.Length > 0 ? AccessPointServices.SettingsPage : AccessPointServices.ControlPage;
         _light = new StatusLight(board, program, _link);
         _knownAs = configuration.Name;
     }
@@ -78,7 +85,6 @@ internal sealed class Housekeeping
     /// <summary>Never returns.</summary>
     public void Run()
     {
-        _link.Prepare();
         bool isServing = false;
         for (int round = 0; true; round++)
         {
@@ -94,7 +100,7 @@ internal sealed class Housekeeping
             if (_link.IsConnected && !isServing)
             {
                 // Before the server, whose start moves what is in use together.
-                _services = _mode == NetworkMode.AccessPoint ? OpenServices() : null;
+                _services = _link.Mode == NetworkMode.AccessPoint ? OpenServices() : null;
                 _program.Serve(IPAddress.Any, _port);
                 _name = MakeName();
                 isServing = true;
@@ -109,6 +115,7 @@ internal sealed class Housekeeping
         if (_program.IsRestartDue)
         {
             _program.Stop();
+            _link.Forget();
             _board.Restart("another configuration was stored");
         }
 
@@ -120,7 +127,7 @@ internal sealed class Housekeeping
 
         if (round % (LinkMs / StatusLight.LookMs) == 0)
         {
-            _link.Look();
+            Take(_link.Look(IsUsed()));
         }
 
         if (round % (TellMs / StatusLight.LookMs) == 0)
@@ -141,6 +148,11 @@ internal sealed class Housekeeping
             _board.Say(news);
         }
 
+        if (_button.Look(_board.IsButtonDown, _board.NowUs))
+        {
+            Take(_link.Press());
+        }
+
         _light.Look();
         try
         {
@@ -153,6 +165,32 @@ internal sealed class Housekeeping
         {
             // A rover without a name drives, and stops, like any other.
         }
+    }
+
+    private void Take(NetworkStep step)
+    {
+        if (step == NetworkStep.Tell)
+        {
+            _link.Tell();
+        }
+        else if (step != NetworkStep.Stay)
+        {
+            // At rest, before anything is written to the flash memory.
+            _program.Stop();
+            _link.Take(step);
+        }
+    }
+
+    // Whether somebody is in the rover's own network: has an address of it, or a session.
+    private bool IsUsed()
+    {
+        bool isUsed = _services != null && _services.LeasesInUse(_board.NowUs) > 0;
+        for (int slot = 0; !isUsed && slot < _program.Rover.Sessions.MaxSessions; slot++)
+        {
+            isUsed = _program.Rover.Sessions.LiveAt(slot, _board.NowUs) != 0;
+        }
+
+        return isUsed;
     }
 
     // At every round, since who asks for the name waits. It costs next to nothing where nobody does.
@@ -170,7 +208,7 @@ internal sealed class Housekeeping
         {
             _nameAddress = _link.Address;
             IPAddress address = IPAddress.Parse(_nameAddress);
-            bool isOpen = service.Open(address, IPAddress.Parse(WifiSettings.Mask(_mode)), address.GetAddressBytes(), _board.NowUs);
+            bool isOpen = service.Open(address, IPAddress.Parse(WifiSettings.Mask(_link.Mode)), address.GetAddressBytes(), _board.NowUs);
             if (isNew && !isOpen)
             {
                 _board.Say($"Nobody finds it by its name: {service.Error}.");
@@ -209,7 +247,7 @@ internal sealed class Housekeeping
     {
         try
         {
-            return new AccessPointServices(IPAddress.Parse(_link.Address), _port, _board.NowUs, null, Datagrams());
+            return new AccessPointServices(IPAddress.Parse(_link.Address), _port, _firstPage, _board.NowUs, null, Datagrams());
         }
         catch (Exception failure)
         {

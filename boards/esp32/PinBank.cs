@@ -69,6 +69,17 @@ internal sealed class PinBank
         ? null
         : new Ina219(OpenLine(_map.BatteryData), OpenLine(_map.BatteryClock), address);
 
+    /// <summary>Whether a pin that is nobody's output is low now: a button to ground. From the first time on it is an input with its pull-up.</summary>
+    public bool IsLow(int pin)
+    {
+        if (!_gpio.IsPinOpen(pin))
+        {
+            _gpio.OpenPin(pin, PinMode.InputPullUp);
+        }
+
+        return _gpio.Read(pin) == PinValue.Low;
+    }
+
     private OpenDrainPin OpenLine(int pin) => new(_gpio.OpenPin(pin, PinMode.InputPullUp));
 
     private GpioPin OpenLow(int pin)

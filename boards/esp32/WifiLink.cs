@@ -4,55 +4,49 @@ using Firmware.Configuration;
 
 namespace Firmware.Boards.Esp32;
 
-/// <summary>The rover's network: the stored one or its own. It only looks; the chip joins, and joins again, by itself.</summary>
+/// <summary>The rover's network: the one that it joins, or its own. Besides its start it only looks; the chip joins, and joins again, by itself.</summary>
 /// <remarks>Whether there is a network changes the light and nothing else: sessions end by their heartbeats, not by the link.</remarks>
 internal sealed class WifiLink
 {
     private readonly IBoard _board;
-    private readonly NetworkMode _mode;
+    private readonly ConfigurationFile _file;
+    private readonly NetworkNote _note;
+    private readonly NetworkPlan _plan;
     private readonly int _port;
 
     // Until what is stored was judged: a network of the rover's own that cannot be judged is none.
-    private bool _isRefused;
+    private bool _isUnjudged;
+    private bool _hasLink;
 
+    /// <summary>Gets ready what the network needs, and tells about it; where what is stored for it has to change, it restarts. Once, before anything else.</summary>
     /// <param name="board">Where it tells the address.</param>
-    /// <param name="mode">Which network it is.</param>
+    /// <param name="file">Counts the starts that have not served.</param>
+    /// <param name="note">What the start before has to say.</param>
+    /// <param name="configuration">Which network it is. Not kept.</param>
     /// <param name="port">The server's port, for the address that it tells.</param>
-    public WifiLink(IBoard board, NetworkMode mode, int port)
+    public WifiLink(IBoard board, ConfigurationFile file, NetworkNote note, RobotConfiguration configuration, int port)
     {
         _board = board;
-        _mode = mode;
+        _file = file;
+        _note = note;
         _port = port;
-        _isRefused = mode == NetworkMode.AccessPoint;
-    }
-
-    /// <summary>Whether there is a network now.</summary>
-    public bool IsConnected { get; private set; }
-
-    /// <summary>The address that the rover has, or had the last; empty before it had one.</summary>
-    public string Address { get; private set; } = "";
-
-    /// <summary>Gets ready what is stored, and tells about it. Before the first look, once; where what is stored has to change, it restarts.</summary>
-    public void Prepare()
-    {
+        _plan = MakePlan(configuration);
+        _isUnjudged = _plan.Mode == NetworkMode.AccessPoint;
         try
         {
-            string refusal = WifiSettings.Refusal(_mode);
-            if (WifiSettings.Store(_mode, refusal.Length == 0))
+            bool isPublic = _isUnjudged && WifiSettings.IsPublic();
+            if (isPublic)
             {
-                _board.Restart("the way to get a network was changed");
+                MakeOwn(configuration.Name);
             }
 
-            _isRefused = refusal.Length > 0;
-            if (_isRefused)
+            if (WifiSettings.Store(_plan.Mode, configuration.WifiNetwork) || isPublic)
             {
-                _board.Say($"No Wi-Fi network is opened: {refusal}. Nobody can drive.");
-                _board.Say("Store a name and a password of your own with nanoff --networkdeployment, as boards/README.md tells, and reset.");
+                Restart("the way to get a network was changed");
             }
-            else
-            {
-                Introduce();
-            }
+
+            _isUnjudged = false;
+            Introduce();
         }
         catch (Exception refused)
         {
@@ -60,22 +54,22 @@ internal sealed class WifiLink
         }
     }
 
-    private void Introduce()
-    {
-        string name = WifiSettings.NetworkName(_mode);
-        if (_mode == NetworkMode.AccessPoint)
-        {
-            _board.Say($"Opens the Wi-Fi network {name}.");
-            _board.Say("Whoever joins is given an address, and a phone opens the page by itself or asks to.");
-        }
-        else
-        {
-            _board.Say(name.Length == 0 ? "No Wi-Fi network is stored in the device." : $"Joins the Wi-Fi network {name}.");
-        }
-    }
+    /// <summary>Which network it is.</summary>
+    public NetworkMode Mode => _plan.Mode;
+
+    /// <summary>Why it is not the one that the configuration says; empty where it is.</summary>
+    public string Reason => _plan.Reason;
+
+    /// <summary>Whether there is a network now.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>The address that the rover has, or had the last; empty before it had one.</summary>
+    public string Address { get; private set; } = "";
 
     /// <summary>Looks whether there is a network, and tells what has changed. It waits for nothing.</summary>
-    public void Look()
+    /// <param name="isUsed">Whether somebody is in the rover's own network.</param>
+    /// <returns>What is to be done about it.</returns>
+    public NetworkStep Look(bool isUsed)
     {
         string address = Read();
         bool isConnected = address.Length > 0;
@@ -90,6 +84,113 @@ internal sealed class WifiLink
         }
 
         IsConnected = isConnected;
+        return _plan.Look(_hasLink, isConnected, isUsed, _board.NowUs);
+    }
+
+    /// <summary>The boot button was held.</summary>
+    /// <returns>What is to be done about it.</returns>
+    public NetworkStep Press() => _plan.Press();
+
+    /// <summary>Notes for the next start what is to be done, and restarts. Nothing drives any more.</summary>
+    public void Take(NetworkStep step)
+    {
+        try
+        {
+            if (step == NetworkStep.OpenOwn)
+            {
+                _note.Write(_plan.Reason);
+            }
+            else
+            {
+                _note.Clear();
+            }
+        }
+        catch (Exception failure)
+        {
+            // The start that follows does what this one did.
+            _board.Say("It cannot be noted: " + failure.Message);
+        }
+
+        Restart(step == NetworkStep.OpenOwn ? _plan.Reason : "the Wi-Fi network is joined again");
+    }
+
+    /// <summary>Forgets what the start before had to say: a configuration came in, and its network is tried.</summary>
+    public void Forget()
+    {
+        try
+        {
+            _note.Clear();
+        }
+        catch (Exception)
+        {
+            // It is tried a quarter of an hour later.
+        }
+    }
+
+    /// <summary>Tells the name and the password of the rover's own network: to whoever holds the board in the hand, and a cable in it.</summary>
+    public void Tell() => _board.Say($"The rover's own Wi-Fi network is {WifiSettings.NetworkName(NetworkMode.AccessPoint)}, its password {WifiSettings.OwnPassword()}");
+
+    private NetworkPlan MakePlan(RobotConfiguration configuration)
+    {
+        string? note = null;
+        string network = "";
+        try
+        {
+            network = configuration.WifiNetwork != null ? configuration.WifiNetwork.Name : WifiSettings.NetworkName(NetworkMode.Station);
+            note = _note.Read();
+        }
+        catch (Exception failure)
+        {
+            _board.Say("What is stored of the network cannot be read: " + failure.Message);
+        }
+
+        return new NetworkPlan(configuration.NetworkMode, network, note, _board.NowUs);
+    }
+
+    // The console first: a password that nobody was told is of no use.
+    private void MakeOwn(string name)
+    {
+        if (!WifiSettings.IsRadioOn())
+        {
+            WifiSettings.TurnRadioOn();
+            Restart("the radio is on from now on, as the password of the rover's own network is drawn from its noise");
+        }
+
+        string password = AccessPointPassword.Make(Guid.NewGuid().ToByteArray());
+        _board.Say($"The password of the rover's own Wi-Fi network is now {password}");
+        _board.Say("It is told this once. To have it told again hold the boot button for three seconds while the rover runs, and let go.");
+        _board.Say($"The network is {WifiSettings.StoreOwn(name, password)}.");
+    }
+
+    private void Restart(string cause)
+    {
+        try
+        {
+            _file.ForgetTries();
+        }
+        catch (Exception)
+        {
+            // Then it counts.
+        }
+
+        _board.Restart(cause);
+    }
+
+    private void Introduce()
+    {
+        string name = WifiSettings.NetworkName(_plan.Mode);
+        if (_plan.Mode == NetworkMode.Station)
+        {
+            _board.Say($"Joins the Wi-Fi network {name}.");
+            return;
+        }
+
+        _board.Say($"Opens the Wi-Fi network {name}" + (_plan.Reason.Length == 0 ? "." : $" instead of joining one: {_plan.Reason}."));
+        _board.Say("Whoever joins is given an address, and a phone opens the page by itself or asks to.");
+        if (_plan.Reason == NetworkPlan.Asked)
+        {
+            Tell();
+        }
     }
 
     // A network that cannot be read is no network, and no reason to stop the rover.
@@ -98,8 +199,8 @@ internal sealed class WifiLink
         try
         {
             // An address may outlive its link. A network of the rover's own has neither partner nor link to lose.
-            bool isUp = !_isRefused && (_mode == NetworkMode.AccessPoint || NetworkInterface.GetIsNetworkAvailable());
-            return isUp ? WifiSettings.Address(_mode) : "";
+            _hasLink = !_isUnjudged && (_plan.Mode == NetworkMode.AccessPoint || NetworkInterface.GetIsNetworkAvailable());
+            return _hasLink ? WifiSettings.Address(_plan.Mode) : "";
         }
         catch (Exception)
         {

@@ -26,12 +26,13 @@ internal sealed class AccessPoint : IDisposable
 
     /// <param name="address">The machine's address on that network.</param>
     /// <param name="port">The server's port.</param>
+    /// <param name="firstPage">The path of the page that a phone opens by itself.</param>
     /// <param name="board">Where it tells what there is to tell.</param>
-    public AccessPoint(IPAddress address, int port, HostBoard board)
+    public AccessPoint(IPAddress address, int port, string firstPage, HostBoard board)
     {
         _address = address;
         _board = board;
-        _services = new AccessPointServices(address, port, board.NowUs, KeepToOneNetwork, new byte[AccessPointServices.BufferBytes]);
+        _services = new AccessPointServices(address, port, firstPage, board.NowUs, KeepToOneNetwork, new byte[AccessPointServices.BufferBytes]);
         _thread = new Thread(Run) { Name = "access point", IsBackground = true };
         _thread.Start();
     }

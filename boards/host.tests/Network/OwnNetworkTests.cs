@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Firmware.Boards.Host.Tests.RealClients;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Network;
@@ -88,10 +89,14 @@ public class OwnNetworkTests
     }
 
     [TestMethod]
-    public void A_phones_probe_lands_at_the_rovers_page()
+    [DataRow(false, "/setup")]
+    [DataRow(true, "/")]
+    public void A_phones_probe_lands_at_the_settings_of_a_rover_that_nobody_has_set_up_and_else_where_it_is_driven(bool isSetUp, string path)
     {
         string curl = Tools.Require("curl");
-        using OwnNetwork network = new();
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, NodeClients.ConfigurationWith(2_000));
+        using OwnNetwork network = isSetUp ? new("--config", file) : new();
         DhcpMachine phone = new(network, "phone");
         phone.Join();
         string[] probes =
@@ -105,12 +110,13 @@ public class OwnNetworkTests
         {
             string redirected = network.RunWithNames(phone.Name, OwnNetwork.Address, curl, "-sS", "--max-time", "10", "-i", probe);
             Assert.StartsWith("HTTP/1.1 302 Found", redirected);
-            Assert.Contains("Location: http://192.168.4.1:8080/", redirected);
+            Assert.Contains($"Location: http://192.168.4.1:8080{path}\n", redirected);
         }
 
         string page = network.RunWithNames(phone.Name, OwnNetwork.Address, curl, "-sSL", "--max-time", "10", "--compressed", "-w", "\n%{url_effective} %{http_code}", probes[0]);
         Assert.Contains("<!DOCTYPE html>", page, StringComparison.OrdinalIgnoreCase);
-        Assert.EndsWith("http://192.168.4.1:8080/ 200", page);
+        Assert.EndsWith($"http://192.168.4.1:8080{path} 200", page);
+        File.Delete(file);
 
         // The gate is as it was: by a foreign name nobody gets anything of the rover itself.
         string foreign = network.RunWithNames(phone.Name, OwnNetwork.Address, curl, "-sS", "--max-time", "10", "-i", "http://www.google.com:8080/status");

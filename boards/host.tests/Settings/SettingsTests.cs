@@ -177,6 +177,60 @@ public class SettingsTests
         Assert.AreEqual(200, rig.Put(SettingsRig.File(), SettingsRig.Elsewhere, SettingsRig.Ann).Status);
     }
 
+    /// <summary>Which network it has got is known only once it runs: what the configuration says may not be to be had.</summary>
+    [TestMethod]
+    public void The_network_that_the_rover_has_got_counts_and_is_told()
+    {
+        SettingsRig rig = new(SettingsRig.File("\"wifi\":\"station\""), board => board.OpensOwnNetwork = true);
+        Assert.AreEqual(403, rig.Get(peer: SettingsRig.Elsewhere).Status);
+        Assert.DoesNotContain("\"network\"", rig.Get("/status").Body, "whoever has not got one yet tells nothing of it");
+        rig.Program.TellNetwork(NetworkMode.AccessPoint, "home was not joined");
+        Assert.AreEqual(200, rig.Get(peer: SettingsRig.Elsewhere).Status);
+        Assert.Contains("""  "network":{"mode":"access_point","error":"home was not joined"} """.Trim(), rig.Get("/status").Body);
+        rig.Program.TellNetwork(NetworkMode.Station, "");
+        Assert.AreEqual(403, rig.Get(peer: SettingsRig.Elsewhere).Status);
+        Assert.Contains("""  "network":{"mode":"station","error":""} """.Trim(), rig.Get("/status").Body);
+    }
+
+    [TestMethod]
+    public void The_password_of_the_network_is_shown_to_nobody_and_kept_in_the_file_as_it_was_whatever_is_in_it()
+    {
+        string network = """
+            "wifi_network":{"name":"caf\u00e9","password":"a\"b\\c d~"}
+            """;
+        SettingsRig rig = new(SettingsRig.File(network));
+        string shown = rig.Get().Body;
+        Assert.Contains("""  "wifi_network":{"name":"caf\u00e9","password":""} """.Trim(), shown);
+        Assert.AreEqual(200, rig.Put(shown.Replace("\"network\":{", "\"network\":{\"sessions\":{\"heartbeat_window\":\"3s\"},")).Status);
+        rig.Start();
+        Assert.IsEmpty(rig.Stored.Errors.ToLines());
+        Assert.AreEqual(3000, rig.Stored.Robot.HeartbeatWindowMs);
+        Assert.AreEqual("a\"b\\c d~", rig.Stored.Robot.WifiNetwork!.Password);
+        Assert.AreEqual("caf\u00e9", rig.Stored.Robot.WifiNetwork.Name);
+    }
+
+    [TestMethod]
+    public void A_start_that_ends_on_purpose_is_none_of_the_three_that_a_new_configuration_has()
+    {
+        SettingsRig rig = new(SettingsRig.File());
+        Assert.AreEqual(200, rig.Put(SettingsRig.File("\"name\":\"new\"")).Status);
+        for (int start = 0; start < 2 * ConfigurationFile.MaxTries; start++)
+        {
+            rig.Start();
+            Assert.AreEqual("new", rig.Stored.Robot.Name, $"start {start}");
+            new ConfigurationFile(rig.Files, "{}").ForgetTries();
+        }
+
+        for (int start = 0; start < ConfigurationFile.MaxTries; start++)
+        {
+            rig.Start();
+            Assert.AreEqual("new", rig.Stored.Robot.Name, $"start {start} that fails");
+        }
+
+        rig.Start();
+        Assert.AreEqual("rover", rig.Stored.Robot.Name, "one too many");
+    }
+
     [TestMethod]
     public void A_page_of_somebody_else_s_cannot_store_one_by_a_plain_form()
     {
