@@ -153,7 +153,7 @@ internal sealed class WifiLink
         if (!WifiSettings.IsRadioOn())
         {
             WifiSettings.TurnRadioOn();
-            Restart("the radio is on from now on, as the password of the rover's own network is drawn from its noise");
+            Restart("with the radio on, from whose noise the password of its own network is made");
         }
 
         string password = AccessPointPassword.Make(Guid.NewGuid().ToByteArray());

@@ -111,7 +111,7 @@ public partial class BoardReadmeTests
 
         foreach (BoardFolder board in BoardFolder.All)
         {
-            Assert.HasCount(6, BoardReadme.ConsoleLines(board.Read(BoardFolder.Readme)), board.Name);
+            Assert.HasCount(15, BoardReadme.ConsoleLines(board.Read(BoardFolder.Readme)), board.Name);
         }
 
         Faults.AssertNone(from readme in Readmes
