@@ -123,6 +123,21 @@ public class OwnNetworkTests
         Assert.StartsWith("HTTP/1.1 421", foreign);
     }
 
+    /// <summary>The same with the browser that would show it: from the probe's address to the settings as the rover has them.</summary>
+    [TestMethod]
+    public void A_browser_that_probes_for_a_sign_in_shows_the_settings_page()
+    {
+        string chromium = Tools.Require("chromium");
+        using OwnNetwork network = new();
+        DhcpMachine phone = new(network, "phone");
+        phone.Join();
+        string shown = network.RunWithNames(
+            phone.Name, OwnNetwork.Address, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000",
+            "--user-data-dir=" + Path.Combine(network.Folder, "chromium"), "--dump-dom", "http://connectivitycheck.gstatic.com/generate_204");
+        Assert.Contains("<title>Rover: settings</title>", shown);
+        Assert.Contains("mast", shown, "what the rover has is filled in");
+    }
+
     [TestMethod]
     public void A_rover_at_port_80_says_that_nothing_opens_by_itself_and_gives_out_addresses_all_the_same()
     {
