@@ -7,7 +7,10 @@ namespace Firmware.Tests.Rpc;
 [TestClass]
 public class PageDoorTests
 {
-    private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: 500\r\nETag: \"0000002a\"\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\n";
+    private const string HeadStart = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: 500\r\nETag: \"";
+    private const string HeadEnd = "\"\r\nCache-Control: no-cache\r\nVary: Accept-Encoding\r\n";
+    private const string Head = HeadStart + "0000002a" + HeadEnd;
+    private const string OtherHead = HeadStart + "0000002b" + HeadEnd;
 
     [DataRow("GET / HTTP/1.1\r\nHost: r\r\n\r\n", "\r\n", "")]
     [DataRow("GET / HTTP/1.1\r\nHost: r\r\nConnection: close\r\n\r\n", "Connection: close\r\n\r\n", Wire.Closed)]
@@ -65,9 +68,25 @@ public class PageDoorTests
         Assert.StartsWith(Head + "\r\n" + TwoParts.One + TwoParts.Two + "HTTP/1.1 404 Not Found\r\n", reply);
     }
 
-    private static TestConnection Open()
+    [TestMethod]
+    public void The_second_page_is_at_its_own_path()
+    {
+        string reply = Wire.Send(Open(), "GET /setup HTTP/1.1\r\nHost: r\r\n\r\nGET / HTTP/1.1\r\nHost: r\r\n\r\n");
+        Assert.AreEqual(OtherHead + "\r\n" + TwoParts.Two + TwoParts.One + Head + "\r\n" + TwoParts.One + TwoParts.Two, reply);
+    }
+
+    [TestMethod]
+    public void Where_there_is_no_second_page_its_path_leads_nowhere()
     {
         TestConnection connection = new TestConnection(new Router(new RpcService[0], new TwoParts(), null, new Gate(new string[0], new string[0], new[] { "r" })), new TestClock(), false);
+        connection.Exchange.Open("10.0.0.7");
+        Assert.StartsWith("HTTP/1.1 404 Not Found\r\n", Wire.Send(connection, "GET /setup HTTP/1.1\r\nHost: r\r\n\r\n"));
+    }
+
+    private static TestConnection Open()
+    {
+        Gate gate = new Gate(new string[0], new string[0], new[] { "r" });
+        TestConnection connection = new TestConnection(new Router(new RpcService[0], new TwoParts(), null, gate, new TwoParts(true)), new TestClock(), false);
         connection.Exchange.Open("10.0.0.7");
         return connection;
     }
@@ -79,14 +98,21 @@ public class PageDoorTests
 
         public static readonly string Two = "two".PadRight(250, '.');
 
-        public int Tag => 42;
+        private readonly bool _isOther;
 
-        public string TagText => "0000002a";
+        public TwoParts(bool isOther = false)
+        {
+            _isOther = isOther;
+        }
+
+        public int Tag => _isOther ? 43 : 42;
+
+        public string TagText => _isOther ? "0000002b" : "0000002a";
 
         public int Length => 500;
 
         public int PartCount => 2;
 
-        public byte[] Part(int i) => Encoding.UTF8.GetBytes(i == 0 ? One : Two);
+        public byte[] Part(int i) => Encoding.UTF8.GetBytes(i == 0 == _isOther ? Two : One);
     }
 }

@@ -2,7 +2,7 @@ using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;
 
-/// <summary>Where a browser comes in: the control page.</summary>
+/// <summary>Where a browser comes in: one of the pages.</summary>
 public sealed class PageDoor : FrontDoor
 {
     private readonly IPage _page;

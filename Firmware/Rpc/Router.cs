@@ -18,6 +18,9 @@ public sealed class Router
     /// <summary>No route. Methods count from 1.</summary>
     public const int None = 0;
 
+    /// <summary>Where the second page is.</summary>
+    public const string SetupPath = "/setup";
+
     private const int Keys = 32;
 
     /// <summary>Which of the doors it is.</summary>
@@ -28,6 +31,7 @@ public sealed class Router
         Own,
         Text,
         Page,
+        Setup,
     }
 
     private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
@@ -61,20 +65,21 @@ public sealed class Router
     /// <param name="page">What a browser gets, if anything.</param>
     /// <param name="refusals">Where refusals are counted, for somebody who tells them.</param>
     /// <param name="gate">Who may call; null for everybody who calls it by its address.</param>
-    public Router(RpcService[] services, IPage? page = null, Refusals? refusals = null, Gate? gate = null)
+    /// <param name="setup">What a browser gets at <see cref="SetupPath"/>, if anything.</param>
+    public Router(RpcService[] services, IPage? page = null, Refusals? refusals = null, Gate? gate = null, IPage? setup = null)
     {
         Gate = gate ?? new Gate();
         refusals ??= new Refusals();
         Connect = new ConnectDoor(this, refusals);
         Grpc = new GrpcDoor(this, refusals);
-        _allDoors = new FrontDoor[(int)Way.Page + 1];
+        _allDoors = new FrontDoor[(int)Way.Setup + 1];
         _allDoors[(int)Way.Connect] = Connect;
         _allDoors[(int)Way.Rest] = new RestDoor(this, refusals);
         _allDoors[(int)Way.Own] = new OwnDoor(this, refusals);
         _allDoors[(int)Way.Text] = new TextDoor(this, refusals);
         _services = new string[services.Length];
         _unimplemented = new string[services.Length];
-        int methods = page == null ? 0 : 1;
+        int methods = (page == null ? 0 : 1) + (setup == null ? 0 : 1);
         for (int s = 0; s < services.Length; s++)
         {
             _services[s] = services[s].Name;
@@ -95,10 +100,16 @@ public sealed class Router
         _next = new short[routes];
 
         // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
+        if (setup != null)
+        {
+            _allDoors[(int)Way.Setup] = new PageDoor(setup, this, refusals);
+            methods = Add(PageAt(SetupPath), methods);
+        }
+
         if (page != null)
         {
             _allDoors[(int)Way.Page] = new PageDoor(page, this, refusals);
-            methods = Add(new RpcService("", new[] { new RpcMethod("Page", "GET", "/", call => call.EndOfRequest(), MethodKind.Page) }), methods);
+            methods = Add(PageAt("/"), methods);
         }
 
         for (int s = services.Length - 1; s >= 0; s--)
@@ -163,7 +174,7 @@ public sealed class Router
         return kind == MethodKind.Stop || kind == MethodKind.SignOfLife || (kind == MethodKind.Usual && _verbs[route | 1] != (byte)HttpVerb.Get);
     }
 
-    /// <summary>Whether its reply is long: the page, the status and the figures, which stand on paths that are neither of Viam's API nor REST's.</summary>
+    /// <summary>Whether its reply is long: the pages, the status and the figures, which stand on paths that are neither of Viam's API nor REST's.</summary>
     public bool IsLong(int route) => _doors[route] >= (byte)Way.Own;
 
     /// <summary>What answers.</summary>
@@ -229,6 +240,8 @@ public sealed class Router
     /// <summary>The door that speaks to whoever sends this path, be it known or not.</summary>
     public FrontDoor DoorOf(byte[] buffer, int start, int length) =>
         length >= RestPrefix.Length && Bytes.AreSame(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _allDoors[(int)Way.Rest] : Connect;
+
+    private static RpcService PageAt(string path) => new RpcService("", new[] { new RpcMethod("Page", "GET", path, call => call.EndOfRequest(), MethodKind.Page) });
 
     // A method of the API that this rover has not: said by name, whatever the verb.
     private HttpRefusal? ExplainUnimplemented(byte[] buffer, int start, int length)
@@ -342,7 +355,7 @@ public sealed class Router
 
                 _takesArgument[method] = open >= 0;
                 SetPath(route, head, headStart, open < 0 ? "" : path.Substring(path.IndexOf('}') + 1));
-                Link(route, added.Verb, !isOwn ? Way.Rest : added.Kind == MethodKind.Text ? Way.Text : added.Kind == MethodKind.Page ? Way.Page : Way.Own);
+                Link(route, added.Verb, !isOwn ? Way.Rest : added.Kind == MethodKind.Text ? Way.Text : added.Kind != MethodKind.Page ? Way.Own : path == SetupPath ? Way.Setup : Way.Page);
             }
 
             method--;
