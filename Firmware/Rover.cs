@@ -67,7 +67,8 @@ public sealed class Rover
         ],
         new ControlPage(),
         refusals,
-        GateOf(configuration))
+        GateOf(configuration),
+        new SettingsPage())
         {
             Upload = settings,
         };

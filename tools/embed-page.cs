@@ -1,5 +1,5 @@
-// Puts Firmware/Web/index.html, without comments and the spaces that only people need, and compressed, into Firmware/Web/ControlPage.Data.cs: the form in which a
-// device keeps it in flash.
+// Puts each page of Firmware/Web, without comments and the spaces that only people need, and compressed, beside it into the class of its name: the form in which
+// a device keeps it in flash.
 //   dotnet run tools/embed-page.cs
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
@@ -11,53 +11,59 @@ using System.Text.RegularExpressions;
 // Two fill the buffer of a reply.
 const int PartBytes = 224;
 string web = Path.Combine(Path.GetDirectoryName(Here())!, "..", "Firmware", "Web");
-string written = File.ReadAllText(Path.Combine(web, "index.html"));
-byte[] html = Encoding.UTF8.GetBytes(Squeezed(written));
-using MemoryStream packed = new();
-using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize))
+Embed("index.html", "ControlPage");
+Embed("settings.html", "SettingsPage");
+
+void Embed(string file, string name)
 {
-    gzip.Write(html);
-}
-
-byte[] data = packed.ToArray();
-string tag = Convert.ToHexStringLower(SHA256.HashData(html))[..8];
-byte[][] parts = [.. data.Chunk(PartBytes)];
-StringBuilder source = new();
-source.Append($$"""
-    namespace Firmware.Web;
-
-    /// <content>Made from index.html by <c>dotnet run tools/embed-page.cs</c>; not to be edited.</content>
-    public sealed partial class ControlPage
+    string written = File.ReadAllText(Path.Combine(web, file));
+    byte[] html = Encoding.UTF8.GetBytes(Squeezed(written));
+    using MemoryStream packed = new();
+    using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize))
     {
-        private const int Bytes = {{data.Length}};
-
-        private const int Parts = {{parts.Length}};
-
-        private const int TagNumber = unchecked((int)0x{{tag}});
-
-        private static readonly string TagDigits = "{{tag}}";
-
-        private static byte[] MakePart(int i)
-        {
-            switch (i)
-            {
-
-    """);
-for (int i = 0; i < parts.Length; i++)
-{
-    source.Append(i < parts.Length - 1 ? $"            case {i}:\n" : "            default:\n");
-    source.Append("                return\n                [\n");
-    foreach (byte[] line in parts[i].Chunk(32))
-    {
-        source.Append("                    ").AppendJoin(", ", line).Append(",\n");
+        gzip.Write(html);
     }
 
-    source.Append("                ];\n");
-}
+    byte[] data = packed.ToArray();
+    string tag = Convert.ToHexStringLower(SHA256.HashData(html))[..8];
+    byte[][] parts = [.. data.Chunk(PartBytes)];
+    StringBuilder source = new();
+    source.Append($$"""
+        namespace Firmware.Web;
 
-source.Append("        }\n    }\n}\n");
-File.WriteAllText(Path.Combine(web, "ControlPage.Data.cs"), source.ToString());
-Console.WriteLine($"index.html: {Encoding.UTF8.GetByteCount(written):N0} bytes, {html.Length:N0} without comments and spaces, {data.Length:N0} compressed, in {parts.Length} parts, tag {tag}");
+        /// <content>Made from {{file}} by <c>dotnet run tools/embed-page.cs</c>; not to be edited.</content>
+        public sealed partial class {{name}}
+        {
+            private const int Bytes = {{data.Length}};
+
+            private const int Parts = {{parts.Length}};
+
+            private const int TagNumber = unchecked((int)0x{{tag}});
+
+            private static readonly string TagDigits = "{{tag}}";
+
+            private static byte[] MakePart(int i)
+            {
+                switch (i)
+                {
+
+        """);
+    for (int i = 0; i < parts.Length; i++)
+    {
+        source.Append(i < parts.Length - 1 ? $"            case {i}:\n" : "            default:\n");
+        source.Append("                return\n                [\n");
+        foreach (byte[] line in parts[i].Chunk(32))
+        {
+            source.Append("                    ").AppendJoin(", ", line).Append(",\n");
+        }
+
+        source.Append("                ];\n");
+    }
+
+    source.Append("        }\n    }\n}\n");
+    File.WriteAllText(Path.Combine(web, name + ".Data.cs"), source.ToString());
+    Console.WriteLine($"{file}: {Encoding.UTF8.GetByteCount(written):N0} bytes, {html.Length:N0} without comments and spaces, {data.Length:N0} compressed, in {parts.Length} parts, tag {tag}");
+}
 
 static string Squeezed(string html)
 {

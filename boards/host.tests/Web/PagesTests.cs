@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -5,6 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Firmware.Boards.Host.Tests.Device;
 using Firmware.Boards.Host.Tests.Repository;
+using Firmware.Rpc;
 using Firmware.Web;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -12,39 +14,48 @@ namespace Firmware.Boards.Host.Tests.Web;
 
 /// <summary>What is embedded is the file that a web developer edits, but for comments and white space. That it still works is what the tests in Browser see.</summary>
 [TestClass]
-public partial class ControlPageTests
+public partial class PagesTests
 {
+    private const string Control = "Firmware/Web/index.html";
+    private const string Settings = "Firmware/Web/settings.html";
+
     [TestMethod]
-    public void What_is_embedded_is_the_file()
+    [DataRow(Control)]
+    [DataRow(Settings)]
+    public void What_is_embedded_is_the_file(string file)
     {
-        ControlPage page = new();
+        IPage page = Page(file);
         byte[] embedded = [.. Enumerable.Range(0, page.PartCount).SelectMany(page.Part)];
 
         Assert.HasCount(page.Length, embedded);
         using GZipStream unpacked = new(new MemoryStream(embedded), CompressionMode.Decompress);
         using StreamReader text = new(unpacked, Encoding.UTF8);
-        Assert.AreEqual(
-            WithoutSpaces(string.Join('\n', Tree.Read("Firmware/Web/index.html").Split('\n').Select(line => Comment().Replace(line.Trim(), "")))), WithoutSpaces(text.ReadToEnd()), "Firmware/Web/index.html was edited: run dotnet run tools/embed-page.cs");
+        IEnumerable<string> written = Tree.Read(file).Split('\n').Select(line => Comment().Replace(line.Trim(), ""));
+        Assert.AreEqual(WithoutSpaces(string.Join('\n', written)), WithoutSpaces(text.ReadToEnd()), file + " was edited: run dotnet run tools/embed-page.cs");
         Assert.AreEqual(page.Tag.ToString("x8"), page.TagText);
     }
 
     [TestMethod]
-    public void The_page_is_small_as_written_and_as_sent()
+    [DataRow(Control, 30, 9_000)]
+    [DataRow(Settings, 36, 11_000)]
+    public void The_page_is_small_as_written_and_as_sent(string file, int mostKb, int mostBytesSent)
     {
-        ControlPage page = new();
-
-        Assert.IsLessThan(30 * 1024, Encoding.UTF8.GetByteCount(Tree.Read("Firmware/Web/index.html")));
-        Assert.IsLessThanOrEqualTo(9 * 1024, page.Length);
+        Assert.IsLessThan(mostKb * 1024, Encoding.UTF8.GetByteCount(Tree.Read(file)));
+        Assert.IsLessThan(mostBytesSent, Page(file).Length);
     }
 
     /// <summary>On a device a part is made when it is sent, and a heap that is in use has no large pieces.</summary>
     [TestMethod]
-    public void No_part_asks_a_device_for_more_than_256_bytes_in_one_piece()
+    [DataRow(Control)]
+    [DataRow(Settings)]
+    public void No_part_asks_a_device_for_more_than_256_bytes_in_one_piece(string file)
     {
         const int MostBytes = 256;
-        ControlPage page = new();
+        IPage page = Page(file);
         Assert.IsLessThanOrEqualTo(MostBytes, Enumerable.Range(0, page.PartCount).Max(i => new DeviceHeap().Take(page.Part(i)).Bytes));
     }
+
+    private static IPage Page(string file) => file == Control ? new ControlPage() : new SettingsPage();
 
     private static string WithoutSpaces(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
