@@ -180,13 +180,16 @@ public sealed class HttpReply : IJsonOverflow
         for (int i = 0; i < page.PartCount && sent && !isKnown && Is(Mark.HasBody); i++)
         {
             byte[] part = page.Part(i);
-            if (filled + part.Length > Buffer.Length)
+            int room = Buffer.Length - filled;
+            int taken = part.Length < room ? part.Length : room;
+            Array.Copy(part, 0, Buffer, filled, taken);
+            filled += taken;
+            if (taken < part.Length)
             {
                 sent = _sink.Send(Buffer, 0, filled);
-                filled = 0;
+                filled = part.Length - taken;
+                Array.Copy(part, taken, Buffer, 0, filled);
             }
-
-            filled = Fill(part, filled);
         }
 
         if (!sent || !_sink.Send(Buffer, 0, filled))
