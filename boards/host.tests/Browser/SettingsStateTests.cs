@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -23,7 +24,7 @@ public class SettingsStateTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
 
     private static readonly (int Width, int Height, ColorScheme Colours)[] Sizes =
-        [(320, 568, ColorScheme.Dark), (390, 844, ColorScheme.Light), (1280, 800, ColorScheme.Light)];
+        [(320, 568, ColorScheme.Dark), (390, 844, ColorScheme.Light), (844, 390, ColorScheme.Dark), (1280, 800, ColorScheme.Light)];
 
     private static RoverProcess? _rover;
 
@@ -41,11 +42,12 @@ public class SettingsStateTests
     [DataRow("new-token")]
     [DataRow("token-needed")]
     [DataRow("broken")]
+    [DataRow("not-joined")]
     public async Task Everybody_can_use_the_page_at_each_size(string state)
     {
         Directory.CreateDirectory(Folder);
-        string file = SettingsPageTests.Plain.Replace("\"name\":\"mast\"", $"\"name\":\"{LongName}\"");
-        await using SettingsFake page = await SettingsFake.OpenAsync(_rover!, state == "token-needed" ? SettingsPageTests.Guarded : file, fake => Set(fake, state));
+        using RoverProcess? guarded = state == "token-needed" ? new RoverProcess(SettingsPageTests.Guarded) : null;
+        await using SettingsVisit page = await SettingsVisit.OpenAsync(guarded ?? _rover!, guarded == null ? Device(state) : null);
         await BringAsync(page, state);
         foreach ((int width, int height, ColorScheme colours) in Sizes)
         {
@@ -65,22 +67,33 @@ public class SettingsStateTests
         [...document.querySelectorAll("main *:not(input, select, option)")].filter(one => one.checkVisibility() && one.clientWidth && one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML.slice(0, 80)).join(" | ")
         """;
 
-    private static void Set(SettingsFake fake, string state)
+    /// <summary>A device, so that what it alone has is in the pictures.</summary>
+    private static SettingsFake Device(string state)
     {
-        if (state == "broken")
+        string file = SettingsPageTests.Plain.Replace("\"name\":\"mast\"", $"\"name\":\"{LongName}\"").Replace("\"host_names\"", "\"wifi_network\":{\"name\":\"Attic\",\"password\":\"\"},\"host_names\"");
+        SettingsFake device = new() { File = JsonNode.Parse(file)!.AsObject() };
+        switch (state)
         {
-            (fake.Refusal, fake.RefusalMessage, fake.SourceErrors) = (409, "the stored file is broken", ["components[0].attributes.pins.pwm: must be a pin from 0 to 63 but is \"x\"", "network.wifi: must be \"station\" or \"access_point\" but is \"mesh\""]);
+            case "broken":
+                device.IsBroken = true;
+                device.Errors = ["components[0].attributes.pins.pwm: must be a pin from 0 to 63 but is \"x\"", "network.wifi: must be \"station\" or \"access_point\" but is \"mesh\""];
+                break;
+            case "mistakes":
+                device.Refuses = ["components[0].attributes.pins.pwm: must be a pin of its own but pin 25 is already used at components[3].attributes.pin", "network.sessions.heartbeat_window: must be between [30ms, 1m] but is \"1s\""];
+                break;
+            case "not-joined":
+                device.NetworkError = "\"Attic\" does not take the password";
+                break;
+            default:
+                break;
         }
 
-        if (state == "mistakes")
-        {
-            fake.Errors = ["components[0].attributes.pins.pwm: must be a pin of its own but pin 25 is already used at components[3].attributes.pin", "network.sessions.heartbeat_window: must be between [30ms, 1m] but is \"1s\""];
-        }
+        return device;
     }
 
-    private static async Task BringAsync(SettingsFake page, string state)
+    private static async Task BringAsync(SettingsVisit page, string state)
     {
-        await page.SeesAsync(state switch { "token-needed" => "Token needed", "broken" => "The stored file is broken", _ => "In force" });
+        await page.SeesAsync(state switch { "token-needed" => "Token needed", "broken" => "The stored file is broken", "not-joined" => "Network not joined", _ => "In force" });
         switch (state)
         {
             case "one-open":
@@ -94,6 +107,9 @@ public class SettingsStateTests
                 await page.Page.GetByLabel("Stops after this much silence").FillAsync("1s");
                 await page.SaveAsync();
                 await page.SeesAsync("Not saved");
+                break;
+            case "not-joined":
+                await page.Page.Locator("#unjoined").ScrollIntoViewIfNeededAsync();
                 break;
             case "new-token":
                 await page.Page.GetByRole(AriaRole.Button, new() { Name = "+ Token" }).ClickAsync();

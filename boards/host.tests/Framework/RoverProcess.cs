@@ -27,10 +27,9 @@ internal sealed partial class RoverProcess : IDisposable
         ProcessStartInfo start = StartInfo(["--port", $"{port}", "--trace", TracePath, .. more]);
         if (configuration != null)
         {
-            string path = Path.Combine(_folder, "rover.json");
-            File.WriteAllText(path, configuration);
+            File.WriteAllText(ConfigurationPath, configuration);
             start.ArgumentList.Add("--config");
-            start.ArgumentList.Add(path);
+            start.ArgumentList.Add(ConfigurationPath);
         }
 
         _process = new Process { StartInfo = start };
@@ -54,6 +53,9 @@ internal sealed partial class RoverProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     public string TracePath => Path.Combine(_folder, "trace.csv");
+
+    /// <summary>The file that it was started with, if it was given one, and in which it keeps another.</summary>
+    public string ConfigurationPath => Path.Combine(_folder, "rover.json");
 
     /// <summary>What the program has said so far.</summary>
     public string Output => string.Join('\n', _output);
