@@ -206,9 +206,19 @@ public sealed class HttpExchange
         {
             _http2?.Abandon();
             _http2 = null;
-            return;
+        }
+        else
+        {
+            AbandonRequests();
         }
 
+        // What only some connections need does not wait for the next one.
+        _web = null;
+        _call.Open(string.Empty);
+    }
+
+    private void AbandonRequests()
+    {
         AbandonUpload();
         HttpStep step = HttpStep.SendReply;
         while (step != HttpStep.Receive && !LostFraming && !(_phase == Phase.Reply && Reply.Closes))
