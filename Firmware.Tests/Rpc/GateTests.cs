@@ -150,9 +150,6 @@ public class GateTests
         Assert.AreNotEqual(0, Authority(before, "rover.local"));
     }
 
-    [TestMethod]
-    public void A_closed_gate_lets_nobody_in() => Assert.AreEqual(0, Authority(Gate.Closed, "127.0.0.1:8080"));
-
     private static Gate Open() => new Gate(new[] { "alice", "bob" }, new[] { Alice, Bob }, new[] { "rover.local", "r" });
 
     private static int Authority(Gate gate, string host) => gate.AuthorityIn(Input(host), 0, host.Length);

@@ -33,9 +33,6 @@ public sealed class Gate
     /// <summary>What an address starts with where it names the host, too.</summary>
     internal static readonly byte[] Http = Ascii.Bytes("http://");
 
-    /// <summary>Lets nobody in.</summary>
-    public static readonly Gate Closed = new Gate();
-
     private readonly string[] _owners;
     private readonly byte[][] _tokens;
     private readonly byte[][] _hosts;
@@ -79,7 +76,7 @@ public sealed class Gate
         _hosts = Texts(hosts);
         _ownName = new byte[][] { Unknown };
         _accepted = Unknown;
-        _acceptedText = "";
+        _acceptedText = string.Empty;
         _addressLength = -1;
         NeedsToken = tokens.Length > 0;
         HasOrigins = NeedsToken && origins.Length > 0;

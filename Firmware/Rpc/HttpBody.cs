@@ -17,8 +17,6 @@ public sealed class HttpBody
         Trailer,
     }
 
-    private static readonly byte[] NoBytes = { };
-
     private Expecting _expecting;
     private int _missing;
     private int _most = HttpLimits.BodyBytes;
@@ -27,7 +25,7 @@ public sealed class HttpBody
 
     // Fields: interpreted, a property costs a call. Only this class writes them.
     /// <summary>The buffer it is in.</summary>
-    public byte[] Buffer = NoBytes;
+    public byte[] Buffer = Json.Bytes.None;
 
     /// <summary>Where the body starts in the buffer.</summary>
     public int Start;

@@ -81,7 +81,7 @@ public sealed class HttpExchange
         IsSideDoor = isSideDoor;
         Reply = new HttpReply(sink);
         _call = new RpcCall(Reply.Json);
-        Open("");
+        Open(string.Empty);
     }
 
     /// <summary>The time of calls and timeouts.</summary>

@@ -66,7 +66,7 @@ public sealed class HttpReply : IJsonOverflow
     public int Status;
 
     /// <summary>Further header lines, each with its line end.</summary>
-    public string Header = "";
+    public string Header = string.Empty;
 
     /// <summary>Whether the connection ends with this reply.</summary>
     public bool Closes => Is(Mark.Closes);

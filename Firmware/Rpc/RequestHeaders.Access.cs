@@ -11,8 +11,8 @@ public sealed partial class RequestHeaders
     /// <summary>The number, from 1, of the configured origin whose page calls; 0 where it is the rover's own page, or none.</summary>
     public int Origin;
 
-    /// <summary>What they are judged by. It lasts as long as the connection.</summary>
-    public Gate Gate = Gate.Closed;
+    /// <summary>What they are judged by. It lasts as long as the connection, and is there before its first byte.</summary>
+    public Gate Gate = null!;
 
     /// <summary>The number of the token that was shown, from 1; 0 without one, with a wrong one, and with more than one header for it.</summary>
     public int Token => (int)_marks >> TokenShift;

@@ -44,7 +44,7 @@ public sealed class RpcCall
     public MessageWriter Reply;
 
     /// <summary>Who calls: where the rover has tokens, by the name of the one that was shown, otherwise by the peer's address without the port.</summary>
-    public string Peer = "";
+    public string Peer = string.Empty;
 
     /// <summary>The time of the call, read once right before the handler runs.</summary>
     public long NowUs;
@@ -60,7 +60,7 @@ public sealed class RpcCall
 
     public RpcCode Code => RefusalCauses.Code(Cause);
 
-    public string Message = "";
+    public string Message = string.Empty; // A literal, even an empty one, is a new object on the device.
 
     public bool Failed => Cause != RefusalCause.None;
 
@@ -107,7 +107,7 @@ public sealed class RpcCall
         BegunUs = begunUs;
         NowUs = nowUs;
         Cause = RefusalCause.None;
-        Message = string.Empty; // A literal, even an empty one, is a new object on the device.
+        Message = string.Empty;
         _ended = false;
         SessionIdCount = 0;
         SessionId.Length = 0;

@@ -12,7 +12,7 @@ internal sealed class Session : Slot
     public int ShortId;
 
     /// <summary>Who may use it.</summary>
-    public string Owner = "";
+    public string Owner = string.Empty;
 
     /// <summary>Whether the 36 characters at <paramref name="start"/> are its id in either case. A control character passes for the digit
     /// that differs from it in bit 5, which tells nobody an id that he does not know.</summary>
