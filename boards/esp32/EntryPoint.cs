@@ -25,7 +25,12 @@ internal static class EntryPoint
             // What was configured is built by now, and its memory is free for others.
             stored = null!;
             board.Compact();
-            housekeeping.Run();
+            while (true)
+            {
+                // Here and not further in: each call takes memory for as long as it waits.
+                housekeeping.Look();
+                Thread.Sleep(StatusLight.LookMs);
+            }
         }
         catch (Exception failure)
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Net;
-using System.Threading;
 using Firmware.Components;
 using Firmware.Configuration;
 using Firmware.Network;
@@ -39,6 +38,8 @@ internal sealed class Housekeeping
     private readonly int _port;
     private readonly BootButton _button = new();
     private readonly string _firstPage;
+    private bool _isServing;
+    private int _round;
 
     // Only where the rover opens a network itself, once that has its address.
     private AccessPointServices? _services;
@@ -82,35 +83,29 @@ internal sealed class Housekeeping
         _knownAs = configuration.Name;
     }
 
-    /// <summary>Never returns.</summary>
-    public void Run()
+    /// <summary>Does what is due. Every <see cref="StatusLight.LookMs"/> milliseconds.</summary>
+    public void Look()
     {
-        bool isServing = false;
-        for (int round = 0; true; round++)
+        try
         {
-            try
-            {
-                Look(round, isServing);
-            }
-            catch (OutOfMemoryException)
-            {
-                // Nothing of it is worth a restart under somebody who drives.
-            }
+            LookAtAll(_round++);
+        }
+        catch (OutOfMemoryException)
+        {
+            // Nothing of it is worth a restart under somebody who drives.
+        }
 
-            if (_link.IsConnected && !isServing)
-            {
-                // Before the server, whose start moves what is in use together.
-                _services = _link.Mode == NetworkMode.AccessPoint ? OpenServices() : null;
-                _program.Serve(IPAddress.Any, _port);
-                _name = MakeName();
-                isServing = true;
-            }
-
-            Thread.Sleep(StatusLight.LookMs);
+        if (_link.IsConnected && !_isServing)
+        {
+            // Before the server, whose start moves what is in use together.
+            _services = _link.Mode == NetworkMode.AccessPoint ? OpenServices() : null;
+            _program.Serve(IPAddress.Any, _port);
+            _name = MakeName();
+            _isServing = true;
         }
     }
 
-    private void Look(int round, bool isServing)
+    private void LookAtAll(int round)
     {
         if (_program.IsRestartDue)
         {
@@ -136,7 +131,7 @@ internal sealed class Housekeeping
         }
 
         // At rest only: it holds everything else up for some milliseconds.
-        if (isServing && round % (MeasureMs / StatusLight.LookMs) == 0 && !_program.Rover.IsMoving)
+        if (_isServing && round % (MeasureMs / StatusLight.LookMs) == 0 && !_program.Rover.IsMoving)
         {
             _program.MeasureMemory();
         }

@@ -127,7 +127,20 @@ public sealed class HttpServer : IConnections
         {
             while (!_stopping)
             {
-                Socket? newcomer = AcceptOne();
+                bool isCalled = false;
+                try
+                {
+                    // In slices: with a device that is an access point, what wakes a waiting Accept can be lost until the next client comes
+                    // (nanoFramework/Home#1335). And here, not further in: on a device each call takes memory for as long as it waits.
+                    isCalled = _listener!.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead);
+                }
+                catch (Exception)
+                {
+                    // No memory for it, or stopping. The pause keeps a lasting fault from busy waiting.
+                    Thread.Sleep(HttpLimits.OfferMs);
+                }
+
+                Socket? newcomer = isCalled ? AcceptOne() : null;
                 if (newcomer != null)
                 {
                     _accepted++;
@@ -162,14 +175,7 @@ public sealed class HttpServer : IConnections
         Socket? newcomer = null;
         try
         {
-            // In slices: with a device that is an access point, what wakes a waiting Accept can be lost until the next client comes
-            // (nanoFramework/Home#1335).
-            if (!_listener!.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead))
-            {
-                return null;
-            }
-
-            newcomer = _listener.Accept();
+            newcomer = _listener!.Accept();
 
             // Several that come at once are taken one after the other: the board's tick is let through in between.
             Thread.Sleep(0);
