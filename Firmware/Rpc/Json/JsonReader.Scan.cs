@@ -6,7 +6,7 @@ namespace Firmware.Rpc.Json;
 public sealed partial class JsonReader
 {
     /// <summary>Goes over a value left unread, to where the next member or element may come. False on failure.</summary>
-    private bool LeaveValue(bool isOpen, string complaint)
+    private bool LeaveValue(bool isOpen, JsonWord complaint)
     {
         if (_isValueDue && !_failed && _nesting.Depth > 0)
         {
@@ -15,14 +15,14 @@ public sealed partial class JsonReader
 
         if (!isOpen)
         {
-            Fail(complaint);
+            Fail(JsonWords.Text(complaint));
         }
 
         return !_failed;
     }
 
     /// <summary>Goes to the next item in the innermost object or array. False behind its end, and on failure.</summary>
-    private bool NextItem(char close, bool isFirst, string expected)
+    private bool NextItem(char close, bool isFirst, JsonWord expected)
     {
         int b = Peek();
         if (b == close)
@@ -89,7 +89,7 @@ public sealed partial class JsonReader
                 _isValueDue = !ReadText();
                 break;
             case JsonKind.Number:
-                ScanNumber(false, JsonWords.Value);
+                ScanNumber(false, JsonWord.Value);
                 break;
             case JsonKind.True:
                 ReadLiteral(JsonWords.True);
@@ -101,9 +101,9 @@ public sealed partial class JsonReader
                 ReadLiteral(JsonWords.Null);
                 break;
             default:
-                if (BeginValue(JsonWords.Value) != NoByte)
+                if (BeginValue(JsonWord.Value) != NoByte)
                 {
-                    FailExpected(JsonWords.Value);
+                    FailExpected(JsonWord.Value);
                 }
 
                 break;
@@ -153,6 +153,8 @@ public sealed partial class JsonReader
 
     private void FailName(int at) =>
         FailAt(_nesting.IsFull ? "too many members" : "the name \"" + JsonShow.Text(_buffer, _text.Start, _text.Length) + "\" comes twice", at);
+
+    private void FailExpected(JsonWord expected) => FailExpected(JsonWords.Text(expected));
 
     private void FailExpected(string expected) =>
         FailAt("expected " + expected + " but found " + JsonShow.Token(_buffer, _position, _end), _position);

@@ -17,7 +17,7 @@ public sealed partial class JsonReader
             return TakeNumber();
         }
 
-        int first = BeginValue(JsonWords.Number);
+        int first = BeginValue(JsonWord.Number);
         return first == NoByte ? 0 : ReadDouble(first);
     }
 
@@ -29,20 +29,20 @@ public sealed partial class JsonReader
             return TakeNumber();
         }
 
-        int first = BeginValue(JsonWords.Number);
+        int first = BeginValue(JsonWord.Number);
         return first == NoByte || (first == 'n' && ReadLiteral(JsonWords.Null)) ? 0 : ReadDouble(first);
     }
 
     /// <summary>Reads an integer, or a string that holds one; <c>1.0</c> and <c>1e3</c> are integers. Fails where it does not fit.</summary>
-    public long ReadInt64() => ReadInteger(long.MinValue, long.MaxValue, JsonWords.Integer64);
+    public long ReadInt64() => ReadInteger(long.MinValue, long.MaxValue, JsonWord.Integer64);
 
     /// <summary>Reads an integer as <see cref="ReadInt64"/> does. Fails where it does not fit 32 bits.</summary>
-    public int ReadInt32() => (int)ReadInteger(int.MinValue, int.MaxValue, JsonWords.Integer32);
+    public int ReadInt32() => (int)ReadInteger(int.MinValue, int.MaxValue, JsonWord.Integer32);
 
     /// <summary>Reads true or false.</summary>
     public bool ReadBool()
     {
-        int b = BeginValue(JsonWords.Boolean);
+        int b = BeginValue(JsonWord.Boolean);
         if (b == NoByte)
         {
             return false;
@@ -59,7 +59,7 @@ public sealed partial class JsonReader
             return false;
         }
 
-        FailExpected(JsonWords.Boolean);
+        FailExpected(JsonWord.Boolean);
         return false;
     }
 
@@ -76,7 +76,7 @@ public sealed partial class JsonReader
     {
         if (!IsTextAtOnce(ref into))
         {
-            ReadString(BeginValue(JsonWords.String), ref into);
+            ReadString(BeginValue(JsonWord.String), ref into);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed partial class JsonReader
             return;
         }
 
-        int first = BeginValue(JsonWords.String);
+        int first = BeginValue(JsonWord.String);
         if (first == 'n' && ReadLiteral(JsonWords.Null))
         {
             into.Set(_buffer, _start, 0);
@@ -122,7 +122,7 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Makes sure that a value is next and stands at its first byte, which it gives; <see cref="NoByte"/> on failure.</summary>
-    private int BeginValue(string expected)
+    private int BeginValue(JsonWord expected)
     {
         if (_failed)
         {
@@ -177,7 +177,7 @@ public sealed partial class JsonReader
 
         if (first != '"' && first != NoByte)
         {
-            FailExpected(JsonWords.String);
+            FailExpected(JsonWord.String);
         }
 
         into.Set(_buffer, _start, 0);
@@ -187,7 +187,7 @@ public sealed partial class JsonReader
     {
         int at = _position;
         bool isText = first == '"';
-        if (!ScanNumber(isText, JsonWords.Number))
+        if (!ScanNumber(isText, JsonWord.Number))
         {
             return isText && !_failed ? ReadNonFinite(at) : 0;
         }
@@ -217,7 +217,7 @@ public sealed partial class JsonReader
     }
 
     /// <summary>Reads a number that stands bare or in a string. False without a failure: a string that holds none.</summary>
-    private bool ScanNumber(bool isText, string expected)
+    private bool ScanNumber(bool isText, JsonWord expected)
     {
         if (!isText)
         {
@@ -259,13 +259,13 @@ public sealed partial class JsonReader
             return double.NegativeInfinity;
         }
 
-        FailFound(JsonWords.Number, true, at);
+        FailFound(JsonWords.Text(JsonWord.Number), true, at);
         return 0;
     }
 
     private bool IsText(byte[] word) => Bytes.AreSame(_buffer, _text.Start, _text.Length, word);
 
-    private long ReadInteger(long min, long max, string expected)
+    private long ReadInteger(long min, long max, JsonWord expected)
     {
         int first = BeginValue(expected);
         if (first == NoByte)
@@ -279,7 +279,7 @@ public sealed partial class JsonReader
         {
             if (!_failed)
             {
-                FailFound(expected, isText, at);
+                FailFound(JsonWords.Text(expected), isText, at);
             }
 
             return 0;
@@ -287,7 +287,7 @@ public sealed partial class JsonReader
 
         if (!_number.TryToInt64(out long value) || value < min || value > max)
         {
-            FailFound(expected, isText, at);
+            FailFound(JsonWords.Text(expected), isText, at);
             return 0;
         }
 

@@ -62,7 +62,7 @@ public sealed partial class JsonReader : MessageReader
     }
 
     /// <summary>Enters an object. Its members follow by <see cref="NextMember"/>.</summary>
-    public override bool BeginObject() => IsOpenAtOnce('{', true) || Begin(BeginValue(JsonWords.Object), '{', true, JsonWords.Object);
+    public override bool BeginObject() => IsOpenAtOnce('{', true) || Begin(BeginValue(JsonWord.Object), '{', true, JsonWord.Object);
 
     /// <summary>Enters an object as <see cref="BeginObject"/> does, or goes over a null: false then, and no failure.</summary>
     public override bool BeginObjectOrNull()
@@ -72,18 +72,18 @@ public sealed partial class JsonReader : MessageReader
             return true;
         }
 
-        int first = BeginValue(JsonWords.Object);
-        return !(first == 'n' && ReadLiteral(JsonWords.Null)) && Begin(first, '{', true, JsonWords.Object);
+        int first = BeginValue(JsonWord.Object);
+        return !(first == 'n' && ReadLiteral(JsonWords.Null)) && Begin(first, '{', true, JsonWord.Object);
     }
 
     /// <summary>Enters an array. Its elements follow by <see cref="NextElement"/>.</summary>
-    public bool BeginArray() => Begin(BeginValue(JsonWords.Array), '[', false, JsonWords.Array);
+    public bool BeginArray() => Begin(BeginValue(JsonWord.Array), '[', false, JsonWord.Array);
 
     /// <summary>Goes to the next member's value, over the current one if it is still unread. False behind the closing brace, and on failure.</summary>
     public override bool NextMember()
     {
         // Nearly always the value before was read.
-        if ((_isValueDue || _failed || !_nesting.IsInObject) && !LeaveValue(_nesting.IsInObject, JsonWords.NoObject))
+        if ((_isValueDue || _failed || !_nesting.IsInObject) && !LeaveValue(_nesting.IsInObject, JsonWord.NoObject))
         {
             return false;
         }
@@ -101,7 +101,7 @@ public sealed partial class JsonReader : MessageReader
         }
 
         bool isFirst = _nesting.LeaveMember();
-        if (!NextItem('}', isFirst, JsonWords.CommaOrBrace))
+        if (!NextItem('}', isFirst, JsonWord.CommaOrBrace))
         {
             return false;
         }
@@ -138,12 +138,12 @@ public sealed partial class JsonReader : MessageReader
     /// <summary>Goes to the next element, over the current one if it is still unread. False behind the closing bracket, and on failure.</summary>
     public bool NextElement()
     {
-        if (!LeaveValue(_nesting.IsInArray, JsonWords.NoArray))
+        if (!LeaveValue(_nesting.IsInArray, JsonWord.NoArray))
         {
             return false;
         }
 
-        if (!NextItem(']', _nesting.LeaveElement(), JsonWords.CommaOrBracket))
+        if (!NextItem(']', _nesting.LeaveElement(), JsonWord.CommaOrBracket))
         {
             return false;
         }
@@ -256,7 +256,7 @@ public sealed partial class JsonReader : MessageReader
         return true;
     }
 
-    private bool Begin(int first, char open, bool isObject, string expected)
+    private bool Begin(int first, char open, bool isObject, JsonWord expected)
     {
         if (first != open)
         {
