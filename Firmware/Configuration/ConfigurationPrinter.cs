@@ -14,9 +14,6 @@ public sealed class ConfigurationPrinter
     /// <summary>Of a name, as much as tells those apart that matter.</summary>
     private const int NameBytes = 16;
 
-    private static readonly string[] Shown = { "components", "remotes", "network" };
-    private static readonly string[] Secrets = { "token", "secret", "payload", "password" };
-
     private readonly JsonWriter _json;
     private readonly byte[] _name = new byte[NameBytes];
     private int _nameLength;
@@ -149,7 +146,7 @@ public sealed class ConfigurationPrinter
         string name = _hasEscape || _nameLength > NameBytes ? "" : Encoding.UTF8.GetString(_name, 0, _nameLength);
         if (_depth == 1)
         {
-            _isShown = IsOneOf(name, Shown);
+            _isShown = name == "components" || name == "remotes" || name == "network";
             if (_isShown)
             {
                 _json.Name(name);
@@ -161,7 +158,7 @@ public sealed class ConfigurationPrinter
 
         Put(b);
         // A name that is written with an escape may be any of them.
-        if (_hiddenDepth == 0 && (_hasEscape || IsOneOf(name, Secrets)))
+        if (_hiddenDepth == 0 && (_hasEscape || IsSecret(name)))
         {
             Put((byte)'"');
             Put((byte)'"');
@@ -169,16 +166,7 @@ public sealed class ConfigurationPrinter
         }
     }
 
-    private static bool IsOneOf(string name, string[] names)
-    {
-        bool isOne = false;
-        for (int i = 0; i < names.Length; i++)
-        {
-            isOne |= names[i] == name;
-        }
-
-        return isOne;
-    }
+    private static bool IsSecret(string name) => name == "token" || name == "secret" || name == "payload" || name == "password";
 
     private void Put(byte b)
     {

@@ -12,18 +12,14 @@ internal sealed class MdnsNames
     internal const int Local = 4;
     internal const int Count = 5;
 
-    private static readonly byte[] LocalName = Wire("local");
-    private static readonly byte[] ServiceName = Wire("_http._tcp.local");
-    private static readonly byte[] ServicesName = Wire("_services._dns-sd._udp.local");
-
     private readonly byte[][] _names = new byte[Count][];
 
     /// <param name="label">What the rover is called: letters, digits and hyphens, 63 at most.</param>
     internal MdnsNames(string label)
     {
-        _names[Service] = ServiceName;
-        _names[Services] = ServicesName;
-        _names[Local] = LocalName;
+        _names[Service] = Wire("_http._tcp.local");
+        _names[Services] = Wire("_services._dns-sd._udp.local");
+        _names[Local] = Wire("local");
         Label = Encoding.UTF8.GetBytes(label);
         Text = label;
         Call(label);

@@ -30,8 +30,10 @@ public sealed class HttpReply : IJsonOverflow
 
     private const string EveryHead = "Content-Type: application/json\r\nCache-Control: no-store\r\n";
 
+    // Asked for every few seconds at most: not kept.
+    private const string OkTextHead = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nCache-Control: no-store\r\n";
+
     private static readonly byte[] OkHead = Ascii.Bytes("HTTP/1.1 200 OK\r\n" + EveryHead);
-    private static readonly byte[] OkTextHead = Ascii.Bytes("HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nCache-Control: no-store\r\n");
     private static readonly byte[] OkWebHead = Ascii.Bytes("HTTP/1.1 200 OK\r\nContent-Type: application/grpc-web+proto\r\n");
     private static readonly byte[] LengthName = Ascii.Bytes("Content-Length: ");
     private static readonly byte[] Chunked = Ascii.Bytes("Transfer-Encoding: chunked");
@@ -301,7 +303,7 @@ public sealed class HttpReply : IJsonOverflow
             return;
         }
 
-        Prepend(Status == 200 ? (_marks & Mark.IsText) != 0 ? OkTextHead : OkHead : Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}"));
+        Prepend(Status != 200 ? Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}") : Is(Mark.IsText) ? Ascii.Bytes(OkTextHead) : OkHead);
     }
 
     private static string Phrase(int status)
