@@ -18,12 +18,11 @@ public sealed class MetricsService
         Held,
     }
 
-    // A literal is a new object on the device wherever it is evaluated; these are in every line of a resource.
-    private static readonly string ResourceLabel = "resource";
-    private static readonly string SubtypeLabel = "subtype";
-    private static readonly string CauseLabel = "cause";
-    private static readonly string BoundLabel = "le";
-    private static readonly string BucketEnding = "_bucket";
+    private const string ResourceLabel = "resource";
+    private const string SubtypeLabel = "subtype";
+    private const string CauseLabel = "cause";
+    private const string BoundLabel = "le";
+    private const string BucketEnding = "_bucket";
 
     private readonly SessionManager _sessions;
     private readonly ResourceList[] _resources;

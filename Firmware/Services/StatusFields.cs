@@ -3,24 +3,24 @@ namespace Firmware.Services;
 /// <summary>The names in <c>/status</c>, which are ours.</summary>
 internal static class StatusFields
 {
-    // On a device a literal, and so a constant, is a new object of twelve bytes wherever it is evaluated, and a field takes twice that for
-    // good: these are written for each session, resource or stop.
-    public static readonly string AgoMs = "agoMs";
-    public static readonly string Cause = "cause";
-    public static readonly string Duty = "duty";
-    public static readonly string Fault = "fault";
-    public static readonly string Holds = "holds";
-    public static readonly string LateUs = "lateUs";
-    public static readonly string LeftMs = "leftMs";
-    public static readonly string Mine = "mine";
-    public static readonly string Moving = "moving";
-    public static readonly string Owner = "owner";
-    public static readonly string Resource = "resource";
-    public static readonly string Sequence = "sequence";
-    public static readonly string Session = "session";
-    public static readonly string SilentMs = "silentMs";
-    public static readonly string Succeeded = "succeeded";
-    public static readonly string WindowMs = "windowMs";
+    // Constants: on a device each is a new object of twelve bytes wherever it is evaluated, and a field would take twice that for good.
+    // These are written for each session, resource or stop.
+    public const string AgoMs = "agoMs";
+    public const string Cause = "cause";
+    public const string Duty = "duty";
+    public const string Fault = "fault";
+    public const string Holds = "holds";
+    public const string LateUs = "lateUs";
+    public const string LeftMs = "leftMs";
+    public const string Mine = "mine";
+    public const string Moving = "moving";
+    public const string Owner = "owner";
+    public const string Resource = "resource";
+    public const string Sequence = "sequence";
+    public const string Session = "session";
+    public const string SilentMs = "silentMs";
+    public const string Succeeded = "succeeded";
+    public const string WindowMs = "windowMs";
 
     // And these once a reply, or seldom.
     public const string Address = "address";
