@@ -303,7 +303,8 @@ public sealed class HttpReply : IJsonOverflow
             return;
         }
 
-        Prepend(Status != 200 ? Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}") : Is(Mark.IsText) ? Ascii.Bytes(OkTextHead) : OkHead);
+        Prepend(Status != 200 ? Ascii.Bytes($"HTTP/1.1 {Status} {Phrase(Status)}\r\n{EveryHead}{Header}")
+            : (_marks & Mark.IsText) == 0 ? OkHead : Ascii.Bytes(OkTextHead));
     }
 
     private static string Phrase(int status)

@@ -41,17 +41,17 @@ internal static class DecimalToDouble
         if (negated >= MinExactNegated && exponent >= -MaxExactExponent && exponent <= MaxExactExponent)
         {
             double mantissa = -negated;
-            return exponent < 0 ? mantissa / ExactPower(-exponent) : mantissa * ExactPower(exponent);
+            return exponent < 0 ? mantissa / ExactPower(-exponent) : exponent > 0 ? mantissa * ExactPower(exponent) : mantissa;
         }
 
         return exponent > MaxExponent ? double.PositiveInfinity : Scale((ulong)-negated, exponent);
     }
 
-    /// <summary>A power of ten up to 10^22. Each product on the way is exact; in a table they would take 250 bytes of a device for good.</summary>
+    /// <summary>A power of ten, from 10^1 to 10^22. Each product on the way is exact; in a table they would take 250 bytes of a device for good.</summary>
     private static double ExactPower(int exponent)
     {
-        double power = 1;
-        for (; exponent > 0; exponent--)
+        double power = 10;
+        for (; exponent > 1; exponent--)
         {
             power *= 10;
         }

@@ -131,7 +131,7 @@ public sealed partial class JsonReader
 
         if (!_isValueDue)
         {
-            Fail("expected " + expected + " but the value was read before");
+            Fail("expected " + JsonWords.Text(expected) + " but the value was read before");
             return NoByte;
         }
 
