@@ -17,6 +17,9 @@ public sealed class HttpConnection : IReplySink
     private const int Serving = 2;
     private const int Replaced = 3;
 
+    // What no exchange asks for: the connection ends.
+    private const HttpStep Ended = (HttpStep)(-1);
+
     private const long RequestUs = HttpLimits.RequestMs * 1000L;
     private const long IdleUs = HttpLimits.IdleMs * 1000L;
 
@@ -164,30 +167,58 @@ public sealed class HttpConnection : IReplySink
         }
     }
 
-    // Waits here and not further in: on a device each call takes memory for as long as it lasts, and this wait lasts longest.
+    // All waiting is done here and not further in: on a device each call takes 204 bytes for as long as it lasts, and six of these wait at a time.
+    // For the same reason here are few variables: with more of them this call takes more.
     private void Run()
     {
         try
         {
             while (!_stopping)
             {
-                if (_state == Replaced)
+                if (_state != Replaced)
                 {
-                    ServeNewcomer();
-                }
-                else
-                {
-                    // On a device the other WaitOne is a call more for as long as it waits: 204 bytes, for each of six.
+                    // On a device the other WaitOne is a call more for as long as it waits.
                     _offered.WaitOne(Timeout.Infinite, false);
+                    continue;
                 }
+
+                TakeNewcomer();
+                bool mayHaveRead = false;
+                try
+                {
+                    Greet(_socket!);
+                    mayHaveRead = true;
+                    HttpStep step = _exchange.Advance();
+                    while (step != Ended)
+                    {
+                        step = step != HttpStep.Receive ? Do(step) ? _exchange.Advance() : Ended
+                            : _state == Replaced || _stopping ? Ended
+                            : Expires() ? _exchange.Advance()
+                            : _socket!.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead) ? Receive(_socket) ? _exchange.Advance() : Ended
+                            : IsIdle() ? Ended : HttpStep.Receive;
+                    }
+
+                    if (_exchange.LostFraming)
+                    {
+                        Drain(_socket!);
+                    }
+                }
+                catch (Exception failure)
+                {
+                    // Without memory what was read cannot be read again: it may have been a stop, or the middle of one, and nobody knows what moves.
+                    if (failure is OutOfMemoryException && mayHaveRead && !_exchange.WasLook)
+                    {
+                        throw;
+                    }
+
+                    // The peer broke the connection off, or did not read its reply, or there is no memory to let it look. It is closed below, and
+                    // the next is served.
+                }
+
+                Leave(_socket!);
             }
 
-            Socket? late = _newcomer;
-            _newcomer = null;
-            if (late != null)
-            {
-                Close(late);
-            }
+            CloseNewcomer();
         }
         catch (Exception failure)
         {
@@ -196,47 +227,36 @@ public sealed class HttpConnection : IReplySink
         }
     }
 
-    private void ServeNewcomer()
+    private void CloseNewcomer()
     {
-        Socket socket = _newcomer!;
+        Socket? late = _newcomer;
         _newcomer = null;
-        _socket = socket;
+        if (late != null)
+        {
+            Close(late);
+        }
+    }
+
+    private void TakeNewcomer()
+    {
+        _socket = _newcomer;
+        _newcomer = null;
         QuietSinceUs = _exchange.Clock.NowUs;
         Interlocked.Exchange(ref _state, Waiting);
-        bool mayHaveRead = false;
-        try
-        {
-            _exchange.Open("");
-            Greet(socket);
-            mayHaveRead = true;
-            HttpStep step = _exchange.Advance();
-            while (step == HttpStep.Receive ? Receive(socket) : Do(step))
-            {
-                step = _exchange.Advance();
-            }
+    }
 
-            if (_exchange.LostFraming)
-            {
-                Drain(socket);
-            }
-        }
-        catch (Exception failure)
-        {
-            // Without memory what was read cannot be read again: it may have been a stop, or the middle of one, and nobody knows what moves.
-            if (failure is OutOfMemoryException && mayHaveRead && !_exchange.WasLook)
-            {
-                throw;
-            }
-
-            // The peer broke the connection off, or did not read its reply, or there is no memory to let it look. It is closed below, and the next is
-            // served.
-        }
-
+    private void Leave(Socket socket)
+    {
         ReturnTurn();
         _exchange.Abandon();
         _socket = null;
         Close(socket);
-        Leave();
+
+        // Where a newcomer waits the state stays Replaced. Nobody else leaves Serving.
+        if (Interlocked.CompareExchange(ref _state, Vacant, Serving) != Serving)
+        {
+            Interlocked.CompareExchange(ref _state, Vacant, Waiting);
+        }
     }
 
     private void ReturnTurn()
@@ -248,17 +268,9 @@ public sealed class HttpConnection : IReplySink
         }
     }
 
-    // Where a newcomer waits the state stays Replaced. Nobody else leaves Serving.
-    private void Leave()
-    {
-        if (Interlocked.CompareExchange(ref _state, Vacant, Serving) != Serving)
-        {
-            Interlocked.CompareExchange(ref _state, Vacant, Waiting);
-        }
-    }
-
     private void Greet(Socket socket)
     {
+        _exchange.Open(string.Empty);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
         socket.SendTimeout = HttpLimits.SendMs;
         string accepted = socket.LocalEndPoint is IPEndPoint local ? local.Address.ToString() + ":" + local.Port.ToString() : "";
@@ -299,31 +311,25 @@ public sealed class HttpConnection : IReplySink
         }
     }
 
-    private bool Receive(Socket socket)
+    // A request's rest has a bounded time to come. True where it is over.
+    private bool Expires()
     {
-        bool isPending = _exchange.IsPending;
-        while (_state != Replaced && !_stopping)
+        bool expires = _exchange.IsPending && _exchange.Clock.NowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs;
+        if (expires)
         {
-            if (isPending && _exchange.Clock.NowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs)
-            {
-                _exchange.Expire();
-                return true;
-            }
-
-            if (socket.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead))
-            {
-                int count = socket.Receive(_exchange.Input, _exchange.Filled, _exchange.Room, SocketFlags.None);
-                _exchange.Received(count);
-                return count > 0;
-            }
-
-            if (!isPending && _exchange.Clock.NowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs))
-            {
-                return false;
-            }
+            _exchange.Expire();
         }
 
-        return false;
+        return expires;
+    }
+
+    private bool IsIdle() => !_exchange.IsPending && _exchange.Clock.NowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs);
+
+    private bool Receive(Socket socket)
+    {
+        int count = socket.Receive(_exchange.Input, _exchange.Filled, _exchange.Room, SocketFlags.None);
+        _exchange.Received(count);
+        return count > 0;
     }
 
     // Closing a socket with bytes unread resets the connection, and the peer may lose the reply that says what was wrong.
