@@ -39,6 +39,10 @@ internal sealed class Housekeeping
     private readonly BootButton _button = new();
     private readonly string _firstPage;
     private bool _isServing;
+
+    // What is to be done about the network, until it is done: it ends with a restart.
+    private NetworkStep _due;
+
     private int _round;
 
     // Only where the rover opens a network itself, once that has its address.
@@ -107,6 +111,13 @@ internal sealed class Housekeeping
 
     private void LookAtAll(int round)
     {
+        if (_due != NetworkStep.Stay)
+        {
+            // At rest, before anything is written to the flash memory.
+            _program.Stop();
+            _link.Take(_due);
+        }
+
         if (_program.IsRestartDue)
         {
             _program.Stop();
@@ -170,9 +181,7 @@ internal sealed class Housekeeping
         }
         else if (step != NetworkStep.Stay)
         {
-            // At rest, before anything is written to the flash memory.
-            _program.Stop();
-            _link.Take(step);
+            _due = step;
         }
     }
 
