@@ -63,7 +63,7 @@ public sealed class Rover
             new ServoService(Sessions, Servos, remotes).Describe(),
             new StatusService(Sessions, Lists, Ticks, refusals, Memory, Battery, remotes, version, settings?.State).Describe(),
             Metrics.Describe(),
-            settings == null ? new RpcService("", []) : settings.Describe(this),
+            settings == null ? new RpcService("", [], null) : settings.Describe(this),
         ],
         new ControlPage(),
         refusals,

@@ -14,7 +14,7 @@ namespace Firmware;
 /// its start only, and tells in <c>/status</c> what came of it. As long as a file comes in nothing is driven: on a device each write to the flash memory
 /// holds up everything else, the tick as well. One at a time.
 /// </remarks>
-public sealed class Settings : ISettings
+public sealed class Settings : ISettings, IRpcHandler
 {
     /// <summary>How long the reply has to leave before the restart.</summary>
     private const long RestartUs = 500_000;
@@ -85,10 +85,29 @@ public sealed class Settings : ISettings
         return new RpcService(
             "",
             [
-                new RpcMethod("Settings", "GET", "/settings", Show),
-                new RpcMethod("ChangeSettings", "PUT", "/settings", Change, MethodKind.Upload),
-                new RpcMethod("Pins", "GET", "/settings/board", ShowBoard),
-            ]);
+                new RpcMethod("Settings", "GET", "/settings"),
+                new RpcMethod("ChangeSettings", "PUT", "/settings", MethodKind.Upload),
+                new RpcMethod("Pins", "GET", "/settings/board"),
+            ],
+            this);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>In the order in which they are described.</remarks>
+    public void Answer(int method, RpcCall call)
+    {
+        switch (method)
+        {
+            case 0:
+                Show(call);
+                break;
+            case 1:
+                Change(call);
+                break;
+            default:
+                ShowBoard(call);
+                break;
+        }
     }
 
     /// <inheritdoc/>

@@ -80,21 +80,24 @@ public class RouterTests
     [TestMethod]
     public void Find_with_every_method_of_two_hundred_finds_it()
     {
+        IRpcHandler handler = new Handlers();
         RpcMethod[] methods = new RpcMethod[200];
         for (int i = 0; i < methods.Length; i++)
         {
-            methods[i] = new RpcMethod("Method" + i, "POST", "a/{b}/c" + i, call => { });
+            methods[i] = new RpcMethod("Method" + i, "POST", "a/{b}/c" + i);
         }
 
-        Router router = new Router(new[] { new RpcService("many.v1.Many", methods) });
+        Router router = new Router(new[] { new RpcService("many.v1.Many", methods, handler) });
         for (int i = 0; i < methods.Length; i++)
         {
             int connect = Find(router, "POST", "/many.v1.Many/Method" + i);
             int rest = Find(router, "POST", "/viam/api/v1/a/name/c" + i);
             Assert.AreEqual("many.v1.Many.Method" + i, router.FullName(connect));
             Assert.AreEqual("many.v1.Many.Method" + i, router.FullName(rest));
-            Assert.AreSame(methods[i].Handler, router.HandlerOf(connect));
-            Assert.AreSame(methods[i].Handler, router.HandlerOf(rest));
+            Assert.AreSame(handler, router.HandlerOf(connect));
+            Assert.AreSame(handler, router.HandlerOf(rest));
+            Assert.AreEqual(i, router.PlaceOf(connect));
+            Assert.AreEqual(i, router.PlaceOf(rest));
         }
     }
 

@@ -104,7 +104,7 @@ public abstract class FrontDoor
     {
         try
         {
-            _router.HandlerOf(route)(call);
+            _router.HandlerOf(route).Answer(_router.PlaceOf(route), call);
         }
         catch (Exception failure)
         {

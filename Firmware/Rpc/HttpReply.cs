@@ -150,7 +150,7 @@ public sealed class HttpReply : IJsonOverflow
     /// <summary>Writes the head before the body that is there, or ends a body that left in parts.</summary>
     public void Finish()
     {
-        if (HasLeft)
+        if ((_marks & Mark.HasLeft) != 0)
         {
             FinishParts();
             return;
@@ -162,7 +162,7 @@ public sealed class HttpReply : IJsonOverflow
         PrependNumber(bodyLength);
         Prepend(LengthName);
         PrependHead();
-        Length = BodyStart - _start + (Is(Mark.HasBody) ? bodyLength : 0);
+        Length = BodyStart - _start + ((_marks & Mark.HasBody) != 0 ? bodyLength : 0);
     }
 
     /// <summary>Gives up a reply of which parts have left: the peer sees that it was cut, since the connection ends before the body does.</summary>
@@ -220,6 +220,7 @@ public sealed class HttpReply : IJsonOverflow
         return at + bytes.Length;
     }
 
+    // Not where every reply goes: interpreted, a call costs more than what is in it.
     private bool Is(Mark mark) => (_marks & mark) != 0;
 
     private void FinishParts()
@@ -283,16 +284,16 @@ public sealed class HttpReply : IJsonOverflow
     /// <summary>The head but for what tells the body's length.</summary>
     private void PrependHead()
     {
-        if (Closes)
+        if ((_marks & Mark.Closes) != 0)
         {
             Prepend(CloseLine);
         }
-        else if (Is(Mark.IsHttp10))
+        else if ((_marks & Mark.IsHttp10) != 0)
         {
             Prepend(KeepAliveLine);
         }
 
-        if (Is(Mark.IsWeb))
+        if ((_marks & Mark.IsWeb) != 0)
         {
             if (Header.Length > 0)
             {

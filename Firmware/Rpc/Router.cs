@@ -36,11 +36,13 @@ public sealed class Router
 
     private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
 
+    // By service.
     private readonly string[] _services;
     private readonly string[] _unimplemented;
+    private readonly IRpcHandler?[] _handlers;
 
-    // By method.
-    private readonly RpcHandler[] _handlers;
+    // By method. Who answers it: a service's number in the upper half, and in the lower one the method's place among those of the service.
+    private readonly short[] _answers;
     private readonly byte[] _kinds;
     private readonly bool[] _takesArgument;
 
@@ -79,16 +81,18 @@ public sealed class Router
         _allDoors[(int)Way.Text] = new TextDoor(this, refusals);
         _services = new string[services.Length];
         _unimplemented = new string[services.Length];
+        _handlers = new IRpcHandler?[services.Length];
         int methods = (page == null ? 0 : 1) + (setup == null ? 0 : 1);
         for (int s = 0; s < services.Length; s++)
         {
             _services[s] = services[s].Name;
             _unimplemented[s] = services[s].Unimplemented;
+            _handlers[s] = services[s].Handler;
             methods += services[s].Methods.Length;
         }
 
         int routes = (methods + 1) << 1;
-        _handlers = new RpcHandler[methods + 1];
+        _answers = new short[methods + 1];
         _kinds = new byte[methods + 1];
         _takesArgument = new bool[methods + 1];
         _verbs = new byte[routes];
@@ -103,18 +107,18 @@ public sealed class Router
         if (setup != null)
         {
             _allDoors[(int)Way.Setup] = new PageDoor(setup, this, refusals);
-            methods = Add(PageAt(SetupPath), methods);
+            methods = Add(PageAt(SetupPath), services.Length, methods);
         }
 
         if (page != null)
         {
             _allDoors[(int)Way.Page] = new PageDoor(page, this, refusals);
-            methods = Add(PageAt("/"), methods);
+            methods = Add(PageAt("/"), services.Length, methods);
         }
 
         for (int s = services.Length - 1; s >= 0; s--)
         {
-            methods = Add(services[s], methods);
+            methods = Add(services[s], s, methods);
         }
     }
 
@@ -177,8 +181,11 @@ public sealed class Router
     /// <summary>Whether its reply is long: the pages, the status and the figures, which stand on paths that are neither of Viam's API nor REST's.</summary>
     public bool IsLong(int route) => _doors[route] >= (byte)Way.Own;
 
-    /// <summary>What answers.</summary>
-    public RpcHandler HandlerOf(int route) => _handlers[route >> 1];
+    /// <summary>Who answers. Not for the page, which its door answers by itself.</summary>
+    public IRpcHandler HandlerOf(int route) => _handlers[_answers[route >> 1] >> 8]!;
+
+    /// <summary>Which of its methods it is, see <see cref="IRpcHandler"/>.</summary>
+    public int PlaceOf(int route) => _answers[route >> 1] & byte.MaxValue;
 
     /// <summary>Whether it is a stop of something whose name is in the body, and nowhere else.</summary>
     public bool StopsByBody(int route) => KindOf(route) == MethodKind.Stop && (route & 1) == 0 && _takesArgument[route >> 1];
@@ -241,7 +248,7 @@ public sealed class Router
     public FrontDoor DoorOf(byte[] buffer, int start, int length) =>
         length >= RestPrefix.Length && Bytes.AreSame(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _allDoors[(int)Way.Rest] : Connect;
 
-    private static RpcService PageAt(string path) => new RpcService("", new[] { new RpcMethod("Page", "GET", path, call => call.EndOfRequest(), MethodKind.Page) });
+    private static RpcService PageAt(string path) => new RpcService("", new[] { new RpcMethod("Page", "GET", path, MethodKind.Page) }, null);
 
     // A method of the API that this rover has not: said by name, whatever the verb.
     private HttpRefusal? ExplainUnimplemented(byte[] buffer, int start, int length)
@@ -319,8 +326,11 @@ public sealed class Router
     }
 
     /// <summary>Adds a service's methods, up to the number of the last one.</summary>
+    /// <param name="service">The service, of at most 256 methods.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="method">The number of its last method.</param>
     /// <returns>The number in front of the first one.</returns>
-    private int Add(RpcService service, int method)
+    private int Add(RpcService service, int number, int method)
     {
         string connectHead = "/" + service.Name + "/";
         int connectStart = Put(connectHead);
@@ -329,7 +339,7 @@ public sealed class Router
         for (int m = service.Methods.Length - 1; m >= 0; m--)
         {
             RpcMethod added = service.Methods[m];
-            _handlers[method] = added.Handler;
+            _answers[method] = (short)((number << 8) | m);
             _kinds[method] = (byte)added.Kind;
 
             // Where the Connect protocol has not this service, for its name alone.

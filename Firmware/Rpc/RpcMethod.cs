@@ -7,14 +7,12 @@ public sealed class RpcMethod
     /// <param name="verb">The verb on the REST door: GET, POST, PUT, PATCH or DELETE.</param>
     /// <param name="path">The REST path below <c>/viam/api/v1/</c> with at most one {placeholder}; empty where there is none.
     /// One that starts with a slash is a path of its own, outside Viam's API.</param>
-    /// <param name="handler">What answers.</param>
     /// <param name="kind">What it is for.</param>
-    public RpcMethod(string name, string verb, string path, RpcHandler handler, MethodKind kind = MethodKind.Usual)
+    public RpcMethod(string name, string verb, string path, MethodKind kind = MethodKind.Usual)
     {
         Name = name;
         Verb = HttpVerbs.Parse(verb);
         Path = path;
-        Handler = handler;
         Kind = kind;
     }
 
@@ -23,8 +21,6 @@ public sealed class RpcMethod
     public HttpVerb Verb { get; }
 
     public string Path { get; }
-
-    public RpcHandler Handler { get; }
 
     public MethodKind Kind { get; }
 }

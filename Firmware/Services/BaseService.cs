@@ -6,7 +6,7 @@ using Firmware.Sessions;
 namespace Firmware.Services;
 
 /// <summary>viam.component.base.v1.BaseService.</summary>
-public sealed class BaseService
+public sealed class BaseService : IRpcHandler
 {
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
@@ -31,13 +31,38 @@ public sealed class BaseService
 
     public RpcService Describe() => new("viam.component.base.v1.BaseService",
     [
-        new RpcMethod("SetPower", "POST", "component/base/{name}/set_power", SetPower),
-        new RpcMethod("SetVelocity", "POST", "component/base/{name}/set_velocity", SetVelocity),
-        new RpcMethod("Stop", "POST", "component/base/{name}/stop", _calls.Stop, MethodKind.Stop),
-        new RpcMethod("IsMoving", "GET", "component/base/{name}/is_moving", _calls.IsMoving),
-        new RpcMethod("GetProperties", "GET", "component/base/{name}/properties", GetProperties),
+        new RpcMethod("SetPower", "POST", "component/base/{name}/set_power"),
+        new RpcMethod("SetVelocity", "POST", "component/base/{name}/set_velocity"),
+        new RpcMethod("Stop", "POST", "component/base/{name}/stop", MethodKind.Stop),
+        new RpcMethod("IsMoving", "GET", "component/base/{name}/is_moving"),
+        new RpcMethod("GetProperties", "GET", "component/base/{name}/properties"),
     ],
+    this,
     Unimplemented);
+
+    /// <inheritdoc/>
+    /// <remarks>In the order in which they are described.</remarks>
+    public void Answer(int method, RpcCall call)
+    {
+        switch (method)
+        {
+            case 0:
+                SetPower(call);
+                break;
+            case 1:
+                SetVelocity(call);
+                break;
+            case 2:
+                _calls.Stop(call);
+                break;
+            case 3:
+                _calls.IsMoving(call);
+                break;
+            default:
+                GetProperties(call);
+                break;
+        }
+    }
 
     /// <summary>A base on wheels drives along y and turns about z; the other axes are read, checked and not used, as with Viam.</summary>
     private void SetPower(RpcCall call)

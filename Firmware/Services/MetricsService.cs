@@ -7,7 +7,7 @@ namespace Firmware.Services;
 /// <summary>What <see cref="StatusService"/> tells, as Prometheus reads it: <c>GET /metrics</c>. Ours.</summary>
 /// <remarks>It only looks, takes no lock, and its reply leaves in parts while it is written: one number may be newer than another. Within a
 /// histogram the buckets and the count agree; a time that has just been counted may be missing from the sum.</remarks>
-public sealed class MetricsService
+public sealed class MetricsService : IRpcHandler
 {
     /// <summary>What is told of each resource. Only a motor has a duty.</summary>
     private enum Figure
@@ -56,9 +56,10 @@ public sealed class MetricsService
     /// <summary>Who keeps the connections; null where nobody serves any.</summary>
     public IConnections? Connections { get; set; }
 
-    public RpcService Describe() => new("", [new RpcMethod("Metrics", "GET", "/metrics", Metrics, MethodKind.Text)]);
+    public RpcService Describe() => new("", [new RpcMethod("Metrics", "GET", "/metrics", MethodKind.Text)], this);
 
-    private void Metrics(RpcCall call)
+    /// <inheritdoc/>
+    public void Answer(int method, RpcCall call)
     {
         if (!RobotService.ReadNothing(call))
         {

@@ -6,7 +6,7 @@ using Firmware.Sessions;
 namespace Firmware.Services;
 
 /// <summary>viam.component.motor.v1.MotorService.</summary>
-public sealed class MotorService
+public sealed class MotorService : IRpcHandler
 {
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
@@ -30,13 +30,38 @@ public sealed class MotorService
 
     public RpcService Describe() => new("viam.component.motor.v1.MotorService",
     [
-        new RpcMethod("SetPower", "PUT", "component/motor/{name}/power", SetPower),
-        new RpcMethod("Stop", "PUT", "component/motor/{name}/stop", _calls.Stop, MethodKind.Stop),
-        new RpcMethod("IsPowered", "GET", "component/motor/{name}/powered", IsPowered),
-        new RpcMethod("IsMoving", "GET", "component/motor/{name}/is_moving", _calls.IsMoving),
-        new RpcMethod("GetProperties", "GET", "component/motor/{name}/features", GetProperties),
+        new RpcMethod("SetPower", "PUT", "component/motor/{name}/power"),
+        new RpcMethod("Stop", "PUT", "component/motor/{name}/stop", MethodKind.Stop),
+        new RpcMethod("IsPowered", "GET", "component/motor/{name}/powered"),
+        new RpcMethod("IsMoving", "GET", "component/motor/{name}/is_moving"),
+        new RpcMethod("GetProperties", "GET", "component/motor/{name}/features"),
     ],
+    this,
     Unimplemented);
+
+    /// <inheritdoc/>
+    /// <remarks>In the order in which they are described.</remarks>
+    public void Answer(int method, RpcCall call)
+    {
+        switch (method)
+        {
+            case 0:
+                SetPower(call);
+                break;
+            case 1:
+                _calls.Stop(call);
+                break;
+            case 2:
+                IsPowered(call);
+                break;
+            case 3:
+                _calls.IsMoving(call);
+                break;
+            default:
+                GetProperties(call);
+                break;
+        }
+    }
 
     private void SetPower(RpcCall call)
     {

@@ -7,7 +7,7 @@ using Firmware.Sessions;
 namespace Firmware.Services;
 
 /// <summary>viam.robot.v1.RobotService, and one method of ours in it: EndSession.</summary>
-public sealed class RobotService
+public sealed class RobotService : IRpcHandler
 {
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
@@ -51,18 +51,58 @@ public sealed class RobotService
 
     public RpcService Describe() => new("viam.robot.v1.RobotService",
     [
-        new RpcMethod("SendSessionHeartbeat", "POST", "sessions/{id}/heartbeat", SendSessionHeartbeat, MethodKind.SignOfLife),
-        new RpcMethod("StartSession", "POST", "sessions", StartSession),
-        new RpcMethod("EndSession", "DELETE", "sessions/{id}", EndSession, MethodKind.SignOfLife),
-        new RpcMethod("GetSessions", "GET", "sessions/list", GetSessions),
-        new RpcMethod("StopAll", "GET", "stop_all", StopAll, MethodKind.Stop),
-        new RpcMethod("ResourceNames", "GET", "resources/list", ResourceNames),
-        new RpcMethod("GetOperations", "GET", "operations/list", GetOperations),
-        new RpcMethod("GetVersion", "GET", "version", GetVersion),
-        new RpcMethod("GetMachineStatus", "GET", "machine_status", GetMachineStatus),
-        new RpcMethod("FrameSystemConfig", "GET", "frame_system/config", FrameSystemConfig),
+        new RpcMethod("SendSessionHeartbeat", "POST", "sessions/{id}/heartbeat", MethodKind.SignOfLife),
+        new RpcMethod("StartSession", "POST", "sessions"),
+        new RpcMethod("EndSession", "DELETE", "sessions/{id}", MethodKind.SignOfLife),
+        new RpcMethod("GetSessions", "GET", "sessions/list"),
+        new RpcMethod("StopAll", "GET", "stop_all", MethodKind.Stop),
+        new RpcMethod("ResourceNames", "GET", "resources/list"),
+        new RpcMethod("GetOperations", "GET", "operations/list"),
+        new RpcMethod("GetVersion", "GET", "version"),
+        new RpcMethod("GetMachineStatus", "GET", "machine_status"),
+        new RpcMethod("FrameSystemConfig", "GET", "frame_system/config"),
     ],
+    this,
     Unimplemented);
+
+    /// <inheritdoc/>
+    /// <remarks>In the order in which they are described.</remarks>
+    public void Answer(int method, RpcCall call)
+    {
+        switch (method)
+        {
+            case 0:
+                SendSessionHeartbeat(call);
+                break;
+            case 1:
+                StartSession(call);
+                break;
+            case 2:
+                EndSession(call);
+                break;
+            case 3:
+                GetSessions(call);
+                break;
+            case 4:
+                StopAll(call);
+                break;
+            case 5:
+                ResourceNames(call);
+                break;
+            case 6:
+                GetOperations(call);
+                break;
+            case 7:
+                GetVersion(call);
+                break;
+            case 8:
+                GetMachineStatus(call);
+                break;
+            default:
+                FrameSystemConfig(call);
+                break;
+        }
+    }
 
     /// <summary>A session that this caller has and names in <c>resume</c> is given back; any other name gets a new one, as with Viam.
     /// <c>heartbeat_window</c> in the request is ours: the window that the client asks for.</summary>

@@ -6,7 +6,7 @@ using Firmware.Sessions;
 namespace Firmware.Services;
 
 /// <summary>viam.component.servo.v1.ServoService.</summary>
-public sealed class ServoService
+public sealed class ServoService : IRpcHandler
 {
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
@@ -25,12 +25,34 @@ public sealed class ServoService
 
     public RpcService Describe() => new("viam.component.servo.v1.ServoService",
     [
-        new RpcMethod("Move", "PUT", "component/servo/{name}/move", Move),
-        new RpcMethod("GetPosition", "GET", "component/servo/{name}/position", GetPosition),
-        new RpcMethod("Stop", "POST", "component/servo/{name}/stop", _calls.Stop, MethodKind.Stop),
-        new RpcMethod("IsMoving", "GET", "component/servo/{name}/is_moving", _calls.IsMoving),
+        new RpcMethod("Move", "PUT", "component/servo/{name}/move"),
+        new RpcMethod("GetPosition", "GET", "component/servo/{name}/position"),
+        new RpcMethod("Stop", "POST", "component/servo/{name}/stop", MethodKind.Stop),
+        new RpcMethod("IsMoving", "GET", "component/servo/{name}/is_moving"),
     ],
+    this,
     Unimplemented);
+
+    /// <inheritdoc/>
+    /// <remarks>In the order in which they are described.</remarks>
+    public void Answer(int method, RpcCall call)
+    {
+        switch (method)
+        {
+            case 0:
+                Move(call);
+                break;
+            case 1:
+                GetPosition(call);
+                break;
+            case 2:
+                _calls.Stop(call);
+                break;
+            default:
+                _calls.IsMoving(call);
+                break;
+        }
+    }
 
     private void Move(RpcCall call)
     {

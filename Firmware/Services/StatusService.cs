@@ -8,7 +8,7 @@ namespace Firmware.Services;
 /// <summary>What the rover is doing and what happened to it, for people and their tools: <c>GET /status</c> and, without history, <c>GET /status/now</c>. Ours.</summary>
 /// <remarks>It only looks, and takes no lock but for the moment that comparing the caller's own session id takes. Its reply leaves in parts
 /// while it is written, so one part may be newer than the one before.</remarks>
-public sealed class StatusService
+public sealed class StatusService : IRpcHandler
 {
     private readonly SessionManager _sessions;
     private readonly ResourceList[] _resources;
@@ -54,9 +54,14 @@ public sealed class StatusService
     public RpcService Describe() => new(
         "",
         [
-            new RpcMethod("Status", "GET", "/status", call => Status(call, SessionLimits.RememberedStops)),
-            new RpcMethod("StatusNow", "GET", "/status/now", call => Status(call, 1)),
-        ]);
+            new RpcMethod("Status", "GET", "/status"),
+            new RpcMethod("StatusNow", "GET", "/status/now"),
+        ],
+        this);
+
+    /// <inheritdoc/>
+    /// <remarks>In the order in which they are described.</remarks>
+    public void Answer(int method, RpcCall call) => Status(call, method == 0 ? SessionLimits.RememberedStops : 1);
 
     private void Status(RpcCall call, int stops)
     {

@@ -36,12 +36,13 @@ internal sealed class GrpcRover
         {
             new RpcService("test.v1.Part", new[]
             {
-                new RpcMethod("Drive", "PUT", "part/{name}/drive", OnDrive),
-                new RpcMethod("Stop", "PUT", "part/{name}/stop", OnStop, MethodKind.Stop),
-                new RpcMethod("StopAll", "GET", "stop_all", OnStopAll, MethodKind.Stop),
-                new RpcMethod("List", "GET", "list", OnList),
-                new RpcMethod("Beat", "POST", "beat", OnStopAll, MethodKind.SignOfLife),
-            }),
+                new RpcMethod("Drive", "PUT", "part/{name}/drive"),
+                new RpcMethod("Stop", "PUT", "part/{name}/stop", MethodKind.Stop),
+                new RpcMethod("StopAll", "GET", "stop_all", MethodKind.Stop),
+                new RpcMethod("List", "GET", "list"),
+                new RpcMethod("Beat", "POST", "beat", MethodKind.SignOfLife),
+            },
+            new Handlers(OnDrive, OnStop, OnStopAll, OnList, OnStopAll)),
         },
         null,
         null,

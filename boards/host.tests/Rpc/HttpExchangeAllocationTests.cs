@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using Firmware.Rpc;
 using Firmware.Rpc.Json;
+using Firmware.Tests.Rpc;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Rpc;
@@ -56,9 +57,10 @@ public class HttpExchangeAllocationTests : IClock, IReplySink
     {
         new RpcService("test.v1.TestService", new[]
         {
-            new RpcMethod("Ping", "POST", "ping", Answer),
-            new RpcMethod("SetPower", "PUT", "things/{name}/power", Answer),
-        }),
+            new RpcMethod("Ping", "POST", "ping"),
+            new RpcMethod("SetPower", "PUT", "things/{name}/power"),
+        },
+        new Handlers(Answer, Answer)),
     },
     gate: new Gate([], [], ["r"]));
 

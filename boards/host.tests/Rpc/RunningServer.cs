@@ -5,6 +5,7 @@ using System.Threading;
 using Firmware.Rpc;
 using Firmware.Rpc.Json;
 using Firmware.Rpc.Sockets;
+using Firmware.Tests.Rpc;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Rpc;
@@ -67,12 +68,13 @@ internal sealed class RunningServer : IClock, IDisposable
 
     private RpcService Service() => new RpcService("test.v1.TestService", new[]
     {
-        new RpcMethod("Ping", "POST", "ping", Answer),
-        new RpcMethod("Drive", "POST", "drive", Drive),
-        new RpcMethod("Hold", "POST", "hold", Hold),
-        new RpcMethod("Stop", "POST", "stop", Answer, MethodKind.Stop),
-        new RpcMethod("Flood", "POST", "flood", Flood),
-    });
+        new RpcMethod("Ping", "POST", "ping"),
+        new RpcMethod("Drive", "POST", "drive"),
+        new RpcMethod("Hold", "POST", "hold"),
+        new RpcMethod("Stop", "POST", "stop", MethodKind.Stop),
+        new RpcMethod("Flood", "POST", "flood"),
+    },
+    new Handlers(Answer, Drive, Hold, Answer, Flood));
 
     private void Answer(RpcCall call)
     {
