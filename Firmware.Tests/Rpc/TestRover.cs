@@ -27,7 +27,7 @@ internal static class TestRover
             new RpcMethod("Break", "POST", ""),
         },
         new Handlers(Echo, Describe, Describe, Describe, Describe, Describe, call => throw new InvalidOperationException("secret"), call => Acted++, Fail, Flood, Break),
-        "Absent absent\nLost things/{name}/lost\n"),
+        "test.v1.TestService\nAbsent absent\nLost things/{name}/lost\n"),
         new RpcService("test.v1.OtherService", new[] { new RpcMethod("Drive", "PUT", "other/{name}/drive") }, new Handlers(Drive)),
     },
     null,

@@ -37,7 +37,6 @@ public sealed class Router
     private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
 
     // By service.
-    private readonly string[] _services;
     private readonly string[] _unimplemented;
     private readonly IRpcHandler?[] _handlers;
 
@@ -79,13 +78,11 @@ public sealed class Router
         _allDoors[(int)Way.Rest] = new RestDoor(this, refusals);
         _allDoors[(int)Way.Own] = new OwnDoor(this, refusals);
         _allDoors[(int)Way.Text] = new TextDoor(this, refusals);
-        _services = new string[services.Length];
         _unimplemented = new string[services.Length];
         _handlers = new IRpcHandler?[services.Length];
         int methods = (page == null ? 0 : 1) + (setup == null ? 0 : 1);
         for (int s = 0; s < services.Length; s++)
         {
-            _services[s] = services[s].Name;
             _unimplemented[s] = services[s].Unimplemented;
             _handlers[s] = services[s].Handler;
             methods += services[s].Methods.Length;
@@ -254,11 +251,13 @@ public sealed class Router
     private HttpRefusal? ExplainUnimplemented(byte[] buffer, int start, int length)
     {
         string target = Encoding.UTF8.GetString(buffer, start, length);
-        for (int i = 0; i < _services.Length; i++)
+        for (int i = 0; i < _unimplemented.Length; i++)
         {
-            string service = _services[i];
-            foreach (string line in _unimplemented[i].Split('\n'))
+            string[] lines = _unimplemented[i].Split('\n');
+            string service = lines[0];
+            for (int l = 1; l < lines.Length; l++)
             {
+                string line = lines[l];
                 int space = line.IndexOf(' ');
                 string name = space < 0 ? line : line.Substring(0, space);
                 bool isMeant = target == "/" + service + "/" + name || (space > 0 && LeadsTo(target, RestDoor.Prefix + line.Substring(space + 1)));

@@ -8,9 +8,12 @@ namespace Firmware.Services;
 /// <summary>viam.component.base.v1.BaseService.</summary>
 public sealed class BaseService : IRpcHandler
 {
+    private const string FullName = "viam.component.base.v1.BaseService";
+
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
-        "MoveStraight component/base/{name}/move_straight\n"
+        FullName + "\n"
+        + "MoveStraight component/base/{name}/move_straight\n"
         + "Spin component/base/{name}/spin\n"
         + "DoCommand component/base/{name}/do_command\n"
         + "GetStatus component/base/{name}/get_status\n"
@@ -29,7 +32,7 @@ public sealed class BaseService : IRpcHandler
         _calls = new ComponentCalls(sessions, bases, remotes);
     }
 
-    public RpcService Describe() => new("viam.component.base.v1.BaseService",
+    public RpcService Describe() => new(FullName,
     [
         new RpcMethod("SetPower", "POST", "component/base/{name}/set_power"),
         new RpcMethod("SetVelocity", "POST", "component/base/{name}/set_velocity"),

@@ -8,9 +8,12 @@ namespace Firmware.Services;
 /// <summary>viam.component.motor.v1.MotorService.</summary>
 public sealed class MotorService : IRpcHandler
 {
+    private const string FullName = "viam.component.motor.v1.MotorService";
+
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
-        "GoFor component/motor/{name}/go_for\n"
+        FullName + "\n"
+        + "GoFor component/motor/{name}/go_for\n"
         + "GoTo component/motor/{name}/go_to\n"
         + "SetRPM component/motor/{name}/set_rpm\n"
         + "ResetZeroPosition component/motor/{name}/zero\n"
@@ -28,7 +31,7 @@ public sealed class MotorService : IRpcHandler
         _calls = new ComponentCalls(sessions, motors, remotes);
     }
 
-    public RpcService Describe() => new("viam.component.motor.v1.MotorService",
+    public RpcService Describe() => new(FullName,
     [
         new RpcMethod("SetPower", "PUT", "component/motor/{name}/power"),
         new RpcMethod("Stop", "PUT", "component/motor/{name}/stop", MethodKind.Stop),

@@ -9,9 +9,12 @@ namespace Firmware.Services;
 /// <summary>viam.robot.v1.RobotService, and one method of ours in it: EndSession.</summary>
 public sealed class RobotService : IRpcHandler
 {
+    private const string FullName = "viam.robot.v1.RobotService";
+
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
-        "ResourceRPCSubtypes resource_rpc_subtypes/list\n"
+        FullName + "\n"
+        + "ResourceRPCSubtypes resource_rpc_subtypes/list\n"
         + "CancelOperation operations/cancel\n"
         + "BlockForOperation operations/block\n"
         + "GetModelsFromModules module_models\n"
@@ -49,7 +52,7 @@ public sealed class RobotService : IRpcHandler
         _version = version;
     }
 
-    public RpcService Describe() => new("viam.robot.v1.RobotService",
+    public RpcService Describe() => new(FullName,
     [
         new RpcMethod("SendSessionHeartbeat", "POST", "sessions/{id}/heartbeat", MethodKind.SignOfLife),
         new RpcMethod("StartSession", "POST", "sessions"),

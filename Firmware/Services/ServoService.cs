@@ -8,9 +8,12 @@ namespace Firmware.Services;
 /// <summary>viam.component.servo.v1.ServoService.</summary>
 public sealed class ServoService : IRpcHandler
 {
+    private const string FullName = "viam.component.servo.v1.ServoService";
+
     /// <summary>The rest of the API: method and path.</summary>
     private const string Unimplemented =
-        "DoCommand component/servo/{name}/do_command\n"
+        FullName + "\n"
+        + "DoCommand component/servo/{name}/do_command\n"
         + "GetStatus component/servo/{name}/get_status\n"
         + "GetGeometries component/servo/{name}/geometries\n";
 
@@ -23,7 +26,7 @@ public sealed class ServoService : IRpcHandler
         _calls = new ComponentCalls(sessions, servos, remotes);
     }
 
-    public RpcService Describe() => new("viam.component.servo.v1.ServoService",
+    public RpcService Describe() => new(FullName,
     [
         new RpcMethod("Move", "PUT", "component/servo/{name}/move"),
         new RpcMethod("GetPosition", "GET", "component/servo/{name}/position"),
