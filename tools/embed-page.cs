@@ -7,14 +7,15 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-// Each part is an array that is made when it is sent: 252 bytes on a device with its head, and nothing there may ask for more than 256 in one piece. Each
-// costs 24 bytes of the heap for good as well, so they are as long as may be.
+// Each part is an array that is made when it is sent: 252 bytes on a device with its head, and nothing there may ask for more than 256 in one piece. As an array
+// in the sources each costs 24 bytes of the heap for good as well, so they are as long as may be. As a text it costs none, but decoding takes a while, and all
+// texts of an assembly have 64 KB: that is for the page that is seldom asked for, and never while somebody drives.
 const int PartBytes = 232;
 string web = Path.Combine(Path.GetDirectoryName(Here())!, "..", "Firmware", "Web");
-Embed("index.html", "ControlPage");
-Embed("settings.html", "SettingsPage");
+Embed("index.html", "ControlPage", false);
+Embed("settings.html", "SettingsPage", true);
 
-void Embed(string file, string name)
+void Embed(string file, string name, bool isText)
 {
     string written = File.ReadAllText(Path.Combine(web, file));
     byte[] html = Encoding.UTF8.GetBytes(Squeezed(written));
@@ -29,7 +30,7 @@ void Embed(string file, string name)
     byte[][] parts = [.. data.Chunk(PartBytes)];
     StringBuilder source = new();
     source.Append($$"""
-        namespace Firmware.Web;
+        {{(isText ? "using System;\n\n" : "")}}namespace Firmware.Web;
 
         /// <content>Made from {{file}} by <c>dotnet run tools/embed-page.cs</c>; not to be edited.</content>
         public sealed partial class {{name}}
@@ -42,7 +43,7 @@ void Embed(string file, string name)
 
             private static readonly string TagDigits = "{{tag}}";
 
-            private static byte[] MakePart(int i)
+            private static {{(isText ? "byte[] MakePart(int i) => Convert.FromBase64String(Text(i));\n\n    private static string Text(int i)" : "byte[] MakePart(int i)")}}
             {
                 switch (i)
                 {
@@ -51,6 +52,12 @@ void Embed(string file, string name)
     for (int i = 0; i < parts.Length; i++)
     {
         source.Append(i < parts.Length - 1 ? $"            case {i}:\n" : "            default:\n");
+        if (isText)
+        {
+            source.Append($"                return \"{Convert.ToBase64String(parts[i])}\";\n");
+            continue;
+        }
+
         source.Append("                return\n                [\n");
         foreach (byte[] line in parts[i].Chunk(32))
         {

@@ -2,7 +2,7 @@ using Firmware.Rpc;
 
 namespace Firmware.Web;
 
-/// <summary>The page on which a person says what is wired where, and who may drive: settings.html of this folder, compressed. Each part is in flash until it is asked for.</summary>
+/// <summary>The page on which a person says what is wired where, and who may drive: settings.html of this folder, compressed. Each part is a text in flash until it is asked for.</summary>
 public sealed partial class SettingsPage : IPage
 {
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public partial class PagesTests
     public void The_page_is_small_as_written_and_as_sent(string file, int mostKb, int mostParts)
     {
         Assert.IsLessThan(mostKb * 1024, Encoding.UTF8.GetByteCount(Tree.Read(file)));
-        Assert.IsLessThanOrEqualTo(mostParts, Page(file).PartCount, $"each costs a device 24 bytes of its heap for good; {Page(file).Length} bytes in all");
+        Assert.IsLessThanOrEqualTo(mostParts, Page(file).PartCount, $"{Page(file).Length} bytes");
     }
 
     /// <summary>On a device a part is made when it is sent, and a heap that is in use has no large pieces.</summary>
