@@ -1,12 +1,15 @@
 using System;
 using Firmware.Rpc;
 using Firmware.Rpc.Json;
+using Firmware.Rpc.Messages;
 
 namespace Firmware.Tests.Rpc;
 
 /// <summary>A service with one method for each way in which a call can go.</summary>
 internal static class TestRover
 {
+    private static readonly JsonName SomeText = new JsonName("some_text", 1);
+
     /// <summary>How often a handler was run to its end since a test set this to 0.</summary>
     public static int Acted { get; set; }
 
@@ -37,13 +40,13 @@ internal static class TestRover
     private static void Echo(RpcCall call)
     {
         TextSlice text = default;
-        JsonReader request = (JsonReader)call.Request;
+        MessageReader request = call.Request;
         request.BeginObject();
         while (request.NextMember())
         {
-            if (request.NameIs("some_text"))
+            if (request.NameIs(SomeText))
             {
-                text = request.ReadString();
+                request.ReadStringOrNull(ref text);
             }
         }
 
@@ -56,7 +59,6 @@ internal static class TestRover
 
     private static void Describe(RpcCall call)
     {
-        ((JsonReader)call.Request).Skip();
         if (call.EndOfRequest())
         {
             Acted++;
@@ -69,7 +71,6 @@ internal static class TestRover
 
     private static void Drive(RpcCall call)
     {
-        ((JsonReader)call.Request).Skip();
         if (call.EndOfRequest())
         {
             call.KeepConnectionUntil(call.NowUs + 2000000);
@@ -85,7 +86,6 @@ internal static class TestRover
 
     private static void Flood(RpcCall call)
     {
-        ((JsonReader)call.Request).Skip();
         call.EndOfRequest();
         for (int i = 0; i < HttpLimits.ReplyBodyBytes; i++)
         {

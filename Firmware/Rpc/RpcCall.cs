@@ -6,7 +6,7 @@ namespace Firmware.Rpc;
 /// <summary>What a handler sees of one call. Each connection has one and uses it again for every call.</summary>
 public sealed class RpcCall
 {
-    private static readonly byte[] EmptyObject = Ascii.Bytes("{}");
+    private static readonly MessageReader Nothing = new EmptyReader();
 
     // These two are fields because a property of a struct type is copied on the device's heap whenever it is read.
     /// <summary>The {placeholder} of the REST path, percent-decoded; empty on the Connect door, where it is a field, but for a stop's: that is
@@ -16,7 +16,7 @@ public sealed class RpcCall
     /// <summary>The first session id header's value; empty without one.</summary>
     public TextSlice SessionId;
 
-    // Made for the first request in JSON, and given up with its connection: on one that speaks gRPC it would be memory for nothing.
+    // Made for the first body in JSON, and given up with its connection: on one that speaks gRPC it would be memory for nothing.
     private JsonReader? _jsonRequest;
     private bool _ended;
 
@@ -26,8 +26,8 @@ public sealed class RpcCall
         Json = json;
         Reply = json;
         Request = null!;
-        PathArgument.Set(EmptyObject, 0, 0);
-        SessionId.Set(EmptyObject, 0, 0);
+        PathArgument.Set(Bytes.None, 0, 0);
+        SessionId.Set(Bytes.None, 0, 0);
     }
 
     /// <summary>Takes what only JSON has: replies that are not of Viam's API.</summary>
@@ -82,14 +82,12 @@ public sealed class RpcCall
     /// <summary>A new call over the JSON in <paramref name="buffer"/>.</summary>
     public void Begin(byte[] buffer, int bodyStart, int bodyLength, long begunUs, long nowUs)
     {
-        JsonReader request = _jsonRequest ??= new JsonReader();
-        if (bodyLength == 0)
+        MessageReader request = Nothing;
+        if (bodyLength > 0)
         {
-            request.Reset(EmptyObject, 0, EmptyObject.Length);
-        }
-        else
-        {
-            request.Reset(buffer, bodyStart, bodyLength);
+            JsonReader json = _jsonRequest ??= new JsonReader();
+            json.Reset(buffer, bodyStart, bodyLength);
+            request = json;
         }
 
         Begin(request, Json, begunUs, nowUs);
