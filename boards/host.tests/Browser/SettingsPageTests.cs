@@ -398,6 +398,17 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    public async Task File_that_is_too_long_is_refused_with_how_long_it_may_be()
+    {
+        await using SettingsVisit visit = await SettingsVisit.OpenAsync(Rover);
+        await visit.SeesAsync("In force");
+        await visit.Page.Locator("#network").GetByLabel("Name").EvaluateAsync("one => { one.value = 'x'.repeat(9000); one.oninput(); }");
+        await visit.SaveAsync();
+        await visit.SeesAsync("Not saved");
+        await visit.ReadsAsync("longer than 8192 bytes");
+    }
+
+    [TestMethod]
     public async Task Broken_file_shows_what_is_wrong_and_can_be_started_anew()
     {
         // On a PC nothing broken is stored or started: somebody else writes it, just before a restart.
