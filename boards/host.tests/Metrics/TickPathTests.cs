@@ -40,7 +40,7 @@ public class TickPathTests
     {
         string[] faults = [.. Reach(Method("Firmware.Sessions.SessionManager", "All")).SelectMany(Faults)];
         Assert.Contains(fault => fault.Contains("System.Threading.Monitor"), faults, "listing takes the table's lock");
-        Assert.AreNotEqual(0, Reach(Method("Firmware.Services.MetricsService", "Metrics")).SelectMany(Faults).Count(), "a scrape allocates");
+        Assert.AreNotEqual(0, Reach(Method("Firmware.Services.MetricsService", "Answer")).SelectMany(Faults).Count(), "a scrape allocates");
     }
 
     private static MethodDefinition Method(string type, string name) =>
