@@ -9,7 +9,7 @@ using Firmware.Rpc;
 
 namespace Firmware.Boards.Host.Fuzz;
 
-/// <summary>Every limit that the README and the configuration's own classes promise, checked once more by somebody else.</summary>
+/// <summary>Every limit that the configuration's README and the configuration's own classes promise, checked once more by somebody else.</summary>
 internal static class ConfigurationLimits
 {
     private const int PinCount = 64;

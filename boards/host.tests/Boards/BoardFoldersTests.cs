@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Firmware.Boards.Host.Tests.Repository;
@@ -68,28 +66,8 @@ public partial class BoardFoldersTests
         CollectionAssert.Contains(Boards().Select(board => board.Name).ToArray(), named.Groups[1].Value);
     }
 
-    [TestMethod]
-    public void Every_link_of_the_boards_readmes_leads_somewhere() => Faults.AssertNone(
-        from readme in Tree.Files("boards", ".md")
-        from link in Link().Matches(Tree.Read(readme)).Select(match => match.Groups[1].Value)
-        where !link.StartsWith("https://", StringComparison.Ordinal) && !Path.Exists(Tree.Full(Tree.FolderOf(readme) + "/" + link.Split('#')[0]))
-        select $"{readme}: {link}: leads nowhere");
-
-    [TestMethod]
-    public void Every_link_of_the_boards_readmes_to_a_section_finds_it() => Faults.AssertNone(
-        from readme in Tree.Files("boards", ".md")
-        from link in Link().Matches(Tree.Read(readme)).Select(match => match.Groups[1].Value)
-        where link.Contains('#') && !link.StartsWith("https://", StringComparison.Ordinal)
-        let target = link.StartsWith('#') ? readme : Path.GetRelativePath(Tree.Root, Tree.Full(Tree.FolderOf(readme) + "/" + link.Split('#')[0]))
-        where !Anchors(Tree.Read(target)).Contains(link.Split('#')[1])
-        select $"{readme}: {link}: there is no such section");
-
     internal static IReadOnlyCollection<string> Matrix(string workflow) =>
         [.. MatrixOfBoards().Match(workflow).Groups[1].Captures.Select(capture => capture.Value)];
-
-    // As GitHub makes them of headings.
-    private static IEnumerable<string> Anchors(string readme) => Title().Matches(readme)
-        .Select(title => string.Concat(title.Groups[1].Value.ToLowerInvariant().Where(sign => char.IsLetterOrDigit(sign) || sign is ' ' or '-' or '_')).Replace(' ', '-'));
 
     // A file that is missing is one fault, and another test's.
     private static IEnumerable<string> WiringFaults(BoardFolder board) => board.IsComplete
@@ -114,10 +92,4 @@ public partial class BoardFoldersTests
 
     [GeneratedRegex(@"<Board Condition=""'\$\(Board\)' == ''"">([^<]+)</Board>")]
     private static partial Regex DefaultBoard();
-
-    [GeneratedRegex(@"(?:^|\n)#+ (.+)")]
-    private static partial Regex Title();
-
-    [GeneratedRegex(@"\]\(([^)]+)\)")]
-    private static partial Regex Link();
 }

@@ -15,7 +15,8 @@ public class MemoryTests
 {
     private const int LargestShown = 20;
 
-    private const string Heading = "## Memory\n";
+    private const string Readme = "boards/host.tests/Device/README.md";
+    private const string Heading = "## Memory";
 
     /// <summary>What sessions, resources, connections and buffers may take together.</summary>
     private const int BoundBytes = 24 * 1024;
@@ -31,13 +32,8 @@ public class MemoryTests
         string table = Table(parts);
         int bounded = parts.Where(part => part.IsBounded).Sum(part => part.Bytes);
         Assert.IsTrue(bounded < BoundBytes, $"sessions, resources, connections and buffers take {bounded:N0} bytes, not under {BoundBytes:N0}:\n{table}");
-        string readme = Tree.Read("README.md").ReplaceLineEndings("\n");
-        int heading = readme.IndexOf(Heading, StringComparison.Ordinal);
-        Assert.AreNotEqual(-1, heading, $"README.md has no section '{Heading.Trim()}'. Its table:\n{table}");
-        string section = readme[heading..];
-        int next = section.IndexOf("\n## ", StringComparison.Ordinal);
-        string[] rows = [.. section[..(next < 0 ? section.Length : next)].Split('\n').Where(line => line.StartsWith('|'))];
-        Assert.AreEqual(table, string.Join('\n', rows), $"the table in README.md is out of date. The new one:\n{table}\n");
+        string[] rows = [.. Markdown.Read(Readme).Section(Heading).Split('\n').Where(line => line.StartsWith('|'))];
+        Assert.AreEqual(table, string.Join('\n', rows), $"the table in {Readme} is out of date. The new one:\n{table}\n");
     }
 
     [TestMethod]

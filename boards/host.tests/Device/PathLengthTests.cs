@@ -6,7 +6,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Device;
 
-/// <summary>How many instructions the often gone ways take, and which methods take them.</summary>
+/// <summary>How many instructions a tick and the most frequent requests take, and which methods take them.</summary>
 /// <remarks>
 /// A device interprets: each instruction costs about 2.6 µs on an ESP32, so their number is the time. Counted here are the IL instructions
 /// of an optimised build for .NET, and a dozen for each search in a buffer, which the runtime's library interprets: the interpreter's own

@@ -1,14 +1,12 @@
 using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.Repository;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.EndToEnd;
 
-/// <summary>What the README tells a newcomer to type does what it says.</summary>
+/// <summary>What the READMEs tell a newcomer to type does what they say.</summary>
 [TestClass]
 public class ReadmeTests
 {
@@ -17,9 +15,7 @@ public class ReadmeTests
     {
         Tools.Require("curl");
         Tools.Require("bash");
-        string readme = Tree.Read("README.md");
-        string section = readme[readme.IndexOf("## A session by hand", StringComparison.Ordinal)..];
-        string script = Between(section, "```sh\n", "```");
+        string script = Between(Markdown.Read("README.md").Section("## A session by hand"), "```sh\n", "```");
         const string Address = "URL=http://127.0.0.1:8080";
         Assert.Contains(Address, script);
 
@@ -36,8 +32,7 @@ public class ReadmeTests
     [TestMethod]
     public void The_configuration_that_is_shown_is_one()
     {
-        string readme = Tree.Read("README.md");
-        string json = Between(readme[readme.IndexOf("## Configuration", StringComparison.Ordinal)..], "```json\n", "```");
+        string json = Between(Markdown.Read("Firmware/Configuration/README.md").Section("## The file"), "```json\n", "```");
         using InProcessRover rover = new(json);
         Assert.AreEqual(1, rover.Program.Rover.Motors.Count);
     }
@@ -45,24 +40,10 @@ public class ReadmeTests
     [TestMethod]
     public void The_remote_that_is_shown_is_one_and_the_rover_starts_without_it()
     {
-        string readme = Tree.Read("README.md");
-        string json = Between(readme[readme.IndexOf("## Remotes", StringComparison.Ordinal)..], "```json\n", "```");
+        string json = Between(Markdown.Read("Firmware/Remotes/README.md").Section("# Remotes"), "```json\n", "```");
         Assert.Contains("10.0.0.8:8080", json);
         using InProcessRover rover = new(json.Replace("10.0.0.8:8080", "127.0.0.1:1"));
         Assert.AreEqual("arm", rover.Program.Remotes.Links[0].Name);
-    }
-
-    [TestMethod]
-    public void Every_link_into_the_tree_leads_somewhere()
-    {
-        string readme = Tree.Read("README.md");
-        string[] headings = [.. readme.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.Trim('#', ' ', '\r').ToLowerInvariant().Replace(' ', '-'))];
-        foreach (string link in readme.Split("](")[1..])
-        {
-            string target = link[..link.IndexOf(')')];
-            bool isThere = target.StartsWith('#') ? headings.Contains(target[1..]) : target.StartsWith("https://", StringComparison.Ordinal) || Path.Exists(Tree.Full(target));
-            Assert.IsTrue(isThere, target);
-        }
     }
 
     private static string Between(string text, string start, string end)

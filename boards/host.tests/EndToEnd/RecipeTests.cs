@@ -16,7 +16,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.EndToEnd;
 
-/// <summary>What the README shows is what is run here, to the letter but for the port: who copies it drives.</summary>
+/// <summary>What the recipes show is what is run here, to the letter but for the port: who copies one drives.</summary>
 [TestClass]
 public class RecipeTests
 {
@@ -126,12 +126,7 @@ public class RecipeTests
         return Start("dotnet", "exec", "--runtimeconfig", runtime, Path.Combine(folder, "recipe.dll"));
     }
 
-    private static string Recipes()
-    {
-        string readme = Tree.Read("README.md");
-        int start = readme.IndexOf("\n## Recipes\n", StringComparison.Ordinal);
-        return readme[start..readme.IndexOf("\n## ", start + 1, StringComparison.Ordinal)];
-    }
+    private static string Recipes() => Markdown.Read("Firmware/Client/RECIPES.md").Text;
 
     /// <summary>A block of the recipes in a language, of as many as there are.</summary>
     private static string Block(string language, int number = 0, int count = 1)

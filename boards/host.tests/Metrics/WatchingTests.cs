@@ -103,12 +103,7 @@ public partial class WatchingTests
         return Exposition.Parse(rig.Send("GET /metrics HTTP/1.1\r\nHost: rover\r\n\r\n", false)["200 ".Length..]);
     }
 
-    private static string Section()
-    {
-        string readme = Tree.Read("README.md").ReplaceLineEndings("\n");
-        string section = readme[readme.IndexOf("\n## Watching a fleet\n", StringComparison.Ordinal)..];
-        return section[..section.IndexOf("\n## ", 1, StringComparison.Ordinal)];
-    }
+    private static string Section() => Markdown.Read("Firmware/Services/README.md").Section("## Watching a fleet");
 
     private sealed class NoConnections : IConnections
     {
