@@ -63,7 +63,7 @@ internal sealed class TokensReader
     internal static string ReadToken(Section entry, bool isRequired, KeptTokens? kept, string name, string? address)
     {
         ConfigurationNode? node = kept == null ? null : entry.Node(Token);
-        if (node == null || node.Kind != JsonKind.String || node.WholeText.Length > 0)
+        if (node == null || node.Kind != JsonKind.String || !node.IsZero)
         {
             return Checked(entry, Token, TokenText.Allowed, isRequired);
         }

@@ -65,7 +65,7 @@ internal static class WifiNetworkReader
             return password;
         }
 
-        if (kept == null || node.Kind != JsonKind.String || password.Length > 0)
+        if (kept == null || node.Kind != JsonKind.String || !node.IsZero)
         {
             entry.Complain(Password, $"must be {MinPasswordLength} to {MaxPasswordLength} printable characters of ASCII, or be left out for an open network" + NotShown);
             return "";

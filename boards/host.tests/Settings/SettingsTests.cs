@@ -209,6 +209,21 @@ public class SettingsTests
         Assert.AreEqual("caf\u00e9", rig.Stored.Robot.WifiNetwork.Name);
     }
 
+    /// <summary>It is refused, and the stored one is not written into the middle of it: the next start would find a broken file, and nothing would drive.</summary>
+    [TestMethod]
+    [DataRow("\"tokens\":[{\"name\":\"ann\",\"token\":\"t\u00f6ken-of-ann-0123\"}]", "network.tokens[0].token: must be")]
+    [DataRow("\"tokens\":[{\"name\":\"ann\",\"token\":\"\"}],\"wifi_network\":{\"name\":\"home\",\"password\":\"p\u00e4ssword\"}", "network.wifi_network.password: must be")]
+    public void A_secret_that_no_rover_takes_is_not_taken_for_an_empty_one(string network, string complaint)
+    {
+        string file = SettingsRig.File(SettingsRig.Tokens() + ",\"wifi_network\":{\"name\":\"home\",\"password\":\"correct horse\"}");
+        SettingsRig rig = new(file);
+        byte[] sent = System.Text.Encoding.UTF8.GetBytes(SettingsRig.File(network));
+        (int status, string body) = SettingsRig.Ask(rig.Connect(), SettingsRig.Head(sent.Length, SettingsRig.Ann) + SettingsRig.File(network));
+        Assert.AreEqual(400, status, body);
+        Assert.Contains(complaint, body);
+        IsUntouched(rig, file);
+    }
+
     [TestMethod]
     public void A_start_that_ends_on_purpose_is_none_of_the_three_that_a_new_configuration_has()
     {
