@@ -52,7 +52,7 @@ public abstract class Esp32Board : IBoard
     public IDigitalOutput Light => _pins.Light;
 
     /// <summary>Whether the boot button is down now.</summary>
-    public bool IsButtonDown => _pins.IsLow(BootButton.Pin);
+    public bool IsButtonDown => _pins.IsButtonDown;
 
     public bool ChecksAtStart => true;
 

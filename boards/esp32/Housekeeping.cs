@@ -185,10 +185,10 @@ internal sealed class Housekeeping
         }
     }
 
-    // Whether somebody is in the rover's own network: has an address of it, or a session.
+    // Whether somebody is in the rover's own network: has an address of it, a session, or something that moves.
     private bool IsUsed()
     {
-        bool isUsed = _services != null && _services.LeasesInUse(_board.NowUs) > 0;
+        bool isUsed = _program.Rover.IsMoving || (_services != null && _services.LeasesInUse(_board.NowUs) > 0);
         for (int slot = 0; !isUsed && slot < _program.Rover.Sessions.MaxSessions; slot++)
         {
             isUsed = _program.Rover.Sessions.LiveAt(slot, _board.NowUs) != 0;

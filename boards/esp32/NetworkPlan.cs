@@ -10,7 +10,7 @@ internal sealed class NetworkPlan
     /// <summary>What is noted where a person asked for the rover's own network.</summary>
     public const string Asked = "the boot button was held";
 
-    /// <summary>How long a network has to let the rover in. Ten attempts of the chip, and an address.</summary>
+    /// <summary>How long a network has to let the rover in and to give it an address.</summary>
     public const int JoinMs = 60_000;
 
     /// <summary>How long nobody is in the rover's own network before the other one is tried again: a router that was off comes back. Each try writes the

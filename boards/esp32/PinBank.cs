@@ -30,6 +30,7 @@ internal sealed class PinBank
             OpenLow(map.Outputs[i]);
         }
 
+        _gpio.OpenPin(BootButton.Pin, PinMode.InputPullUp);
         OpenLow(map.Light);
         Light = new GpioPinOutput(_gpio, map.Light);
         Strobe = map.Strobe == PinMap.NoPin ? null : new StrobePin(OpenLow(map.Strobe));
@@ -69,16 +70,8 @@ internal sealed class PinBank
         ? null
         : new Ina219(OpenLine(_map.BatteryData), OpenLine(_map.BatteryClock), address);
 
-    /// <summary>Whether a pin that is nobody's output is low now: a button to ground. From the first time on it is an input with its pull-up.</summary>
-    public bool IsLow(int pin)
-    {
-        if (!_gpio.IsPinOpen(pin))
-        {
-            _gpio.OpenPin(pin, PinMode.InputPullUp);
-        }
-
-        return _gpio.Read(pin) == PinValue.Low;
-    }
+    /// <summary>Whether the boot button is down now: it is to ground.</summary>
+    public bool IsButtonDown => _gpio.Read(BootButton.Pin) == PinValue.Low;
 
     private OpenDrainPin OpenLine(int pin) => new(_gpio.OpenPin(pin, PinMode.InputPullUp));
 
