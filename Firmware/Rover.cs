@@ -65,10 +65,9 @@ public sealed class Rover
             Metrics.Describe(),
             settings == null ? new RpcService("", [], null) : settings.Describe(this),
         ],
-        new ControlPage(),
+        [new ControlPage(), new SettingsPage()],
         refusals,
-        GateOf(configuration),
-        new SettingsPage())
+        GateOf(configuration))
         {
             Upload = settings,
         };

@@ -78,7 +78,7 @@ public class PageDoorTests
     [TestMethod]
     public void Where_there_is_no_second_page_its_path_leads_nowhere()
     {
-        TestConnection connection = new TestConnection(new Router(new RpcService[0], new TwoParts(), null, new Gate(new string[0], new string[0], new[] { "r" })), new TestClock(), false);
+        TestConnection connection = new TestConnection(new Router(new RpcService[0], new IPage[] { new TwoParts() }, null, new Gate(new string[0], new string[0], new[] { "r" })), new TestClock(), false);
         connection.Exchange.Open("10.0.0.7");
         Assert.StartsWith("HTTP/1.1 404 Not Found\r\n", Wire.Send(connection, "GET /setup HTTP/1.1\r\nHost: r\r\n\r\n"));
     }
@@ -86,7 +86,7 @@ public class PageDoorTests
     private static TestConnection Open()
     {
         Gate gate = new Gate(new string[0], new string[0], new[] { "r" });
-        TestConnection connection = new TestConnection(new Router(new RpcService[0], new TwoParts(), null, gate, new TwoParts(true)), new TestClock(), false);
+        TestConnection connection = new TestConnection(new Router(new RpcService[0], new IPage[] { new TwoParts(), new TwoParts(true) }, null, gate), new TestClock(), false);
         connection.Exchange.Open("10.0.0.7");
         return connection;
     }
@@ -104,6 +104,8 @@ public class PageDoorTests
         {
             _isOther = isOther;
         }
+
+        public string Path => _isOther ? "/setup" : "/";
 
         public int Tag => _isOther ? 43 : 42;
 

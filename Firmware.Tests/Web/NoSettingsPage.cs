@@ -7,6 +7,8 @@ namespace Firmware.Web;
 /// reason.</summary>
 public sealed class SettingsPage : IPage
 {
+    public string Path => "/setup";
+
     public int Tag => 1;
 
     public string TagText => "00000001";

@@ -14,12 +14,6 @@ public sealed class AccessPointServices
     /// <summary>What its buffer has to have at least, in bytes: the longest answer of DHCP, and some more of a message of mDNS for who shares it.</summary>
     public const int BufferBytes = 600;
 
-    /// <summary>The path of the page from which a person drives.</summary>
-    public const string ControlPage = "/";
-
-    /// <summary>The path of the page on which a person sets the rover up.</summary>
-    public const string SettingsPage = "/setup";
-
     private const int AddressBytes = 4;
 
     /// <summary>How long a socket that was not to be had is left alone.</summary>

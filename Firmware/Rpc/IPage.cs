@@ -3,6 +3,9 @@ namespace Firmware.Rpc;
 /// <summary>A page that is part of the program: HTML, compressed with gzip, in parts that exist only while they are sent.</summary>
 public interface IPage
 {
+    /// <summary>Where it is, such as <c>/</c>.</summary>
+    string Path { get; }
+
     /// <summary>Changes with the content: the entity tag, by which a browser knows that what it has is still good. Not 0.</summary>
     int Tag { get; }
 

@@ -18,9 +18,6 @@ public sealed class Router
     /// <summary>No route. Methods count from 1.</summary>
     public const int None = 0;
 
-    /// <summary>Where the second page is.</summary>
-    public const string SetupPath = "/setup";
-
     private const int Keys = 32;
 
     /// <summary>Which of the doors it is.</summary>
@@ -30,8 +27,9 @@ public sealed class Router
         Rest,
         Own,
         Text,
+
+        /// <summary>The first of the pages; the others follow.</summary>
         Page,
-        Setup,
     }
 
     private static readonly byte[] RestPrefix = Ascii.Bytes(RestDoor.Prefix);
@@ -63,24 +61,24 @@ public sealed class Router
     private readonly FrontDoor[] _allDoors;
 
     /// <param name="services">What can be called.</param>
-    /// <param name="page">What a browser gets, if anything.</param>
+    /// <param name="pages">What a browser gets; null for nothing.</param>
     /// <param name="refusals">Where refusals are counted, for somebody who tells them.</param>
     /// <param name="gate">Who may call; null for everybody who calls it by its address.</param>
-    /// <param name="setup">What a browser gets at <see cref="SetupPath"/>, if anything.</param>
-    public Router(RpcService[] services, IPage? page = null, Refusals? refusals = null, Gate? gate = null, IPage? setup = null)
+    public Router(RpcService[] services, IPage[]? pages = null, Refusals? refusals = null, Gate? gate = null)
     {
+        pages ??= new IPage[0];
         Gate = gate ?? new Gate();
         refusals ??= new Refusals();
         Connect = new ConnectDoor(this, refusals);
         Grpc = new GrpcDoor(this, refusals);
-        _allDoors = new FrontDoor[(int)Way.Setup + 1];
+        _allDoors = new FrontDoor[(int)Way.Page + pages.Length];
         _allDoors[(int)Way.Connect] = Connect;
         _allDoors[(int)Way.Rest] = new RestDoor(this, refusals);
         _allDoors[(int)Way.Own] = new OwnDoor(this, refusals);
         _allDoors[(int)Way.Text] = new TextDoor(this, refusals);
         _unimplemented = new string[services.Length];
         _handlers = new IRpcHandler?[services.Length];
-        int methods = (page == null ? 0 : 1) + (setup == null ? 0 : 1);
+        int methods = pages.Length;
         for (int s = 0; s < services.Length; s++)
         {
             _unimplemented[s] = services[s].Unimplemented;
@@ -101,16 +99,11 @@ public sealed class Router
         _next = new short[routes];
 
         // From the last to the first, each in front of those already there: of the routes with one key, the first described is tried first.
-        if (setup != null)
+        // The pages are numbered behind the services.
+        for (int p = pages.Length - 1; p >= 0; p--)
         {
-            _allDoors[(int)Way.Setup] = new PageDoor(setup, this, refusals);
-            methods = Add(PageAt(SetupPath), services.Length, methods);
-        }
-
-        if (page != null)
-        {
-            _allDoors[(int)Way.Page] = new PageDoor(page, this, refusals);
-            methods = Add(PageAt("/"), services.Length, methods);
+            _allDoors[(int)Way.Page + p] = new PageDoor(pages[p], this, refusals);
+            methods = Add(new RpcService("", new[] { new RpcMethod("Page", "GET", pages[p].Path, MethodKind.Page) }, null), services.Length + p, methods);
         }
 
         for (int s = services.Length - 1; s >= 0; s--)
@@ -178,7 +171,7 @@ public sealed class Router
     /// <summary>Whether its reply is long: the pages, the status and the figures, which stand on paths that are neither of Viam's API nor REST's.</summary>
     public bool IsLong(int route) => _doors[route] >= (byte)Way.Own;
 
-    /// <summary>Who answers. Not for the page, which its door answers by itself.</summary>
+    /// <summary>Who answers. Not for a page, which its door answers by itself.</summary>
     public IRpcHandler HandlerOf(int route) => _handlers[_answers[route >> 1] >> 8]!;
 
     /// <summary>Which of its methods it is, see <see cref="IRpcHandler"/>.</summary>
@@ -244,8 +237,6 @@ public sealed class Router
     /// <summary>The door that speaks to whoever sends this path, be it known or not.</summary>
     public FrontDoor DoorOf(byte[] buffer, int start, int length) =>
         length >= RestPrefix.Length && Bytes.AreSame(buffer, start, RestPrefix, 0, RestPrefix.Length) ? _allDoors[(int)Way.Rest] : Connect;
-
-    private static RpcService PageAt(string path) => new RpcService("", new[] { new RpcMethod("Page", "GET", path, MethodKind.Page) }, null);
 
     // A method of the API that this rover has not: said by name, whatever the verb.
     private HttpRefusal? ExplainUnimplemented(byte[] buffer, int start, int length)
@@ -326,7 +317,7 @@ public sealed class Router
 
     /// <summary>Adds a service's methods, up to the number of the last one.</summary>
     /// <param name="service">The service, of at most 256 methods.</param>
-    /// <param name="number">Its number.</param>
+    /// <param name="number">Its number; a page's is behind those of all services.</param>
     /// <param name="method">The number of its last method.</param>
     /// <returns>The number in front of the first one.</returns>
     private int Add(RpcService service, int number, int method)
@@ -364,7 +355,7 @@ public sealed class Router
 
                 _takesArgument[method] = open >= 0;
                 SetPath(route, head, headStart, open < 0 ? "" : path.Substring(path.IndexOf('}') + 1));
-                Link(route, added.Verb, !isOwn ? Way.Rest : added.Kind == MethodKind.Text ? Way.Text : added.Kind != MethodKind.Page ? Way.Own : path == SetupPath ? Way.Setup : Way.Page);
+                Link(route, added.Verb, !isOwn ? Way.Rest : added.Kind == MethodKind.Text ? Way.Text : added.Kind == MethodKind.Page ? Way.Page + (number - _handlers.Length) : Way.Own);
             }
 
             method--;

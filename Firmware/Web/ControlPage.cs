@@ -5,6 +5,12 @@ namespace Firmware.Web;
 /// <summary>The page from which a person drives: index.html of this folder, compressed. Each part is in flash until it is asked for.</summary>
 public sealed partial class ControlPage : IPage
 {
+    /// <summary>Where it is.</summary>
+    public const string Address = "/";
+
+    /// <inheritdoc/>
+    public string Path => Address;
+
     /// <inheritdoc/>
     public int Tag => TagNumber;
 

@@ -3,6 +3,7 @@ using System.Net;
 using Firmware.Components;
 using Firmware.Configuration;
 using Firmware.Network;
+using Firmware.Web;
 
 namespace Firmware.Boards.Esp32;
 
@@ -82,7 +83,7 @@ internal sealed class Housekeeping
         _teller.TellWindow(configuration.HeartbeatWindowMs);
 
         // Who joins a rover that could not join its network comes for that.
-        _firstPage = stored.IsToBeSetUp || _link.Reason.Length > 0 ? AccessPointServices.SettingsPage : AccessPointServices.ControlPage;
+        _firstPage = stored.IsToBeSetUp || _link.Reason.Length > 0 ? SettingsPage.Address : ControlPage.Address;
         _light = new StatusLight(board, program, _link);
         _knownAs = configuration.Name;
     }

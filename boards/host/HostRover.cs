@@ -7,7 +7,7 @@ using System.Threading;
 using Firmware.Client;
 using Firmware.Components;
 using Firmware.Configuration;
-using Firmware.Network;
+using Firmware.Web;
 using Spectre.Console;
 
 namespace Firmware.Boards.Host;
@@ -117,7 +117,7 @@ internal static class HostRover
         Narrator narrator = new(program, board);
         Narrator.Greet(program, configuration, address, options.TracePath);
         narrator.Start();
-        string firstPage = stored.IsToBeSetUp ? AccessPointServices.SettingsPage : AccessPointServices.ControlPage;
+        string firstPage = stored.IsToBeSetUp ? SettingsPage.Address : ControlPage.Address;
         using AccessPoint? accessPoint = options.AccessPoint == null ? null : new AccessPoint(IPAddress.Parse(options.AccessPoint), program.Server.Port, firstPage, board);
         NameThread? name = IPAddress.IsLoopback(address) ? null : new(program, board, configuration.Name, address);
         name?.Start();

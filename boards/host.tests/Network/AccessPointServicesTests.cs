@@ -20,7 +20,7 @@ public class AccessPointServicesTests
     public void What_cannot_be_opened_is_told_once_and_tried_again_after_a_while()
     {
         int tries = 0;
-        AccessPointServices services = new(Nowhere, 8080, AccessPointServices.ControlPage, Start, socket =>
+        AccessPointServices services = new(Nowhere, 8080, "/", Start, socket =>
         {
             tries++;
             throw new SocketException((int)SocketError.AddressAlreadyInUse);
@@ -47,7 +47,7 @@ public class AccessPointServicesTests
     [TestMethod]
     public void A_rover_at_port_80_leaves_that_to_its_server_and_says_so_once()
     {
-        AccessPointServices services = new(Nowhere, 80, AccessPointServices.ControlPage, Start, _ => throw new SocketException((int)SocketError.AddressAlreadyInUse), new byte[AccessPointServices.BufferBytes]);
+        AccessPointServices services = new(Nowhere, 80, "/", Start, _ => throw new SocketException((int)SocketError.AddressAlreadyInUse), new byte[AccessPointServices.BufferBytes]);
         List<string> told = [];
         for (int i = 0; i < 10; i++)
         {
