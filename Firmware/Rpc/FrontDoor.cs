@@ -104,7 +104,7 @@ public abstract class FrontDoor
     {
         try
         {
-            _router.HandlerOf(route).Answer(_router.PlaceOf(route), call);
+            _router.Answer(route, call);
         }
         catch (Exception failure)
         {
@@ -118,7 +118,7 @@ public abstract class FrontDoor
             call.BreakDown();
         }
 
-        if (!call.Ended)
+        if (!call.Ended && !call.Failed)
         {
             call.Fail(RpcCode.Internal, _router.FullName(route) + " did not read its request to the end");
         }

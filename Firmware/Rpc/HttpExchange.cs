@@ -146,7 +146,8 @@ public sealed class HttpExchange
     }
 
     /// <summary>Says that <paramref name="count"/> bytes were put behind those already there.</summary>
-    public void Received(int count)
+    /// <returns>Whether there were any: none is the peer's end.</returns>
+    public bool Received(int count)
     {
         if (_phase == Phase.Http2)
         {
@@ -158,6 +159,7 @@ public sealed class HttpExchange
         }
 
         _filled += count;
+        return count > 0;
     }
 
     /// <summary>Goes on to the next thing that the caller has to do.</summary>

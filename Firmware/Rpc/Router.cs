@@ -171,11 +171,12 @@ public sealed class Router
     /// <summary>Whether its reply is long: the pages, the status and the figures, which stand on paths that are neither of Viam's API nor REST's.</summary>
     public bool IsLong(int route) => _doors[route] >= (byte)Way.Own;
 
-    /// <summary>Who answers. Not for a page, which its door answers by itself.</summary>
-    public IRpcHandler HandlerOf(int route) => _handlers[_answers[route >> 1] >> 8]!;
-
-    /// <summary>Which of its methods it is, see <see cref="IRpcHandler"/>.</summary>
-    public int PlaceOf(int route) => _answers[route >> 1] & byte.MaxValue;
+    /// <summary>Has a call answered by the service that it is for. Not for a page, which its door answers by itself.</summary>
+    public void Answer(int route, RpcCall call)
+    {
+        int answer = _answers[route >> 1];
+        _handlers[answer >> 8]!.Answer(answer & byte.MaxValue, call);
+    }
 
     /// <summary>Whether it is a stop of something whose name is in the body, and nowhere else.</summary>
     public bool StopsByBody(int route) => KindOf(route) == MethodKind.Stop && (route & 1) == 0 && _takesArgument[route >> 1];

@@ -18,7 +18,6 @@ public sealed class RpcCall
 
     // Made for the first body in JSON, and given up with its connection: on one that speaks gRPC it would be memory for nothing.
     private JsonReader? _jsonRequest;
-    private bool _ended;
 
     /// <param name="json">Where a reply in JSON is written; the door sets it up before each call.</param>
     public RpcCall(JsonWriter json)
@@ -64,8 +63,9 @@ public sealed class RpcCall
 
     public bool Failed => Cause != RefusalCause.None;
 
-    /// <summary>Whether the handler looked for what follows the request object, as each must before it acts.</summary>
-    public bool Ended => _ended || Failed;
+    /// <summary>Whether the handler found nothing behind the request object, for which each looks before it acts. A field: interpreted, a property costs a
+    /// call. Only this class writes it.</summary>
+    public bool Ended;
 
     /// <summary>A new peer: nothing of the last one's stays.</summary>
     public void Open(string peer)
@@ -104,12 +104,15 @@ public sealed class RpcCall
         Reply = reply;
         BegunUs = begunUs;
         NowUs = nowUs;
-        Cause = RefusalCause.None;
-        Message = string.Empty;
-        _ended = false;
+        Ended = false;
         SessionIdCount = 0;
         SessionId.Length = 0;
         PathArgument.Length = 0;
+        if (Cause != RefusalCause.None)
+        {
+            Cause = RefusalCause.None;
+            Message = string.Empty;
+        }
     }
 
     /// <summary>Says which session headers came with the call.</summary>
@@ -140,8 +143,8 @@ public sealed class RpcCall
     {
         if (!Request.Failed && Request.End())
         {
-            _ended = true;
-            return !Failed;
+            Ended = true;
+            return Cause == RefusalCause.None;
         }
 
         Fail(RpcCode.InvalidArgument, Request.Error);

@@ -17,9 +17,6 @@ public sealed class HttpConnection : IReplySink
     private const int Serving = 2;
     private const int Replaced = 3;
 
-    // What no exchange asks for: the connection ends.
-    private const HttpStep Ended = (HttpStep)(-1);
-
     private const long RequestUs = HttpLimits.RequestMs * 1000L;
     private const long IdleUs = HttpLimits.IdleMs * 1000L;
 
@@ -189,13 +186,38 @@ public sealed class HttpConnection : IReplySink
                     Greet(_socket!);
                     mayHaveRead = true;
                     HttpStep step = _exchange.Advance();
-                    while (step != Ended)
+                    while (true)
                     {
-                        step = step != HttpStep.Receive ? Do(step) ? _exchange.Advance() : Ended
-                            : _state == Replaced || _stopping ? Ended
-                            : Expires() ? _exchange.Advance()
-                            : _socket!.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead) ? Receive(_socket) ? _exchange.Advance() : Ended
-                            : IsIdle() ? Ended : HttpStep.Receive;
+                        if (step != HttpStep.Receive)
+                        {
+                            if (!Do(step))
+                            {
+                                break;
+                            }
+                        }
+                        else if (_state == Replaced || _stopping)
+                        {
+                            break;
+                        }
+                        else if (_exchange.IsPending && Expires())
+                        {
+                            // What it says to that is next.
+                        }
+                        else if (!_socket!.Poll(HttpLimits.PollSliceUs, SelectMode.SelectRead))
+                        {
+                            if (IsIdle())
+                            {
+                                break;
+                            }
+
+                            continue;
+                        }
+                        else if (!_exchange.Received(_socket.Receive(_exchange.Input, _exchange.Filled, _exchange.Room, SocketFlags.None)))
+                        {
+                            break;
+                        }
+
+                        step = _exchange.Advance();
                     }
 
                     if (_exchange.LostFraming)
@@ -314,7 +336,7 @@ public sealed class HttpConnection : IReplySink
     // A request's rest has a bounded time to come. True where it is over.
     private bool Expires()
     {
-        bool expires = _exchange.IsPending && _exchange.Clock.NowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs;
+        bool expires = _exchange.Clock.NowUs - (_exchange.IsSideDoor ? QuietSinceUs : _exchange.BegunUs) > RequestUs;
         if (expires)
         {
             _exchange.Expire();
@@ -324,13 +346,6 @@ public sealed class HttpConnection : IReplySink
     }
 
     private bool IsIdle() => !_exchange.IsPending && _exchange.Clock.NowUs - QuietSinceUs > (_exchange.IsSideDoor ? RequestUs : IdleUs);
-
-    private bool Receive(Socket socket)
-    {
-        int count = socket.Receive(_exchange.Input, _exchange.Filled, _exchange.Room, SocketFlags.None);
-        _exchange.Received(count);
-        return count > 0;
-    }
 
     // Closing a socket with bytes unread resets the connection, and the peer may lose the reply that says what was wrong.
     private void Drain(Socket socket)
