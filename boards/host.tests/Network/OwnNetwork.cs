@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -57,7 +58,7 @@ internal sealed class OwnNetwork : IDisposable
 
         ProcessStartInfo start = RoverProcess.StartInfo(["--access-point", Address, .. arguments]);
         _rover = Start(Rover, _said.Enqueue, [start.FileName, .. start.ArgumentList]);
-        Await(() => Said.Contains("Ctrl-C stops", StringComparison.Ordinal), () => "the rover serves: " + Said);
+        AwaitSaid("Ctrl-C stops");
     }
 
     /// <summary>A machine whose only cable ends in the rover's network.</summary>
@@ -114,6 +115,18 @@ internal sealed class OwnNetwork : IDisposable
                 said(line);
             }
         }
+    }
+
+    /// <summary>Waits until the rover has said this: it says things after the answer that they are about.</summary>
+    public void AwaitSaid(string words) => Await(() => Said.Contains(words, StringComparison.Ordinal), () => $"It has not said \"{words}\": {Said}");
+
+    /// <summary>Waits until this is the last that the rover has said of the addresses it gave out.</summary>
+    public void AwaitLeases(int leases)
+    {
+        const string words = " of 8 addresses are given out.";
+        Await(
+            () => _said.LastOrDefault(line => line.EndsWith(words, StringComparison.Ordinal)) == leases + words,
+            () => $"Its last word of addresses is not \"{leases}{words}\": {Said}");
     }
 
     public static void Await(Func<bool> condition, Func<string> what) => Assert.IsTrue(SpinWait.SpinUntil(condition, PatienceMs), what());

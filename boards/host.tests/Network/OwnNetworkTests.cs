@@ -21,11 +21,11 @@ public class OwnNetworkTests
         Assert.Contains("inet 192.168.4.2/24", network.Run(phone.Name, "ip", "address", "show", "dev", "eth0"));
         Assert.AreEqual(address, phone.Renew(), "kept");
         phone.Release();
-        OwnNetwork.Await(() => network.Said.Contains("0 of 8 addresses are given out.", StringComparison.Ordinal), () => network.Said);
+        network.AwaitLeases(0);
         Assert.AreEqual(address, phone.Renew("bound"), "given back and asked for anew");
         phone.SwitchOff();
         Assert.AreEqual(address, phone.Join(), "switched off and on");
-        Assert.Contains("1 of 8 addresses are given out.", network.Said);
+        network.AwaitLeases(1);
     }
 
     [TestMethod]
@@ -37,7 +37,7 @@ public class OwnNetworkTests
         string one = phone.Join();
         string other = laptop.Join();
         Assert.AreNotEqual(one, other);
-        Assert.Contains("2 of 8 addresses are given out.", network.Said);
+        network.AwaitLeases(2);
 
         // After a restart the rover knows nobody: who has an address keeps it, and who comes gets another.
         network.StartRover();
@@ -45,7 +45,7 @@ public class OwnNetworkTests
         DhcpMachine third = new(network, "third");
         string newest = third.Join();
         Assert.AreNotEqual(other, newest);
-        Assert.Contains("2 of 8 addresses are given out.", network.Said);
+        network.AwaitLeases(2);
     }
 
     [TestMethod]
@@ -144,6 +144,6 @@ public class OwnNetworkTests
     {
         using OwnNetwork network = new("--port", "80");
         Assert.AreEqual("192.168.4.2", new DhcpMachine(network, "phone").Join());
-        Assert.Contains("The page does not open by itself: the rover has port 80 for everything.", network.Said);
+        network.AwaitSaid("The page does not open by itself: the rover has port 80 for everything.");
     }
 }
