@@ -222,8 +222,8 @@ public partial class BoardReadmeTests
         using RoverProcess rover = new();
         (int status, string output) = run(scripts[0].Replace(RoverUrl, rover.Url));
         Assert.AreEqual(0, status, output);
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("stopped left: session", StringComparison.Ordinal), 10_000), rover.Output);
-        Assert.Contains("fell silent", rover.Output);
+        rover.WaitToSay("stopped left: session");
+        rover.WaitToSay("fell silent");
         Assert.AreEqual(0, rover.Trace.Last(TraceFile.LeftPwm));
     }
 

@@ -418,7 +418,7 @@ public class SettingsPageTests
         using HttpResponseMessage reply = await client.PutAsync("/settings", good);
         Assert.IsTrue(reply.IsSuccessStatusCode);
         await System.IO.File.WriteAllTextAsync(rover.ConfigurationPath, """{"components":[{"name":"<b>"}]}""");
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("nothing drives", StringComparison.Ordinal), 20_000), rover.Output);
+        rover.WaitToSay("nothing drives");
 
         await using SettingsVisit visit = await SettingsVisit.OpenAsync(rover);
         await visit.SeesAsync("The stored file is broken");

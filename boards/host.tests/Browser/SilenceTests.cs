@@ -31,8 +31,7 @@ public class SilenceTests
 
         double ms = await AtRestAsync(rover, silentUs);
         Assert.IsGreaterThan(WindowMs / 2.0, ms, "nothing but the window has stopped it");
-        await Task.Delay(300); // the rover tells of it a little later
-        Assert.Contains("fell silent", rover.Output);
+        rover.WaitToSay("fell silent");
     }
 
     [TestMethod]

@@ -33,7 +33,7 @@ public class TokenPageTests
         await driver.Page.ReloadAsync();
         await driver.SeesAsync("Ready");
         Assert.IsEmpty(driver.Requests.Where(url => url.Contains(TokenTests.Alice, StringComparison.Ordinal)), "in no address");
-        Assert.Contains("of alice started", rover.Output);
+        rover.WaitToSay("of alice started");
     }
 
     [TestMethod]

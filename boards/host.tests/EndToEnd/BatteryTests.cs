@@ -27,7 +27,7 @@ public class BatteryTests
         Assert.Contains("\nrover_battery_volts 10.4\n", metrics);
         Assert.AreEqual(0, exitCode, watched);
         Assert.Contains("the battery is low: 10.4 V", watched);
-        Assert.Contains("The battery is low: 10.4 V.", rover.Output);
+        rover.WaitToSay("The battery is low: 10.4 V.");
     }
 
     [TestMethod]

@@ -39,7 +39,7 @@ public class ProgramTests
             Assert.AreEqual(0.0, pin.Last().Value, $"pin {pin.Key}");
         }
 
-        Assert.Contains("Every output is at rest", rover.Output);
+        rover.WaitToSay("Every output is at rest");
     }
 
     [TestMethod]
@@ -50,8 +50,8 @@ public class ProgramTests
         string id = InProcessRover.StartSession(client, "1s");
         InProcessRover.Call(client, "component.base.v1.BaseService/SetPower", """{"name":"rover","linear":{"y":0.5}}""", id);
         string name = id[..8];
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains($"session {name} is over", StringComparison.Ordinal), 5_000), rover.Output);
-        Assert.Contains($"session {name} of 127.0.0.1 started, window 1s", rover.Output);
+        rover.WaitToSay($"session {name} is over");
+        rover.WaitToSay($"session {name} of 127.0.0.1 started, window 1s");
         Assert.MatchesRegex($@"{name} drives left( and right|[\s\S]*{name} drives right)", rover.Output);
         Assert.MatchesRegex($@"stopped left and right: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
     }
@@ -93,11 +93,11 @@ public class ProgramTests
             InProcessRover.Call(client, "robot.v1.RobotService/EndSession", $$"""{"id":"{{ids[i]}}"}""");
         }
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains($"session {ids[^1][..8]} was ended", StringComparison.Ordinal), 5_000), rover.Output);
+        rover.WaitToSay($"session {ids[^1][..8]} was ended");
         Assert.DoesNotContain("number", rover.Output);
         foreach (string id in ids)
         {
-            Assert.Contains($"stopped left: session {id[..8]} was ended", rover.Output);
+            rover.WaitToSay($"stopped left: session {id[..8]} was ended");
         }
     }
 
@@ -105,13 +105,13 @@ public class ProgramTests
     public void With_tokens_the_command_to_try_has_a_place_for_one_and_tells_none()
     {
         using RoverProcess rover = new(TokenTests.Rover);
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("Ctrl-C stops", StringComparison.Ordinal), 5_000), rover.Output);
-        Assert.Contains("Try: curl -H \"Authorization: Bearer TOKEN\" --json '{}' http://", rover.Output);
+        rover.WaitToSay("Ctrl-C stops");
+        rover.WaitToSay("Try: curl -H \"Authorization: Bearer TOKEN\" --json '{}' http://");
         Assert.DoesNotContain(TokenTests.Alice, rover.Output);
         using RoverProcess open = new();
-        Assert.IsTrue(SpinWait.SpinUntil(() => open.Output.Contains("Ctrl-C stops", StringComparison.Ordinal), 5_000), open.Output);
-        Assert.Contains("Try: curl --json '{}' http://", open.Output);
-        Assert.Contains("a tick every 10 ms at most", open.Output);
+        open.WaitToSay("Ctrl-C stops");
+        open.WaitToSay("Try: curl --json '{}' http://");
+        open.WaitToSay("a tick every 10 ms at most");
     }
 
     [TestMethod]
@@ -120,13 +120,13 @@ public class ProgramTests
         using RoverProcess first = new(InProcessRover.Motors(1, "500ms"));
         string address = Pair.AddressOf(first.Url);
         using RoverProcess rover = new($$"""{"components":[],"remotes":[{"name":"arm","address":"{{address}}"}],"network":{"sessions":{"heartbeat_window":"500ms"} } }""");
-        Pair.WaitUntil(() => rover.Output.Contains($"remote arm at http://{address} is reached", StringComparison.Ordinal), () => rover.Output);
+        rover.WaitToSay($"remote arm at http://{address} is reached");
         first.Kill();
-        Pair.WaitUntil(() => rover.Output.Contains($"remote arm at http://{address} is lost, and is being looked for: ", StringComparison.Ordinal), () => rover.Output);
+        rover.WaitToSay($"remote arm at http://{address} is lost, and is being looked for: ");
         using RoverProcess second = new(InProcessRover.Motors(1, "500ms"), new Uri(first.Url).Port);
         Pair.WaitUntil(() => rover.Output.Split("is reached").Length == 3, () => rover.Output);
-        Assert.Contains("no components of its own", rover.Output);
-        Assert.Contains($"Remote arm at http://{address}: is being looked for", rover.Output);
+        rover.WaitToSay("no components of its own");
+        rover.WaitToSay($"Remote arm at http://{address}: is being looked for");
         Assert.AreEqual(2, rover.Output.Split("is lost").Length, rover.Output);
     }
 

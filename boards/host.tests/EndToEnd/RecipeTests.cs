@@ -178,8 +178,8 @@ public class RecipeTests
         TestContext.WriteLine($"drove for {droveMs:0} ms");
         Assert.IsGreaterThan(2_900, droveMs, "heartbeats kept it driving");
         Assert.AreEqual(0.0, rover.Trace.Last(TraceFile.LeftPwm));
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("stopped left"), 5_000), rover.Output);
-        Assert.Contains(stop, rover.Output);
+        rover.WaitToSay("stopped left");
+        rover.WaitToSay(stop);
         return said;
     }
 }

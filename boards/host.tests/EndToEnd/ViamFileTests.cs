@@ -25,6 +25,7 @@ public class ViamFileTests
         string[] names = [.. InProcessRover.Call(client, "robot.v1.RobotService/ResourceNames", "{}").GetProperty("resources").EnumerateArray()
             .Select(resource => resource.GetProperty("name").GetString()!)];
         Assert.AreSequenceEqual<string>(["left", "mast", "right", "rover"], [.. names.Order(StringComparer.Ordinal)], "only what is driven");
+        rover.WaitToSay("not driven");
         Assert.AreEqual("Of the configuration not driven here: " + told, rover.Output.Split('\n').Single(line => line.Contains("not driven", StringComparison.Ordinal)));
     }
 

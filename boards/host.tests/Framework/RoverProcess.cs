@@ -13,6 +13,7 @@ namespace Firmware.Boards.Host.Tests.Framework;
 internal sealed partial class RoverProcess : IDisposable
 {
     private const int LinesShown = 20;
+    private const int SayPatienceMs = 20_000;
 
     private readonly Process _process;
     private readonly string _folder = Directory.CreateTempSubdirectory("rover-").FullName;
@@ -72,6 +73,10 @@ internal sealed partial class RoverProcess : IDisposable
             RedirectStandardError = true,
         };
     }
+
+    /// <summary>Waits until the program has said this: it tells what it did a little after it did it.</summary>
+    public void WaitToSay(string words) =>
+        Assert.IsTrue(SpinWait.SpinUntil(() => Output.Contains(words, StringComparison.Ordinal), SayPatienceMs), $"It has not said \"{words}\":\n{Output}");
 
     public HttpClient NewClient() => new() { BaseAddress = new Uri(Url) };
 

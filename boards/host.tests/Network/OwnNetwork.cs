@@ -58,7 +58,7 @@ internal sealed class OwnNetwork : IDisposable
 
         ProcessStartInfo start = RoverProcess.StartInfo(["--access-point", Address, .. arguments]);
         _rover = Start(Rover, _said.Enqueue, [start.FileName, .. start.ArgumentList]);
-        AwaitSaid("Ctrl-C stops");
+        WaitToSay("Ctrl-C stops");
     }
 
     /// <summary>A machine whose only cable ends in the rover's network.</summary>
@@ -118,7 +118,7 @@ internal sealed class OwnNetwork : IDisposable
     }
 
     /// <summary>Waits until the rover has said this: it says things after the answer that they are about.</summary>
-    public void AwaitSaid(string words) => Await(() => Said.Contains(words, StringComparison.Ordinal), () => $"It has not said \"{words}\": {Said}");
+    public void WaitToSay(string words) => Await(() => Said.Contains(words, StringComparison.Ordinal), () => $"It has not said \"{words}\": {Said}");
 
     /// <summary>Waits until this is the last that the rover has said of the addresses it gave out.</summary>
     public void AwaitLeases(int leases)

@@ -144,6 +144,6 @@ public class OwnNetworkTests
     {
         using OwnNetwork network = new("--port", "80");
         Assert.AreEqual("192.168.4.2", new DhcpMachine(network, "phone").Join());
-        network.AwaitSaid("The page does not open by itself: the rover has port 80 for everything.");
+        network.WaitToSay("The page does not open by itself: the rover has port 80 for everything.");
     }
 }

@@ -102,7 +102,7 @@ public class DriveTests
         terminal.Signal("-KILL");
 
         AssertStops(rover, killedUs, WindowMs, "the kill");
-        Assert.Contains("fell silent", rover.Output);
+        rover.WaitToSay("fell silent");
     }
 
     [TestMethod]
@@ -121,7 +121,7 @@ public class DriveTests
 
         AssertStops(rover, closedUs, 0, "the window was closed");
         Assert.AreEqual(0, terminal.WaitForEnd());
-        Assert.Contains("was ended", rover.Output);
+        rover.WaitToSay("was ended");
     }
 
     [TestMethod]

@@ -117,7 +117,7 @@ public class ForeignTextTests
         using RoverProcess rover = new(Pair.WithRemote(1, "2s", Pair.AddressOf(remote.Address)));
         using HttpClient client = rover.NewClient();
         Pair.WaitUntil(() => Pair.Remote(client).GetProperty("lastError").GetString()!.Contains(Shown), "the reason in /status");
-        Pair.WaitUntil(() => rover.Output.Contains(Shown), "the reason on the console");
+        rover.WaitToSay(Shown);
         AssertPlain(rover.Output);
         AssertPlain(Pair.Remote(client).GetProperty("lastError").GetString()!);
     }

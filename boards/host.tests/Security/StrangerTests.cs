@@ -106,7 +106,7 @@ public class StrangerTests
         Assert.Contains("SESSION_EXPIRED", told[4]);
         Assert.Contains("SESSION_EXPIRED", told[5]);
         Assert.Contains(id, RawRequest.Ask(port, "GET /viam/api/v1/sessions/list", host), "its owner gets it");
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("is over", StringComparison.Ordinal), 10_000), rover.Output);
+        rover.WaitToSay("is over");
         Assert.AreEqual(0, rover.Interrupt());
         foreach (string one in told.Append(rover.Output).Append(string.Join('\n', rover.Trace.Rows)))
         {

@@ -96,5 +96,5 @@ public class TokenTests
     }
 
     private static void AssertSays(RoverProcess rover, string text) =>
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains(text, StringComparison.Ordinal), 10_000), rover.Output);
+        rover.WaitToSay(text);
 }

@@ -30,7 +30,7 @@ public class SettingsProcessTests
         (HttpStatusCode status, string body) = Put(client, changed);
         Assert.AreEqual((HttpStatusCode.OK, """{"restarting":true,"checked":true}"""), (status, body));
         Assert.AreEqual(changed, System.IO.File.ReadAllText(path));
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("window 7s", StringComparison.Ordinal), 20_000), rover.Output);
+        rover.WaitToSay("window 7s");
         using HttpClient again = rover.NewClient();
         JsonElement session = InProcessRover.Call(again, "robot.v1.RobotService/StartSession", "{}");
         Assert.AreEqual("7s", session.GetProperty("heartbeatWindow").GetString());
@@ -52,7 +52,7 @@ public class SettingsProcessTests
         using HttpClient client = rover.NewClient();
         string own = client.GetStringAsync(new Uri("/settings", UriKind.Relative)).Result;
         Assert.AreEqual(HttpStatusCode.OK, Put(client, own.Replace("\"2s\"", "\"9s\"")).Status);
-        Assert.IsTrue(SpinWait.SpinUntil(() => rover.Output.Contains("window 9s", StringComparison.Ordinal), 20_000), rover.Output);
+        rover.WaitToSay("window 9s");
         Assert.DoesNotContain("9s", System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rover.json")));
     }
 
