@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.Repository;

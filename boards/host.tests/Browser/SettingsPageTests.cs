@@ -5,7 +5,6 @@ using System.Net.Http;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.EndToEnd;
 using Firmware.Boards.Host.Tests.Framework;

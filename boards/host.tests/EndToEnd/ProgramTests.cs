@@ -6,7 +6,6 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using System.Threading;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.Operator;
 using Firmware.Boards.Host.Tests.Remotes;

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Threading;
 using Firmware.Boards.Host.Tests.Client;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.RealClients;

@@ -2,7 +2,6 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Threading;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Client;
 using Firmware.Rpc;
