@@ -6,7 +6,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Framework;
 
@@ -76,8 +75,13 @@ internal sealed partial class RoverProcess : IDisposable
     }
 
     /// <summary>Waits until the program has said this: it tells what it did a little after it did it.</summary>
-    public void WaitToSay(string words) =>
-        Assert.IsTrue(SpinWait.SpinUntil(() => Output.Contains(words, StringComparison.Ordinal), SayPatienceMs), $"It has not said \"{words}\":\n{Output}");
+    public void WaitToSay(string words)
+    {
+        if (!SpinWait.SpinUntil(() => Output.Contains(words, StringComparison.Ordinal), SayPatienceMs))
+        {
+            throw new TimeoutException($"it has not said \"{words}\":\n{Output}");
+        }
+    }
 
     public HttpClient NewClient() => new() { BaseAddress = new Uri(Url) };
 
