@@ -181,6 +181,21 @@ public sealed class Router
     /// <summary>Whether it is a stop of something whose name is in the body, and nowhere else.</summary>
     public bool StopsByBody(int route) => KindOf(route) == MethodKind.Stop && (route & 1) == 0 && _takesArgument[route >> 1];
 
+    /// <summary>The route of the stop that needs nobody's name; <see cref="None"/> where there is none.</summary>
+    public int StopOfAll
+    {
+        get
+        {
+            int route = _doors.Length - 2;
+            while (route > None && (KindOf(route) != MethodKind.Stop || StopsByBody(route)))
+            {
+                route -= 2;
+            }
+
+            return route;
+        }
+    }
+
     /// <summary>Service and method for messages, such as <c>viam.robot.v1.RobotService.GetStatus</c>.</summary>
     public string FullName(int route)
     {

@@ -130,7 +130,7 @@ public sealed partial class Http2Exchange : IPartSink
         Mark before = _marks;
         _route = (said >> RouteShift) & RouteMask;
         _said = said;
-        if (!_router.StopsByBody(_route))
+        if (_route != Router.None && !_router.StopsByBody(_route))
         {
             Stop();
         }

@@ -252,6 +252,12 @@ public sealed partial class Http2Exchange
                 TakeCall(_stream, said, refusal);
                 return ends ? EndCall() : Next;
             }
+
+            if (_waiting.IsFull && _router.StopsByBody((said >> RouteShift) & RouteMask))
+            {
+                // It cannot wait until its body says whom it means, and what is not known stops.
+                StopAtOnce(_router.StopOfAll << RouteShift);
+            }
         }
 
         if ((_marks & Mark.Blocked) != 0 || _waiting.IsFull)

@@ -237,6 +237,20 @@ public class GrpcStopTests
         }
     }
 
+    /// <summary>Of more stops than can wait until their bodies say whom they mean, one that is not kept could be anybody's.</summary>
+    [TestMethod]
+    [DataRow(10, true)]
+    [DataRow(11, false)]
+    public void A_stop_that_has_no_room_to_wait_for_its_body_stops_everything(int stops, bool isDriving)
+    {
+        (RoverRig rig, ExchangeLink link) = Driving();
+        using Http2Client client = Http2Client.Open(link);
+        client.Send([.. Enumerable.Range(0, stops).Select(_ => client.Frames(Stops[0])[0])]);
+        Assert.AreEqual(isDriving, rig.Pin(RoverRig.LeftPwm) != 0);
+        Assert.AreEqual(isDriving, rig.Pin(RoverRig.RightPwm) != 0);
+        Assert.AreEqual(isDriving, rig.Pin(RoverRig.MastPwm) != 0);
+    }
+
     [TestMethod]
     public void A_stop_behind_a_command_is_carried_out_where_their_sender_is_gone()
     {
