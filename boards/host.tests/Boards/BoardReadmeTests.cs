@@ -238,7 +238,7 @@ public partial class BoardReadmeTests
             }
 
             File.WriteAllText(Path.Combine(folder, "runtime.txt"), "");
-            (int status, string said) = Run(Tools.Require("bash"), Tree.Root, $"bash tools/release.sh sums {folder}");
+            (int status, string said) = Run(Tools.Require("bash"), Tree.Root, $"bash boards/host.tools/release.sh sums {folder}");
             Assert.AreEqual(0, status, said);
 
             // Who downloads takes one board's files only.

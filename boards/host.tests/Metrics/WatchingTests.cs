@@ -16,7 +16,7 @@ namespace Firmware.Boards.Host.Tests.Metrics;
 [TestClass]
 public partial class WatchingTests
 {
-    private const string Dashboard = "tools/grafana/rover.json";
+    private const string Dashboard = "boards/host.tools/grafana/rover.json";
     private const int DashboardWidth = 24;
 
     [TestMethod]

@@ -31,14 +31,14 @@ public partial class ReleaseTests
 
     [TestMethod]
     [DataRow("  tag:\n" + OfTags, "  tag:\n", "tag: runs for every push")]
-    [DataRow("tools/release.sh check \"$GITHUB_REF_NAME\"", "tools/release.sh version", "tag: does not hold the tag against the version")]
+    [DataRow("boards/host.tools/release.sh check \"$GITHUB_REF_NAME\"", "boards/host.tools/release.sh version", "tag: does not hold the tag against the version")]
     [DataRow("needs: [tag, pc, board, emulator, runtime]\n" + "    runs-on", "needs: [tag, board, emulator, runtime]\n    runs-on", "release: does not wait for pc")]
     [DataRow("\npermissions:\n  contents: read\n", "\npermissions:\n  contents: write\n", "the workflow may do more than read")]
     [DataRow("  emulator:\n", "  emulator:\n    permissions: write-all\n", "emulator: has permissions of its own")]
     [DataRow("    permissions:\n      contents: write\n", "    permissions:\n      contents: write\n      packages: write\n", "release: may do more than write contents")]
     [DataRow("name: image-${{ matrix.board }}", "name: ${{ matrix.board }}", "board: the image is not kept as image-")]
-    [DataRow("tools/release.sh take ${{ matrix.board }}", "cp", "board: the image is not named after board and version")]
-    [DataRow("tools/release.sh sums images", "ls images", "release: has no checksums before it is published")]
+    [DataRow("boards/host.tools/release.sh take ${{ matrix.board }}", "cp", "board: the image is not named after board and version")]
+    [DataRow("boards/host.tools/release.sh sums images", "ls images", "release: has no checksums before it is published")]
     [DataRow("gh release create \"$GITHUB_REF_NAME\" --verify-tag", "gh release create \"${{ github.ref_name }}\" --verify-tag", "release: a command is put together from what somebody else may have written")]
     [DataRow("      - uses: actions/download-artifact@v8\n        with:\n          pattern", "      - uses: somebody/download@v8\n        with:\n          pattern", "release: somebody/download may write")]
     [DataRow("cancel-in-progress: ${{ !startsWith(github.ref, 'refs/tags/') }}", "cancel-in-progress: true", "a release may be cancelled half way")]
@@ -123,7 +123,7 @@ public partial class ReleaseTests
             .ToDictionary(job => job.Groups["name"].Value, job => job.Groups["text"].Value);
         string release = jobs["release"];
         string[] runs = [.. release.Split('\n').Where(line => line.TrimStart().StartsWith("- run:", StringComparison.Ordinal))];
-        int sums = Array.FindIndex(runs, line => line.Contains("tools/release.sh sums images"));
+        int sums = Array.FindIndex(runs, line => line.Contains("boards/host.tools/release.sh sums images"));
         int publish = Array.FindIndex(runs, line => line.Contains("gh release create"));
         return new[] { "tag", "runtime", "release" }.Where(name => !jobs[name].StartsWith(OfTags, StringComparison.Ordinal)).Select(name => $"{name}: runs for every push")
             .Concat(jobs.Keys.Where(name => name != "release" && !Needs().Match(release).Groups[1].Value.Split(", ").Contains(name)).Select(name => $"release: does not wait for {name}"))
@@ -132,8 +132,8 @@ public partial class ReleaseTests
             .Concat(Unless(workflow.Contains("\npermissions:\n  contents: read\n\n"), "the workflow may do more than read"))
             .Concat(Unless(workflow.Contains("cancel-in-progress: ${{ !startsWith(github.ref, 'refs/tags/') }}\n"), "a release may be cancelled half way"))
             .Concat(Unless(release.Contains("    permissions:\n      contents: write\n    steps:\n"), "release: may do more than write contents"))
-            .Concat(Unless(jobs["tag"].Contains("tools/release.sh check \"$GITHUB_REF_NAME\"\n"), "tag: does not hold the tag against the version"))
-            .Concat(Unless(jobs["board"].Contains("tools/release.sh take ${{ matrix.board }} Firmware/bin/Release/Firmware.bin image\n"), "board: the image is not named after board and version"))
+            .Concat(Unless(jobs["tag"].Contains("boards/host.tools/release.sh check \"$GITHUB_REF_NAME\"\n"), "tag: does not hold the tag against the version"))
+            .Concat(Unless(jobs["board"].Contains("boards/host.tools/release.sh take ${{ matrix.board }} Firmware/bin/Release/Firmware.bin image\n"), "board: the image is not named after board and version"))
             .Concat(Unless(jobs["board"].Contains("          name: image-${{ matrix.board }}\n          path: image\n"), "board: the image is not kept as image-"))
             .Concat(Unless(release.Contains("          pattern: image-*\n          path: images\n          merge-multiple: true\n"), "release: does not take the images of all boards"))
             .Concat(Unless(sums >= 0 && sums < publish, "release: has no checksums before it is published"))
@@ -159,7 +159,7 @@ public partial class ReleaseTests
 
     private static (int Status, string Said) Run(params string[] arguments)
     {
-        ProcessStartInfo start = new(Tools.Require("bash"), [Tree.Full("tools/release.sh"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Tools.Require("bash"), [Tree.Full("boards/host.tools/release.sh"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process script = Process.Start(start)!;
         string said = script.StandardOutput.ReadToEnd() + script.StandardError.ReadToEnd();
         script.WaitForExit();

@@ -12,7 +12,7 @@ namespace Firmware.Boards.Host.Tests.Repository;
 [TestClass]
 public class TextTests
 {
-    private static readonly string[] Top = ["Firmware.sln", "nfproj.props", "README.md", "CONTRIBUTING.md", "LICENSE", "Firmware", "Firmware.Tests", "boards", "tools"];
+    private static readonly string[] Top = ["Firmware.sln", "nfproj.props", "README.md", "CONTRIBUTING.md", "LICENSE", "Firmware", "Firmware.Tests", "boards"];
 
     // In parts, so that this file does not hold what it looks for.
     private static readonly string[] Folders =

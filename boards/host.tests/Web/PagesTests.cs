@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Firmware.Boards.Host.Tests.Device;
 using Firmware.Boards.Host.Tests.Repository;
-using Firmware.Rpc;
+using Firmware.Rpc.Doors;
 using Firmware.Web;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -31,7 +31,7 @@ public partial class PagesTests
         using GZipStream unpacked = new(new MemoryStream(embedded), CompressionMode.Decompress);
         using StreamReader text = new(unpacked, Encoding.UTF8);
         IEnumerable<string> written = Tree.Read(file).Split('\n').Select(line => Comment().Replace(line.Trim(), ""));
-        Assert.AreEqual(WithoutSpaces(string.Join('\n', written)), WithoutSpaces(text.ReadToEnd()), file + " was edited: run dotnet run tools/embed-page.cs");
+        Assert.AreEqual(WithoutSpaces(string.Join('\n', written)), WithoutSpaces(text.ReadToEnd()), file + " was edited: run dotnet run boards/host.tools/embed-page.cs");
         Assert.AreEqual(page.Tag.ToString("x8"), page.TagText);
     }
 

@@ -1,8 +1,8 @@
 // Changes the sessions and the components in every way that Stryker knows, one change at a time, and runs their unit tests against each.
 // A change that no test notices has to be in boards/host.tests/Mutation/survivors.txt, under the reason why nobody could: anything else fails.
 //
-//     dotnet run tools/mutate.cs                        all of it
-//     dotnet run tools/mutate.cs -- Firmware/Sessions/SessionTable.cs     what is named
+//     dotnet run boards/host.tools/mutate.cs                        all of it
+//     dotnet run boards/host.tools/mutate.cs -- Firmware/Sessions/SessionTable.cs     what is named
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -11,7 +11,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
+string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 string tests = Path.Combine(root, "boards", "host.tests");
 string output = Directory.CreateTempSubdirectory("mutants").FullName;
 Stopwatch clock = Stopwatch.StartNew();

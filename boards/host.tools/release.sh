@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # What a release is made of. The workflow calls it, on Linux and in the bash of a Windows runner, and so do the tests.
-#   tools/release.sh version               prints the version of this source
-#   tools/release.sh check TAG             fails unless TAG is the tag of this version
-#   tools/release.sh take BOARD IMAGE DIR  puts a board's image and its configuration into DIR, named after board and version
-#   tools/release.sh sums DIR              fails unless DIR holds what a release holds and nothing else, and writes DIR/SHA256SUMS
+#   boards/host.tools/release.sh version               prints the version of this source
+#   boards/host.tools/release.sh check TAG             fails unless TAG is the tag of this version
+#   boards/host.tools/release.sh take BOARD IMAGE DIR  puts a board's image and its configuration into DIR, named after board and version
+#   boards/host.tools/release.sh sums DIR              fails unless DIR holds what a release holds and nothing else, and writes DIR/SHA256SUMS
 set -euo pipefail
 export LC_ALL=C
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 fail() {
   echo "$*" >&2
@@ -57,5 +57,5 @@ $(diff <(echo "$expected") <(echo "$held") | sed -n 's/^< /missing: /p; s/^> /to
 
 case "${1:-} $#" in
   'version 1' | 'check 2' | 'take 4' | 'sums 2') "$@" ;;
-  *) fail 'usage: tools/release.sh version | check TAG | take BOARD IMAGE DIR | sums DIR' ;;
+  *) fail 'usage: boards/host.tools/release.sh version | check TAG | take BOARD IMAGE DIR | sums DIR' ;;
 esac

@@ -1,7 +1,7 @@
 // How much of Firmware/ the tests run, by line and by branch: all of the sessions, and more than 95 % of the rest, or else it fails.
 // The tests that measure time or start other programs are left out: to count what is run makes it slower, and does not reach into another process.
 //
-//     dotnet run tools/coverage.cs                      with everything that is not covered, by file and line
+//     dotnet run boards/host.tools/coverage.cs                      with everything that is not covered, by file and line
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -12,7 +12,7 @@ const string Filter = "FullyQualifiedName~Firmware.Tests.|FullyQualifiedName~Hos
     + "|FullyQualifiedName~Host.Tests.Http2|FullyQualifiedName~Host.Tests.Stops|FullyQualifiedName~Host.Tests.Web|FullyQualifiedName~ModelTests|FullyQualifiedName~RareCrossingTests|FullyQualifiedName~WordCrossingTests|FullyQualifiedName~CorpusTests"
     + "|FullyQualifiedName~Host.Tests.Settings|FullyQualifiedName~AccessPointServicesTests|FullyQualifiedName~DatagramPortTests|FullyQualifiedName~ProbeListenerTests|FullyQualifiedName~NameServiceTests|FullyQualifiedName~LateRegistrationTests|FullyQualifiedName~RemoteTests.A_remote_that_is_full|FullyQualifiedName~RemoteTests.The_end_of_the_rover";
 
-string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, ".."));
+string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
 string results = Directory.CreateTempSubdirectory("coverage").FullName;
 Stopwatch clock = Stopwatch.StartNew();
 try

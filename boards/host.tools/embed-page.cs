@@ -1,6 +1,6 @@
 // Puts each page of Firmware/Web, without comments and the spaces that only people need, and compressed, beside it into the class of its name: the form in which
 // a device keeps it in flash.
-//   dotnet run tools/embed-page.cs
+//   dotnet run boards/host.tools/embed-page.cs
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -11,7 +11,7 @@ using System.Text.RegularExpressions;
 // in the sources each costs 24 bytes of the heap for good as well, so they are as long as may be. As a text it costs none, but decoding takes a while, and all
 // texts of an assembly have 64 KB: that is for the page that is seldom asked for, and never while somebody drives.
 const int PartBytes = 232;
-string web = Path.Combine(Path.GetDirectoryName(Here())!, "..", "Firmware", "Web");
+string web = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "Firmware", "Web");
 Embed("index.html", "ControlPage", false);
 Embed("settings.html", "SettingsPage", true);
 
@@ -32,7 +32,7 @@ void Embed(string file, string name, bool isText)
     source.Append($$"""
         {{(isText ? "using System;\n\n" : "")}}namespace Firmware.Web;
 
-        /// <content>Made from {{file}} by <c>dotnet run tools/embed-page.cs</c>; not to be edited.</content>
+        /// <content>Made from {{file}} by <c>dotnet run boards/host.tools/embed-page.cs</c>; not to be edited.</content>
         public sealed partial class {{name}}
         {
             private const int Bytes = {{data.Length}};
