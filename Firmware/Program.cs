@@ -6,6 +6,8 @@ using Firmware.Remotes;
 using Firmware.Rpc;
 using Firmware.Rpc.Sockets;
 using Firmware.Sessions;
+using Firmware.Setup;
+using Firmware.Status;
 
 namespace Firmware;
 

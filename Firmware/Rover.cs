@@ -4,6 +4,8 @@ using Firmware.Configuration;
 using Firmware.Rpc;
 using Firmware.Services;
 using Firmware.Sessions;
+using Firmware.Setup;
+using Firmware.Status;
 using Firmware.Web;
 
 namespace Firmware;

@@ -1,5 +1,6 @@
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 
 namespace Firmware.Tests.Rpc;
 

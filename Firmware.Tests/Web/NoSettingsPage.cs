@@ -1,5 +1,5 @@
 #if !NET
-using Firmware.Rpc;
+using Firmware.Rpc.Doors;
 
 namespace Firmware.Web;
 

@@ -3,7 +3,7 @@ using Firmware.Rpc;
 
 namespace Firmware.Client;
 
-/// <content>A client from an address: the part that knows sockets.</content>
+/// <content>A client from an address. Apart, since it alone knows sockets: what runs on the emulator is built without them.</content>
 public sealed partial class RobotClient
 {
     /// <summary>A client for the robot at an address. Connects with the first call.</summary>

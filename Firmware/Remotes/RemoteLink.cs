@@ -1,6 +1,9 @@
+using System;
 using System.Threading;
 using Firmware.Client;
+using Firmware.Components;
 using Firmware.Rpc;
+using Firmware.Rpc.Sockets;
 using Firmware.Services;
 using Firmware.Sessions;
 
@@ -13,7 +16,7 @@ namespace Firmware.Remotes;
 /// <para>A command whose answer does not come may still arrive, even after a later stop. Then the session is given up: it is ended, or, where that is
 /// not answered either, nothing is sent until it has lapsed. A command that arrives under a session that is over moves nothing.</para>
 /// </remarks>
-internal sealed partial class RemoteLink : IRemoteLink
+internal sealed class RemoteLink : IRemoteLink
 {
     /// <summary>From one attempt to reach the other board to the next.</summary>
     private const int RetryMs = 500;
@@ -26,6 +29,16 @@ internal sealed partial class RemoteLink : IRemoteLink
     /// </summary>
     private const int WindowsToRest = 2;
 
+    private const int LongestName = 32;
+
+    private const double MmPerMeter = 1000;
+
+    /// <summary>Between two tries of a stop that failed: a tick.</summary>
+    private const int StopRetryMs = Limits.TickMs;
+
+    /// <summary>How soon a silence that a late stop has brought about is looked at again.</summary>
+    private const int SilenceMs = 10;
+
     private readonly RobotClient _client;
     private readonly IClock _clock;
     private readonly int _wishedWindowMs;
@@ -37,6 +50,23 @@ internal sealed partial class RemoteLink : IRemoteLink
     private long _signUs;
     private long _nextTryUs;
     private bool _isOver = true;
+
+    private ResourceList[] _lists = new ResourceList[0];
+    private object _entering = new();
+
+    private int _next;
+
+    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private readonly AutoResetEvent _beat = new AutoResetEvent(false);
+    private Thread? _carrier;
+    private Thread? _beater;
+    private ThreadFailure? _fail;
+
+    // Made before they are needed: what ends a thread may be that there is no memory to make them.
+    private string _carrierName = "";
+    private string _beaterName = "";
+    private bool _isClosing;
+    private long _seenUs;
 
     /// <param name="name">What the names of its resources begin with.</param>
     /// <param name="client">The way there. It must leave heartbeats and new sessions to this link; see <see cref="Options"/>.</param>
@@ -209,5 +239,318 @@ internal sealed partial class RemoteLink : IRemoteLink
         SinceUs = _clock.NowUs;
         Interlocked.Exchange(ref _state, (int)state);
         return 0;
+    }
+
+    /// <summary>Where its resources are entered. Before the link's thread runs.</summary>
+    /// <param name="sessions">The sessions.</param>
+    /// <param name="lists">The lists of motors, bases and servos, in any order.</param>
+    /// <param name="entering">Held while one is entered: links do so one at a time.</param>
+    public void Attach(SessionManager sessions, ResourceList[] lists, object entering)
+    {
+        _sessions = sessions;
+        _lists = lists;
+        _entering = entering;
+    }
+
+    private void Discover()
+    {
+        ResourceName[] names = _client.ResourceNames();
+        int notTaken = 0;
+        for (int i = 0; i < names.Length; i++)
+        {
+            ResourceList? list = ListOf(names[i]);
+            string name = Name + ":" + names[i].Name;
+            if (list != null && list.Find(name) < 0 && !TryEnter(list, name, MakePart(list.Subtype, names[i].Name)))
+            {
+                notTaken++;
+            }
+        }
+
+        NotTaken = notTaken;
+    }
+
+    /// <summary>The list for it; null where this rover has no use for it, or it is one of a remote's remote.</summary>
+    private ResourceList? ListOf(ResourceName name)
+    {
+        for (int i = 0; i < _lists.Length; i++)
+        {
+            if (name.Namespace == "rdk" && name.Type == "component" && name.Subtype == _lists[i].Subtype && IsPlain(name.Name))
+            {
+                return _lists[i];
+            }
+        }
+
+        return null;
+    }
+
+    private RemotePart MakePart(string subtype, string name)
+    {
+        switch (subtype)
+        {
+            case "motor":
+                return new RemoteMotor(this, _client.Motor(name));
+            case "servo":
+                return new RemoteServo(this, _client.Servo(name));
+            default:
+                BaseClient wheels = _client.Base(name);
+                BaseProperties measures = wheels.GetProperties();
+                return new RemoteBase(this, wheels, new BaseGeometry
+                {
+                    WidthMm = measures.WidthMeters * MmPerMeter,
+                    WheelCircumferenceMm = measures.WheelCircumferenceMeters * MmPerMeter,
+                });
+        }
+    }
+
+    private bool TryEnter(ResourceList list, string name, RemotePart part)
+    {
+        lock (_entering)
+        {
+            if (_sessions.ResourceCount >= Limits.Resources)
+            {
+                return false;
+            }
+
+            // With this link before it can be driven.
+            part.Index = _sessions.Register(name, part);
+            _parts[_partCount] = part;
+            Interlocked.Increment(ref _partCount);
+            list.Add(name, part.Index, part);
+            return true;
+        }
+    }
+
+    /// <summary>Whether it could be a name of this firmware's configuration.</summary>
+    private static bool IsPlain(string name)
+    {
+        char[] letters = name.ToCharArray();
+        bool isPlain = letters.Length > 0 && letters.Length <= LongestName;
+        for (int i = 0; isPlain && i < letters.Length; i++)
+        {
+            char letter = letters[i];
+            isPlain = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+        }
+
+        return isPlain;
+    }
+
+    /// <summary>Every stop that is wished, and then one command: the stops that came meanwhile go before the next.</summary>
+    private int CarryOut()
+    {
+        bool hasFailed = false;
+        for (int i = 0; i < _partCount; i++)
+        {
+            hasFailed |= _parts[i].HasStop && !(IsReady && TryStop(_parts[i]));
+        }
+
+        for (int i = 0; i < _partCount && IsReady; i++)
+        {
+            // In turn, so that one that is commanded without a break does not keep the others waiting.
+            RemotePart part = _parts[(_next + i) % _partCount];
+            if (part.TakeCommand())
+            {
+                _next = (_next + i + 1) % _partCount;
+                Command(part);
+                return 0;
+            }
+        }
+
+        return !IsReady ? 0 : hasFailed ? StopRetryMs : IntervalMs;
+    }
+
+    private bool TryStop(RemotePart part)
+    {
+        int stops = part.Stops;
+        try
+        {
+            part.SendStop();
+        }
+        catch (RobotException failure)
+        {
+            LastError = failure.Message;
+            if (failure.Code != RpcCode.NotFound)
+            {
+                return false;
+            }
+
+            // It has another configuration since its restart, which began at rest.
+        }
+
+        part.StopsAreDone(stops);
+        return true;
+    }
+
+    private void Command(RemotePart part)
+    {
+        try
+        {
+            part.SendCommand();
+            OnSign();
+        }
+        catch (RobotException failure)
+        {
+            OnSign();
+            if (!IsRefusal(failure.Code) || _client.Sessions.State != SessionState.Live)
+            {
+                Lose(failure.Message);
+                return;
+            }
+
+            LastError = failure.Message;
+            _sessions.Stop(part.Index, StopCause.OutputFailed, _clock.NowUs);
+        }
+    }
+
+    /// <summary>Whether a code can only be the other board's own answer: it has read the command, and did not carry it out.</summary>
+    private static bool IsRefusal(RpcCode code)
+    {
+        switch (code)
+        {
+            case RpcCode.InvalidArgument:
+            case RpcCode.NotFound:
+            case RpcCode.FailedPrecondition:
+            case RpcCode.Aborted:
+            case RpcCode.PermissionDenied:
+            case RpcCode.Unauthenticated:
+            case RpcCode.Unimplemented:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>There is something to do. Waits for nothing.</summary>
+    public void Wake() => _wake.Set();
+
+    /// <summary>Starts looking for the other board. Once.</summary>
+    public void Start(ThreadFailure fail)
+    {
+        _fail = fail;
+        _carrierName = "remote " + Name;
+        _beaterName = "heartbeats to " + Name;
+        _carrier = NewThread(RunCarrier);
+        _beater = NewThread(RunBeater);
+        _carrier.Start();
+        _beater.Start();
+    }
+
+    /// <summary>Ends the session, which stops what this rover drives there, and the threads. Waits for that as long as three calls take at most.</summary>
+    public void Stop()
+    {
+        _isClosing = true;
+        _beat.Set();
+        _wake.Set();
+        if (_carrier != null && _carrier != Thread.CurrentThread)
+        {
+            _carrier.Join(3 * (WindowMs + IntervalMs));
+        }
+    }
+
+    /// <summary>One round of the thread that sends heartbeats: the one that is due, unless silence is better.</summary>
+    /// <returns>Milliseconds until the next.</returns>
+    public int BeatPass()
+    {
+        long nowUs = _clock.NowUs;
+        if (_state != (int)RemoteState.Up)
+        {
+            return IntervalMs;
+        }
+
+        if (!MayBeat(nowUs))
+        {
+            return SilenceMs;
+        }
+
+        _signUs = nowUs;
+        int waitMs = _client.Sessions.BeatIfDue();
+        if (waitMs == 0)
+        {
+            OnSign();
+        }
+        else if (waitMs < 0)
+        {
+            // The other board says that the session is over, or nothing confirmed it.
+            _readyUntilUs = nowUs;
+        }
+
+        if (!IsReady)
+        {
+            Wake();
+        }
+
+        return waitMs < 0 ? IntervalMs : waitMs;
+    }
+
+    private bool MayBeat(long nowUs)
+    {
+        long intervalUs = IntervalMs * UsPerMs;
+        bool mayBeat = nowUs - _seenUs < (WindowMs * UsPerMs) + (2 * intervalUs);
+        for (int i = 0; i < _partCount; i++)
+        {
+            mayBeat &= !_parts[i].IsStopLate(nowUs, intervalUs);
+        }
+
+        return mayBeat;
+    }
+
+    private void RunCarrier()
+    {
+        try
+        {
+            while (!_isClosing)
+            {
+                int waitMs = Pass();
+                if (waitMs > 0 && !_isClosing)
+                {
+                    _wake.WaitOne(waitMs, false);
+                }
+            }
+
+            Finish();
+        }
+        catch (Exception failure)
+        {
+            MemoryReserve.Held = null;
+            _fail!(_carrierName, failure);
+        }
+    }
+
+    private void RunBeater()
+    {
+        try
+        {
+            while (!_isClosing)
+            {
+                int waitMs = BeatPass();
+                if (waitMs > 0)
+                {
+                    _beat.WaitOne(waitMs, false);
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            MemoryReserve.Held = null;
+            _fail!(_beaterName, failure);
+        }
+    }
+
+    private void Finish()
+    {
+        _beater!.Join(2 * IntervalMs);
+        Interlocked.Exchange(ref _state, (int)RemoteState.Closed);
+        _isOver = _isOver || TryEnd();
+        SettleAtRest(_clock.NowUs);
+        _client.Dispose();
+    }
+
+    private static Thread NewThread(ThreadStart run)
+    {
+        Thread thread = new Thread(run);
+#if !NANOFRAMEWORK_1_0
+        thread.IsBackground = true;
+        thread.Name = "remote";
+#endif
+        return thread;
     }
 }

@@ -1,6 +1,6 @@
 namespace Firmware.Rpc;
 
-/// <summary>What an <see cref="HttpExchange"/> needs done before it can go on.</summary>
+/// <summary>What an <see cref="Http1.HttpExchange"/> needs done before it can go on.</summary>
 public enum HttpStep
 {
     /// <summary>More bytes from the peer.</summary>
@@ -15,9 +15,9 @@ public enum HttpStep
     /// <summary>Nothing: a request is whole, the next step carries it out.</summary>
     RequestRead,
 
-    /// <summary>To the peer what is no reply; then, where <see cref="HttpReply.Closes"/>, the end.</summary>
+    /// <summary>To the peer what is no reply; then, where <see cref="Http1.HttpReply.Closes"/>, the end.</summary>
     Send,
 
-    /// <summary>The reply to the peer; then, where <see cref="HttpReply.Closes"/>, the end.</summary>
+    /// <summary>The reply to the peer; then, where <see cref="Http1.HttpReply.Closes"/>, the end.</summary>
     SendReply,
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Firmware.Rpc.Doors;
 using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc;

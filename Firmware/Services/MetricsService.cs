@@ -1,5 +1,6 @@
 using Firmware.Components;
 using Firmware.Rpc;
+using Firmware.Rpc.Doors;
 using Firmware.Sessions;
 
 namespace Firmware.Services;

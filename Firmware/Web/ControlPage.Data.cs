@@ -1,6 +1,6 @@
 namespace Firmware.Web;
 
-/// <content>Made from index.html by <c>dotnet run tools/embed-page.cs</c>; not to be edited.</content>
+/// <content>Made from index.html by <c>dotnet run boards/host.tools/embed-page.cs</c>; not to be edited.</content>
 public sealed partial class ControlPage
 {
     private const int Bytes = 9233;

@@ -1,4 +1,4 @@
-using Firmware.Rpc;
+using Firmware.Rpc.Doors;
 
 namespace Firmware.Web;
 

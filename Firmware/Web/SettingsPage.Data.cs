@@ -2,7 +2,7 @@ using System;
 
 namespace Firmware.Web;
 
-/// <content>Made from settings.html by <c>dotnet run tools/embed-page.cs</c>; not to be edited.</content>
+/// <content>Made from settings.html by <c>dotnet run boards/host.tools/embed-page.cs</c>; not to be edited.</content>
 public sealed partial class SettingsPage
 {
     private const int Bytes = 11229;

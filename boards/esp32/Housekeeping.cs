@@ -3,6 +3,7 @@ using System.Net;
 using Firmware.Components;
 using Firmware.Configuration;
 using Firmware.Network;
+using Firmware.Status;
 using Firmware.Web;
 
 namespace Firmware.Boards.Esp32;

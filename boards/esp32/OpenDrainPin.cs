@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using Firmware.Components;
+using Firmware.Rpc;
 
 namespace Firmware.Boards.Esp32;
 

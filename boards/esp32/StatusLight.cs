@@ -1,4 +1,5 @@
 using Firmware.Components;
+using Firmware.Status;
 
 namespace Firmware.Boards.Esp32;
 

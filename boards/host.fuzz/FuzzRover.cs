@@ -1,8 +1,9 @@
 using System;
 using System.Text;
 using Firmware.Configuration;
-using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Sessions;
+using Firmware.Setup;
 
 namespace Firmware.Boards.Host.Fuzz;
 

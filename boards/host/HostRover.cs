@@ -7,6 +7,7 @@ using System.Threading;
 using Firmware.Client;
 using Firmware.Components;
 using Firmware.Configuration;
+using Firmware.Status;
 using Firmware.Web;
 using Spectre.Console;
 

@@ -10,6 +10,7 @@ using Firmware.Configuration;
 using Firmware.Rpc.Json;
 using Firmware.Services;
 using Firmware.Sessions;
+using Firmware.Status;
 using Spectre.Console;
 
 namespace Firmware.Boards.Host;

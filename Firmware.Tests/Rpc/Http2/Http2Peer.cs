@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 
 namespace Firmware.Tests.Rpc.Http2;
 

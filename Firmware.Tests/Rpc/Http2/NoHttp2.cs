@@ -1,5 +1,6 @@
 #if !NET
 using System;
+using Firmware.Rpc.Http1;
 
 namespace Firmware.Rpc.Http2;
 

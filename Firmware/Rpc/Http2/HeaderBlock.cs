@@ -1,4 +1,6 @@
 using System;
+using Firmware.Rpc.Doors;
+using Firmware.Rpc.Json;
 
 namespace Firmware.Rpc.Http2;
 
@@ -7,8 +9,96 @@ namespace Firmware.Rpc.Http2;
 /// table there is its size, which of the names that matter here it has, and which value that stands for; anything else is only counted. So
 /// the table is an array of numbers, a steady request is a handful of look-ups in it, and there is nothing that a bomb could expand.
 /// </summary>
-public sealed partial class HeaderBlock
+public sealed class HeaderBlock
 {
+    /// <summary>The size of the dynamic table that a peer may count on before it hears of another.</summary>
+    public const int FirstTableBytes = 4096;
+
+    /// <summary>The size that it hears of. Clients use up to 923 bytes, and a viam-server that forwards fills any.</summary>
+    public const int TableBytes = 1536;
+
+    /// <summary>Session ids that a connection's table can mean at a time. As many sessions as one owner may have.</summary>
+    private const int SessionIds = 4;
+
+    /// <summary>The bytes of an id. What is longer is none.</summary>
+    private const int IdBytes = 36;
+
+    // What an entry is made of: its size, its name, and the value or, for a name that does not matter, that name's length.
+    private const int SizeBits = 13;
+    private const int SizeMask = (1 << SizeBits) - 1;
+    private const int NameMask = 15;
+    private const int ValueShift = SizeBits + 4;
+    private const int ValueMask = 0x7FFF;
+
+    /// <summary>What each entry takes besides its text.</summary>
+    private const int EntryOverhead = 32;
+
+    /// <summary>As many entries as a table can have. Only one larger than the peer is told can have more, and nobody is known to make one so.</summary>
+    private const int Places = TableBytes / EntryOverhead;
+    private const int LastStatic = 61;
+
+    // What a value can stand for.
+    private const int Blank = ValueMask;
+    private const int Good = 1;
+
+    private const int LongestNumber = 1 << 20;
+
+    /// <summary>Bytes of a block that are read in one go: a device takes about 40 instructions for one that is decoded, and its tick comes in between.</summary>
+    private const int InOneGo = 128;
+
+    /// <summary>The most characters of a name that matters, and a few more, so that those next to them are told apart.</summary>
+    private const int LongestName = 24;
+
+    /// <summary>Of the static table (RFC 7541, appendix A): the length of each entry's name.</summary>
+    private static readonly byte[] StaticNameLengths =
+    {
+        0, 10, 7, 7, 5, 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 14, 15, 15, 13, 6, 27, 3, 5, 13, 13, 19, 16, 16, 14, 16, 13, 12, 6, 4, 4, 6, 7, 4, 4, 8,
+        17, 13, 8, 19, 13, 4, 8, 12, 18, 19, 5, 7, 7, 11, 6, 10, 25, 17, 10, 4, 3, 16,
+    };
+
+    private readonly Router _router;
+    private readonly Gate _gate;
+    private readonly byte[] _ids = new byte[SessionIds * IdBytes];
+    private readonly byte[] _scratch;
+    private readonly int[] _entries = new int[Places];
+    private int _newest;
+    private int _count;
+    private int _used;
+    private int _size = FirstTableBytes;
+
+    // The lengths of the session ids, a byte for each, which of them was used last, and a bit for each that stays because a request with it is
+    // not carried out yet.
+    private int _idLengths;
+    private int _lastId;
+    private int _pins;
+
+    // Which of them came, and whatever else is known of the request.
+    private int _id;
+    private Mark _marks;
+    private int _token;
+    private int _timeout;
+    private int _at;
+
+    // What is longer than there is room for, while it is gone over.
+    private LongField? _long;
+
+    /// <summary>Which state of the table it is, and of what it means: another one after each change.</summary>
+    public int Version;
+
+    /// <summary>The route that the path leads to.</summary>
+    public int Route;
+
+    /// <summary>Why there is no route, where the path came as a text; otherwise it is one that came before.</summary>
+    public HttpRefusal? NoRoute;
+
+    private static readonly byte[] MethodName = Ascii.Bytes(":method");
+    private static readonly byte[] SchemeName = Ascii.Bytes(":scheme");
+    private static readonly byte[] PathName = Ascii.Bytes(":path");
+    private static readonly byte[] AuthorityName = Ascii.Bytes(":authority");
+    private static readonly byte[] PostText = Ascii.Bytes("POST");
+    private static readonly byte[] GrpcType = Ascii.Bytes("application/grpc");
+    private static readonly byte[] ProtoSuffix = Ascii.Bytes("+proto");
+
     /// <summary>The names that matter. A number has four bits in an entry.</summary>
     private enum Name
     {
@@ -65,75 +155,6 @@ public sealed partial class HeaderBlock
         Indexes = 0x8_0000,
     }
 
-    /// <summary>The size of the dynamic table that a peer may count on before it hears of another.</summary>
-    public const int FirstTableBytes = 4096;
-
-    /// <summary>The size that it hears of. Clients use up to 923 bytes, and a viam-server that forwards fills any.</summary>
-    public const int TableBytes = 1536;
-
-    /// <summary>Session ids that a connection's table can mean at a time. As many sessions as one owner may have.</summary>
-    private const int SessionIds = 4;
-
-    /// <summary>The bytes of an id. What is longer is none.</summary>
-    private const int IdBytes = 36;
-
-
-    // What an entry is made of: its size, its name, and the value or, for a name that does not matter, that name's length.
-    private const int SizeBits = 13;
-    private const int SizeMask = (1 << SizeBits) - 1;
-    private const int NameMask = 15;
-    private const int ValueShift = SizeBits + 4;
-    private const int ValueMask = 0x7FFF;
-
-    /// <summary>What each entry takes besides its text.</summary>
-    private const int EntryOverhead = 32;
-
-    /// <summary>As many entries as a table can have. Only one larger than the peer is told can have more, and nobody is known to make one so.</summary>
-    private const int Places = TableBytes / EntryOverhead;
-    private const int LastStatic = 61;
-
-    // What a value can stand for.
-    private const int Blank = ValueMask;
-    private const int Good = 1;
-
-    private const int LongestNumber = 1 << 20;
-
-    /// <summary>Bytes of a block that are read in one go: a device takes about 40 instructions for one that is decoded, and its tick comes in between.</summary>
-    private const int InOneGo = 128;
-
-    /// <summary>Of the static table (RFC 7541, appendix A): the length of each entry's name.</summary>
-    private static readonly byte[] StaticNameLengths =
-    {
-        0, 10, 7, 7, 5, 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 14, 15, 15, 13, 6, 27, 3, 5, 13, 13, 19, 16, 16, 14, 16, 13, 12, 6, 4, 4, 6, 7, 4, 4, 8,
-        17, 13, 8, 19, 13, 4, 8, 12, 18, 19, 5, 7, 7, 11, 6, 10, 25, 17, 10, 4, 3, 16,
-    };
-
-    private readonly Router _router;
-    private readonly Gate _gate;
-    private readonly byte[] _ids = new byte[SessionIds * IdBytes];
-    private readonly byte[] _scratch;
-    private readonly int[] _entries = new int[Places];
-    private int _newest;
-    private int _count;
-    private int _used;
-    private int _size = FirstTableBytes;
-
-    // The lengths of the session ids, a byte for each, which of them was used last, and a bit for each that stays because a request with it is
-    // not carried out yet.
-    private int _idLengths;
-    private int _lastId;
-    private int _pins;
-
-    // Which of them came, and whatever else is known of the request.
-    private int _id;
-    private Mark _marks;
-    private int _token;
-    private int _timeout;
-    private int _at;
-
-    // What is longer than there is room for, while it is gone over.
-    private LongField? _long;
-
     /// <param name="router">Where the methods are.</param>
     /// <param name="gate">Who may call.</param>
     /// <param name="scratch">Where values are decoded, from <see cref="HttpLimits.ScratchStart"/> on. Nothing stays there.</param>
@@ -147,20 +168,11 @@ public sealed partial class HeaderBlock
     /// <summary>Whether the block as such is wrong, so that nobody knows what the next one means. It stays so.</summary>
     public bool IsBroken => (_marks & Mark.Broken) != 0;
 
-    /// <summary>Which state of the table it is, and of what it means: another one after each change.</summary>
-    public int Version;
-
     /// <summary>Whether it stopped in the middle, so that others get the processor: there may be more to read.</summary>
     public bool IsPaused => (_marks & Mark.Paused) != 0;
 
     /// <summary>Whether the last field is whole.</summary>
     public bool IsWhole => _long == null;
-
-    /// <summary>The route that the path leads to.</summary>
-    public int Route;
-
-    /// <summary>Why there is no route, where the path came as a text; otherwise it is one that came before.</summary>
-    public HttpRefusal? NoRoute;
 
     /// <summary>Whether it is one of a request at all, as RFC 9113 (section 8.3) has it.</summary>
     public bool IsMalformed => (_marks & (Mark.Malformed | Mark.Method | Mark.Path | Mark.Scheme)) != (Mark.Method | Mark.Path | Mark.Scheme);
@@ -452,6 +464,462 @@ public sealed partial class HeaderBlock
         {
             _count--;
             _used -= _entries[PlaceAt(_count)] & SizeMask;
+        }
+    }
+
+    /// <summary>Reads a field that is not one byte of index, or a change of the table's size.</summary>
+    /// <returns>False where it is broken, or not whole here.</returns>
+    private bool ReadOther(byte[] buffer, int first, int at, int end, int room)
+    {
+        int number;
+        if (first >= 0x80)
+        {
+            if (!ReadNumber(buffer, at, end, 0x7F, out number))
+            {
+                return false;
+            }
+
+            TakeIndexed(number);
+            return !IsBroken;
+        }
+
+        if ((first & 0xE0) == 0x20)
+        {
+            _marks |= Mark.Broken;
+            return false;
+        }
+
+        bool indexes = (first & 0x40) != 0;
+        _marks = indexes ? _marks | Mark.Indexes : _marks & ~Mark.Indexes;
+        return ReadNumber(buffer, at, end, indexes ? 0x3F : 0x0F, out number) && ReadLiteral(buffer, number, at, end, room);
+    }
+
+    /// <summary>Reads a number (section 5.1). What is larger than any that can be right here breaks the block.</summary>
+    private bool ReadNumber(byte[] buffer, int at, int end, int mask, out int number)
+    {
+        number = buffer[at++] & mask;
+        if (number == mask)
+        {
+            int shift = 0;
+            int next;
+            do
+            {
+                if (at >= end)
+                {
+                    return false;
+                }
+
+                next = buffer[at++];
+                number += (next & 0x7F) << shift;
+                shift += 7;
+                if (number > LongestNumber || (shift > 21 && next >= 0x80))
+                {
+                    _marks |= Mark.Broken;
+                    return false;
+                }
+            }
+            while (next >= 0x80);
+        }
+
+        _at = at;
+        return true;
+    }
+
+    // They come before the first field of a block only, and never go beyond what was agreed on (sections 4.2 and 6.3).
+    private int ReadResizes(byte[] buffer, int at, int end)
+    {
+        while (at < end && !IsBroken)
+        {
+            if ((buffer[at] & 0xE0) != 0x20)
+            {
+                _marks &= ~Mark.AtStart;
+                return at;
+            }
+
+            if (!ReadNumber(buffer, at, end, 0x1F, out int size))
+            {
+                return at;
+            }
+
+            at = _at;
+            if (size > FirstTableBytes)
+            {
+                _marks |= Mark.Broken;
+                return at;
+            }
+
+            _size = size;
+            Version++;
+            Evict(0);
+        }
+
+        return at;
+    }
+
+    private bool ReadLiteral(byte[] buffer, int index, int start, int end, int room)
+    {
+        Name name;
+        int nameLength;
+        if (index == 0)
+        {
+            // The name's length, the name, and at least the value's length.
+            if (_at >= end)
+            {
+                return false;
+            }
+
+            bool isHuffman = buffer[_at] >= 0x80;
+            if (!ReadNumber(buffer, _at, end, 0x7F, out int length))
+            {
+                return false;
+            }
+
+            if (_at + length >= end)
+            {
+                return BeginLong(true, Name.Other, 0, isHuffman, length, _at + length + 1 - start > room);
+            }
+
+            name = ReadName(buffer, _at, length, isHuffman, out nameLength);
+            if (IsBroken)
+            {
+                return false;
+            }
+
+            _at += length;
+        }
+        else if (index <= LastStatic)
+        {
+            name = NameOfStatic(index);
+            nameLength = StaticNameLengths[index];
+        }
+        else
+        {
+            int age = index - LastStatic - 1;
+            if (age >= _count)
+            {
+                _marks |= Mark.Broken;
+                return false;
+            }
+
+            int entry = _entries[PlaceAt(age)];
+            name = (Name)((entry >> SizeBits) & NameMask);
+            nameLength = name == Name.Other ? (entry >> ValueShift) & ValueMask : LengthOf(name, entry);
+        }
+
+        if (_at >= end)
+        {
+            return false;
+        }
+
+        bool isCoded = buffer[_at] >= 0x80;
+        if (!ReadNumber(buffer, _at, end, 0x7F, out int valueLength))
+        {
+            return false;
+        }
+
+        if (_at + valueLength > end)
+        {
+            return BeginLong(false, name, nameLength, isCoded, valueLength, _at + valueLength - start > room);
+        }
+
+        TakeLiteral(buffer, name, nameLength, _at, valueLength, isCoded);
+        _at += valueLength;
+        return !IsBroken;
+    }
+
+    /// <summary>What names that matter take, of which an entry says no length.</summary>
+    private static int LengthOf(Name name, int entry)
+    {
+        switch (name)
+        {
+            case Name.Method:
+            case Name.Scheme:
+                return 7;
+            case Name.Path:
+                return 5;
+            case Name.Authority:
+                return 10;
+            case Name.Host:
+                return 4;
+            case Name.SessionId:
+                return 8;
+            case Name.Authorization:
+                return 13;
+            case Name.Origin:
+                return 6;
+            case Name.Forbidden:
+                return (entry >> ValueShift) & ValueMask;
+            default:
+                return 12;
+        }
+    }
+
+    private Name ReadName(byte[] buffer, int at, int length, bool isHuffman, out int nameLength)
+    {
+        nameLength = length;
+        if (isHuffman)
+        {
+            int to = HttpLimits.ScratchStart;
+            nameLength = Huffman.Decode(buffer, at, at + length, _scratch, to, to + LongestName);
+            _marks |= nameLength == Huffman.Bad ? Mark.Broken : Mark.None;
+            return nameLength > LongestName || IsBroken ? Name.Other : NameOf(_scratch, to, nameLength);
+        }
+
+        return NameOf(buffer, at, length);
+    }
+
+    private static Name NameOf(byte[] buffer, int at, int length)
+    {
+        byte[] name;
+        Name id;
+        switch (length)
+        {
+            case 0:
+                return Name.Forbidden;
+            case 4:
+                name = HeaderNames.Host;
+                id = Name.Host;
+                break;
+            case 5:
+                name = PathName;
+                id = Name.Path;
+                break;
+            case 6:
+                name = HeaderNames.Origin;
+                id = Name.Origin;
+                break;
+            case 7:
+                name = buffer[at + 1] == 'm' ? MethodName : SchemeName;
+                id = name == MethodName ? Name.Method : Name.Scheme;
+                break;
+            case 8:
+                name = HeaderNames.SessionId;
+                id = Name.SessionId;
+                break;
+            case 10:
+                name = buffer[at] == ':' ? AuthorityName : HeaderNames.Connection;
+                id = name == AuthorityName ? Name.Authority : Name.Forbidden;
+                break;
+            case 12:
+                name = buffer[at] == 'g' ? HeaderNames.GrpcTimeout : HeaderNames.ContentType;
+                id = name == HeaderNames.GrpcTimeout ? Name.Timeout : Name.ContentType;
+                break;
+            case 13:
+                name = HeaderNames.Authorization;
+                id = Name.Authorization;
+                break;
+            case 17:
+                name = HeaderNames.TransferEncoding;
+                id = Name.Forbidden;
+                break;
+            default:
+                return buffer[at] == ':' ? Name.Forbidden : Name.Other;
+        }
+
+        if (Bytes.AreSame(buffer, at, name, 0, length))
+        {
+            return id;
+        }
+
+        // A name is in lower case, and of those that begin with a colon there are no others. It is looked at only where a name of ours would be it.
+        return buffer[at] == ':' || Ascii.EqualIgnoringCase(buffer, at, name) ? Name.Forbidden : Name.Other;
+    }
+
+    private void TakeLiteral(byte[] buffer, Name name, int nameLength, int at, int length, bool isHuffman)
+    {
+        int value = 0;
+        int valueLength = length;
+        if (isHuffman)
+        {
+            bool isWanted = name != Name.Other;
+            int to = HttpLimits.ScratchStart;
+            valueLength = Huffman.Decode(buffer, at, at + length, isWanted ? _scratch : null, to, _scratch.Length);
+            buffer = _scratch;
+            at = to;
+            length = valueLength < _scratch.Length - to ? valueLength : _scratch.Length - to;
+        }
+
+        if (valueLength == Huffman.Bad)
+        {
+            _marks |= Mark.Broken;
+            return;
+        }
+
+        if (name != Name.Other)
+        {
+            value = name == Name.Forbidden ? nameLength : ValueOf(name, buffer, at, length);
+        }
+
+        Take(name, value);
+        if ((_marks & Mark.Indexes) != 0)
+        {
+            Add(name, nameLength, value, valueLength);
+        }
+    }
+
+    private int ValueOf(Name name, byte[] buffer, int at, int length)
+    {
+        switch (name)
+        {
+            case Name.Path:
+                int route = _router.FindCall(buffer, at, length);
+
+                // A path that comes twice makes the block none of a request: nobody is told about it, and nobody pays for the text.
+                NoRoute = route == Router.None && (_marks & (Mark.Path | Mark.PassedOver)) == 0 ? _router.Explain(buffer, at, length) : null;
+                return route;
+            case Name.Method:
+                return Bytes.AreSame(buffer, at, length, PostText) ? Good : 0;
+            case Name.Authority:
+            case Name.Host:
+                return length > 0 && _gate.AuthorityIn(buffer, at, at + length) != 0 ? Good : 0;
+            case Name.ContentType:
+                return IsGrpcType(buffer, at, length) ? Good : 0;
+            case Name.SessionId:
+                return PlaceOf(buffer, at, length);
+            case Name.Authorization:
+                return _gate.TokenIn(buffer, at, at + length);
+            case Name.Timeout:
+                return GrpcTimeout.In(buffer, at, length);
+            default:
+                return 0;
+        }
+    }
+
+    // application/grpc or application/grpc+proto, with parameters or without.
+    private static bool IsGrpcType(byte[] buffer, int at, int length)
+    {
+        int common = GrpcType.Length;
+        if (length < common || !Bytes.AreSame(buffer, at, GrpcType, 0, common))
+        {
+            return false;
+        }
+
+        if (length >= common + ProtoSuffix.Length && Bytes.AreSame(buffer, at + common, ProtoSuffix, 0, ProtoSuffix.Length))
+        {
+            common += ProtoSuffix.Length;
+        }
+
+        return length == common || buffer[at + common] == ';';
+    }
+
+    /// <summary>Where a session id is kept. The one that was used last stays; of the place that is taken, what meant another means nobody any more.</summary>
+    private int PlaceOf(byte[] buffer, int at, int length)
+    {
+        // One that is longer is cut to less than an id has, so that it is none.
+        int kept = length <= IdBytes ? length : IdBytes - 1;
+        for (int i = 0; i < SessionIds; i++)
+        {
+            int known = (_lastId + i) & (SessionIds - 1);
+            if (LengthOf(known) == kept && kept > 0 && Bytes.AreSame(buffer, at, _ids, known * IdBytes, kept))
+            {
+                return known;
+            }
+        }
+
+        int place = (_lastId + 1) & (SessionIds - 1);
+        for (int i = 1; i < SessionIds && (_pins & (1 << place)) != 0; i++)
+        {
+            place = (place + 1) & (SessionIds - 1);
+        }
+
+        if ((_pins & (1 << place)) != 0)
+        {
+            return Blank;
+        }
+
+        Version++;
+        Forget(place);
+        Array.Copy(buffer, at, _ids, place * IdBytes, kept);
+        _idLengths = (_idLengths & ~(0xFF << (place << 3))) | (kept << (place << 3));
+        return place;
+    }
+
+    private void Forget(int place)
+    {
+        int meaning = ((int)Name.SessionId << SizeBits) | (place << ValueShift);
+        for (int age = 0; age < _count; age++)
+        {
+            int at = PlaceAt(age);
+            if ((_entries[at] & ~SizeMask) == meaning)
+            {
+                _entries[at] |= Blank << ValueShift;
+            }
+        }
+    }
+
+    /// <summary>Begins to go over a field that is longer than there is room for. False always: it is not whole here.</summary>
+    private bool BeginLong(bool isName, Name name, int nameLength, bool isHuffman, int length, bool isLong)
+    {
+        if (isLong)
+        {
+            _long = new LongField { IsName = isName, Name = (int)name, NameLength = nameLength };
+            _long.Begin(isHuffman, length);
+        }
+
+        return false;
+    }
+
+    /// <summary>Goes on with a field that is longer than there is room for. Nothing that it could mean is so long: its length is all that is found.</summary>
+    private int ReadLong(byte[] buffer, int at, int end)
+    {
+        while (_long != null && at < end && !IsBroken && !IsPaused)
+        {
+            LongField field = _long;
+            if (field.IsBetween)
+            {
+                _at = at;
+                bool isHuffman = buffer[at] >= 0x80;
+                if (!ReadNumber(buffer, at, end, 0x7F, out int length))
+                {
+                    return at;
+                }
+
+                at = _at;
+                field.Begin(isHuffman, length);
+            }
+
+            int here = end - at < field.Left ? end - at : field.Left;
+            if (here >= InOneGo)
+            {
+                here = InOneGo;
+                _marks |= Mark.Paused;
+            }
+
+            if (!field.Take(buffer, at, here))
+            {
+                _marks |= Mark.Broken;
+            }
+
+            at += here;
+            if (field.Left == 0)
+            {
+                EndString(field);
+            }
+        }
+
+        return at;
+    }
+
+    private void EndString(LongField field)
+    {
+        if (field.IsName)
+        {
+            field.IsName = false;
+            field.IsBetween = true;
+            field.NameLength = field.Count;
+            return;
+        }
+
+        _long = null;
+        Name name = (Name)field.Name;
+        int value = name == Name.SessionId ? PlaceOf(_ids, 0, 0)
+            : name == Name.Timeout ? GrpcTimeout.Bad
+            : name == Name.Forbidden ? field.NameLength : 0;
+        NoRoute = name == Name.Path ? HttpRefusal.PathTooLong : NoRoute;
+        Take(name, value);
+        if ((_marks & Mark.Indexes) != 0)
+        {
+            Add(name, field.NameLength, value, field.Count);
         }
     }
 }

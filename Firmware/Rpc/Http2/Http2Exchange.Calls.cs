@@ -1,4 +1,5 @@
 using System;
+using Firmware.Rpc.Doors;
 using Firmware.Rpc.Messages;
 using Firmware.Rpc.Protobuf;
 

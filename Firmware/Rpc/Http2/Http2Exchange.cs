@@ -1,4 +1,6 @@
 using System;
+using Firmware.Rpc.Doors;
+using Firmware.Rpc.Http1;
 using Firmware.Rpc.Protobuf;
 
 namespace Firmware.Rpc.Http2;

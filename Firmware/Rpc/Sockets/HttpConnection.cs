@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using Firmware.Rpc.Http1;
 
 namespace Firmware.Rpc.Sockets;
 

@@ -4,6 +4,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Firmware.Boards.Host.Bench.Wire;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Sessions;
 
 namespace Firmware.Boards.Host.Bench.Core;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Firmware.Boards.Host.Fuzz.Http2;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 
 namespace Firmware.Boards.Host.Fuzz.Targets;
 

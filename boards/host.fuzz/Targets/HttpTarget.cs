@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 
 namespace Firmware.Boards.Host.Fuzz.Targets;
 

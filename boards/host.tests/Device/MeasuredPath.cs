@@ -3,6 +3,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Sessions;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Firmware.Boards.Host.Tests.Repository;
-using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Sessions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

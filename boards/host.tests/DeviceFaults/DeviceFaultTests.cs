@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using Firmware.Configuration;
 using Firmware.Sessions;
+using Firmware.Status;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

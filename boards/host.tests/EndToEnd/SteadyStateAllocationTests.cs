@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Sessions;
 using Firmware.Tests.Rpc;
 using Firmware.Tests.Services;

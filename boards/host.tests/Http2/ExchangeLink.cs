@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

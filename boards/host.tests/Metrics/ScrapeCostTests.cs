@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using Firmware.Boards.Host.Tests.Device;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Sessions;
 using Firmware.Tests.Services;
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -25,6 +25,8 @@ internal static class ImportRules
         ["Services"] = ["Sessions", "Components", "Rpc"],
         ["Client"] = OfRpcForClients,
         ["Web"] = ["Rpc"],
+        ["Setup"] = ["Configuration", "IBoard", "Limits", "Remotes.RemoteSet", "Rover", "Rpc", "Services", "Sessions"],
+        ["Status"] = ["Components", "IBoard", "Limits", "Rpc.IClock", "Rpc.Json", "Sessions"],
         ["Remotes"] = ["Client", "Components", "Configuration.RemoteConfiguration", "Limits", "Rpc.IClock", "Rpc.RpcCode", "Rpc.Sockets.MemoryReserve", "Rpc.Sockets.ThreadFailure", "Services", "Sessions"],
         ["Client.Sockets"] = ["Client", .. OfRpcForClients],
     };

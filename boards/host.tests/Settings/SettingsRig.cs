@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Firmware.Configuration;
 using Firmware.Rpc;
+using Firmware.Rpc.Http1;
 using Firmware.Tests.Configuration;
 using Firmware.Tests.Services;
 

@@ -1,7 +1,8 @@
 using System.Linq;
 using System.Text.Json;
 using Firmware.Configuration;
-using Firmware.Rpc;
+using Firmware.Rpc.Http1;
+using Firmware.Status;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Settings;

@@ -258,5 +258,5 @@ internal sealed class OracleRover
         return new();
     }
 
-    private static RpcException Fails(StatusCode code, string text = "") => new(new Status(code, text));
+    private static RpcException Fails(StatusCode code, string text = "") => new(new Grpc.Core.Status(code, text));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Firmware.Services;
 using Firmware.Sessions;
+using Firmware.Status;
 
 namespace Firmware.Boards.Host.Operator.Status;
 
