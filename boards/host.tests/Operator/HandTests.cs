@@ -27,8 +27,12 @@ public class HandTests
 
     [TestMethod]
     [DataRow(250, false)]
+    [DataRow(500, false)]
     [DataRow(600, false)]
-    [DataRow(660, true)]
+    [DataRow(660, false)]
+    [DataRow(690, false)]
+    [DataRow(750, true)]
+    [DataRow(1_000, true)]
     public void A_hold_pauses_only_where_the_keyboard_repeats_later_than_a_tap_lasts(int delayMs, bool pauses)
     {
         Take(Key.Forward);
@@ -79,7 +83,7 @@ public class HandTests
     {
         Take(Key.Forward);
         _hand.Rest(_nowMs);
-        for (int ms = 0; ms < 660; ms += 10)
+        for (int ms = 0; ms < 1_000; ms += 10)
         {
             After(10);
             Is(Push.None);

@@ -5,23 +5,25 @@ namespace Firmware.Boards.Host.Operator.Keys;
 /// <summary>Which way a driver's hand pushes, from what the terminal tells of the keys. Time is an argument, in milliseconds.</summary>
 /// <remarks>
 /// Most terminals tell presses only, and a held key as presses one after the other: it repeats 25 to 40 ms apart, but the first time only after
-/// 250 to 660 ms. There a key counts as held for the time of a tap, and from its first repeat on until none has come for <see cref="RepeatMs"/>. Only the
+/// 250 to 1000 ms. There a key counts as held for the time of a tap, and from its first repeat on until none has come for <see cref="RepeatMs"/>. Only the
 /// newest key repeats, so only that one counts. Terminals with the kitty keyboard protocol tell releases: there a key is held until then, several count
 /// together, and a terminal that is silent for <see cref="SilentMs"/> although it is asked all the time has lost its driver.
 /// </remarks>
 internal sealed class Hand(int tapMs)
 {
     /// <summary>
-    /// As long as most desktops have a keyboard wait before it repeats, 250 to 600 ms: a hold is one hold. The price is that a tap drives for so
-    /// long, though the finger is gone; the space bar stops at once.
+    /// The longest time that a system has a keyboard wait before its first repeat unless told otherwise, 660 ms on X11, and one repeat's 40 ms for what
+    /// comes late: a hold is one hold, and does not stutter. Others wait less: Windows and GNOME 500 ms, KDE 600 ms, macOS 375 to 500 ms. The price is
+    /// that a tap drives for so long, though the finger is gone; the space bar stops at once.
     /// </summary>
-    public const int DefaultTapMs = 620;
+    public const int DefaultTapMs = 700;
 
     /// <summary>Three repeats at 40 ms, and a margin: two may be late or lost on the way.</summary>
     public const int RepeatMs = 150;
 
-    /// <summary>Longer than any usual delay before the first repeat: without a press for so long no key is held.</summary>
-    public const int ReleasedMs = 700;
+    /// <summary>Longer than the slowest setting of any system before the first repeat, 1000 ms on Windows: without a press for so long no key is held. Were it
+    /// shorter, the first repeat of a slow keyboard would count as a new press and drive on after a stop.</summary>
+    public const int ReleasedMs = 1_050;
 
     /// <summary>Three questions to the terminal without an answer.</summary>
     public const int SilentMs = 3 * AskEveryMs;
