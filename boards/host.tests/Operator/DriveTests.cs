@@ -3,10 +3,12 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Firmware.Boards.Host.Operator.Keys;
 using Firmware.Boards.Host.Tests.EndToEnd;
 using Firmware.Boards.Host.Tests.Framework;
+using Firmware.Boards.Host.Tests.Security;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Operator;
@@ -42,6 +44,7 @@ public class DriveTests
         Assert.AreEqual(0.5, left[0].Value, "it drove with the speed that was asked for");
         terminal.WaitForPicture("At rest: you let go");
         Leave(terminal);
+        Assert.Contains("you left. The rover has stopped what you drove.", terminal.Sentences);
     }
 
     [TestMethod]
@@ -211,7 +214,8 @@ public class DriveTests
             Leave(terminal);
             string text = File.ReadAllText(file);
             Assert.DoesNotContain("\e", text);
-            Assert.Contains("Nothing is driven any more.", text);
+            Assert.Contains("The rover has stopped what you drove.", text);
+            Assert.Contains("Hold the arrows or W A S D to drive", terminal.Shown, "the keys are told where they are pressed");
             Assert.IsLessThan(10, text.Count(letter => letter == '\n'), text);
         }
         finally
@@ -226,10 +230,100 @@ public class DriveTests
         using RoverProcess rover = new();
         using PseudoTerminal terminal = new([], PseudoTerminal.Rover("drive", rover.Url, "--component", "mast"));
         Assert.AreEqual(2, terminal.WaitForEnd());
-        Assert.Contains("which has rover (base), left (motor), right (motor), but found \"mast\"", terminal.Shown.ReplaceLineEndings(" "));
+        Assert.Contains("which has rover (base), left (motor), right (motor), but found \"mast\"", terminal.Sentences);
         using PseudoTerminal nobody = new([], PseudoTerminal.Rover("drive", "127.0.0.1:9"));
         Assert.AreEqual(1, nobody.WaitForEnd());
-        Assert.Contains("Is the rover on, and is this its address?", nobody.Shown);
+        Assert.Contains("Is the rover on, and is this its address?", nobody.Sentences);
+    }
+
+    [TestMethod]
+    [DataRow(40)]
+    [DataRow(80)]
+    [DataRow(132)]
+    public void The_keys_that_drive_stop_and_leave_come_first_and_stay_last(int columns)
+    {
+        using RoverProcess rover = new();
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("drive", rover.Url), columns, 24);
+        terminal.WaitForPicture(AtRest);
+        string[] first = [.. terminal.Shown.Split('\n').Select(line => line.TrimEnd('\r'))];
+        Assert.StartsWith("Hold the arrows or W A S D to drive, let", Regex.Replace(first[0], @"^\e=", ""));
+        Assert.IsLessThanOrEqualTo(columns, first.TakeWhile(line => !line.StartsWith("drive ", StringComparison.Ordinal)).Max(line => line.Replace("\e=", "").Length));
+        foreach (string told in new[] { "let go to stop.", "Space stops everything.", "Q, Esc or Ctrl-C stops what you drive, and leaves.", $"a tap drives {Hand.DefaultTapMs} ms (--tap)" })
+        {
+            Assert.Contains(told, terminal.Sentences);
+        }
+
+        const string Drive = "  Arrows or WASD drive. Space stops all.";
+        const string Quit = "+ - speed. Q, Esc or Ctrl-C leaves.";
+        string last = columns == 40 ? $"{Drive}\r\n  {Quit}" : $"{Drive} {Quit}";
+        Assert.EndsWith(last, string.Join("\r\n", terminal.Picture.Split("\r\n").Select(line => line.TrimEnd())).TrimEnd());
+    }
+
+    [TestMethod]
+    public void A_motor_alone_names_the_keys_that_it_has()
+    {
+        using RoverProcess rover = new(InProcessRover.Motors(1));
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("drive", rover.Url), 40, 24);
+        terminal.WaitForPicture("  Up/down or W/S drive. Space stops all.");
+        Leave(terminal);
+        Assert.Contains("You drove nothing.", terminal.Sentences);
+    }
+
+    [TestMethod]
+    [DataRow("q")]
+    [DataRow("\e")]
+    [DataRow("\x03")]
+    public void Each_key_that_leaves_stops_what_is_driven_and_says_so(string key)
+    {
+        using RoverProcess rover = new();
+        using PseudoTerminal terminal = Drive(rover, "--kitty", "--window", "1m");
+        terminal.WaitForPicture("tells when a key comes up");
+        terminal.Type(PressW);
+        terminal.WaitForPicture(Driving);
+        AssertStops(rover, terminal.Type(key), 0, "the key that leaves");
+        Assert.AreEqual(0, terminal.WaitForEnd());
+        Assert.Contains("you left. The rover has stopped what you drove.", terminal.Sentences);
+    }
+
+    [TestMethod]
+    public void A_rover_that_was_lost_is_not_said_to_have_stopped()
+    {
+        RoverProcess rover = new();
+        using PseudoTerminal terminal = Drive(rover, arguments: ["--window", "500ms"]);
+        terminal.Hold("w");
+        terminal.WaitForPicture(Driving);
+        rover.Kill();
+        terminal.WaitForPicture("Stopped: the rover was silent for a window");
+        terminal.Release();
+        Assert.DoesNotContain("RobotService/", terminal.Picture);
+        terminal.Type("q");
+        Assert.AreEqual(1, terminal.WaitForEnd());
+        Assert.Contains("The rover does not answer. It stops by itself when the window of its session is over.", terminal.Sentences);
+        rover.Dispose();
+    }
+
+    [TestMethod]
+    public void A_rover_that_wants_a_token_is_told_in_words_and_with_what_to_do()
+    {
+        using RoverProcess rover = new(TokenTests.Rover);
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("drive", rover.Url), 40);
+        Assert.AreEqual(1, terminal.WaitForEnd());
+        string shown = terminal.Sentences;
+        Assert.Contains("the rover wants one of its tokens: give it with --token, or in the environment variable ROVER_TOKEN.", shown);
+        Assert.DoesNotContain("Is the rover on", shown);
+    }
+
+    [TestMethod]
+    public void Without_a_screen_each_line_begins_at_the_left_although_the_keys_are_read_one_by_one()
+    {
+        using RoverProcess rover = new();
+        using PseudoTerminal terminal = new([], ["env", "TERM=dumb", .. PseudoTerminal.Rover("drive", rover.Url)], 40);
+        terminal.WaitToShow(AtRest);
+        terminal.Type("w");
+        terminal.WaitToShow("At rest: you let go");
+        Leave(terminal);
+        Assert.DoesNotMatchRegex("(?<!\r)\n", terminal.Shown);
+        Assert.IsLessThanOrEqualTo(40, terminal.Shown.Split('\n').Max(line => line.TrimEnd('\r').Length), terminal.Shown);
     }
 
     private static PseudoTerminal Drive(RoverProcess rover, string options = "", params string[] arguments)

@@ -56,6 +56,9 @@ internal sealed partial class PseudoTerminal : IDisposable
     /// <summary>All that was shown, without what only moves the cursor or colours.</summary>
     public string Shown => Control().Replace(string.Concat(Events.Where(one => one.Name == "shown").Select(one => one["text"])), "");
 
+    /// <summary>The same as one line, for sentences that are broken where the window ends.</summary>
+    public string Sentences => Spaces().Replace(Shown, " ");
+
     /// <summary>The last whole picture.</summary>
     public string Picture
     {
@@ -193,6 +196,9 @@ internal sealed partial class PseudoTerminal : IDisposable
             _errors.Add(line ?? "");
         }
     }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(@"\e\[[<>?]?[0-9;:]*[A-Za-z]")]
     private static partial Regex Control();

@@ -68,7 +68,9 @@ public class WatchTests
         (int malformed, string complaint) = Run("watch", rover.Url, "--once", "--token", "too-short");
 
         Assert.AreEqual(1, refused, why);
-        Assert.Contains("token", why);
+        Assert.Contains("the rover wants one of its tokens: give it with --token, or in the environment variable ROVER_TOKEN", why);
+        Assert.DoesNotContain("Is the rover on", why);
+        Assert.DoesNotContain("unauthenticated", why);
         Assert.AreEqual(0, seen, text);
         Assert.Contains("no sessions", text);
         Assert.AreNotEqual(0, malformed);
@@ -135,9 +137,9 @@ public class WatchTests
 
     [TestMethod]
     [DataRow("watch", 9, "Q, Esc or Ctrl-C leaves.", "nobody drives")]
-    [DataRow("drive", 9, "Q leaves.", "At rest")]
-    [DataRow("drive", 7, "Q leaves.", "At rest")]
-    [DataRow("drive", 12, "Q leaves.", "At rest Hold a key to drive. No release is told here: a tap drives")]
+    [DataRow("drive", 9, "Q, Esc or Ctrl-C leaves.", "At rest")]
+    [DataRow("drive", 7, "Q, Esc or Ctrl-C leaves.", "At rest")]
+    [DataRow("drive", 12, "Q, Esc or Ctrl-C leaves.", "At rest Hold a key to drive. No release is told here: a tap drives")]
     public void In_a_small_window_the_title_the_keys_and_what_matters_most_stay(string command, int rows, string keys, string state)
     {
         const int Columns = 40;
@@ -151,6 +153,18 @@ public class WatchTests
         string words = Regex.Replace(terminal.Picture, @"\s+", " ");
         Assert.Contains(keys, words);
         Assert.Contains(state, words);
+    }
+
+    [TestMethod]
+    public void In_forty_columns_the_sessions_are_told_with_their_time_and_what_they_hold()
+    {
+        using RoverProcess rover = new();
+        using HttpClient client = rover.NewClient();
+        string id = InProcessRover.StartSession(client, "60s");
+        InProcessRover.SetPower(client, "left", 0.5, id);
+        using PseudoTerminal terminal = new([], PseudoTerminal.Rover("watch", rover.Url), 40);
+        terminal.WaitForPicture($"session {id[..8]} of 127.0.0.1: ");
+        Assert.MatchesRegex(@"\d\d\.\d s\s+of\s+60\.0\s+s\s+left,\s+holds\s+left", terminal.Picture);
     }
 
     [TestMethod]
@@ -175,7 +189,7 @@ public class WatchTests
         IEnumerable<string> rover = PseudoTerminal.Rover([command, "127.7.7.7", .. command == "watch" ? new[] { "--once" } : []]);
         using PseudoTerminal terminal = new([], rover);
         Assert.AreEqual(1, terminal.WaitForEnd());
-        Assert.Contains("http://127.7.7.7:8080 ", terminal.Shown);
+        Assert.Contains("http://127.7.7.7:8080: no connection", terminal.Shown);
     }
 
     [TestMethod]
@@ -183,7 +197,7 @@ public class WatchTests
     {
         int port;
         using PseudoTerminal terminal = new([], PseudoTerminal.Rover("watch", $"127.0.0.1:{port = FreePort()}"));
-        terminal.WaitForPicture("The rover does not answer, and is asked again.");
+        terminal.WaitForPicture("The rover does not answer, and is asked again: no connection");
         RoverProcess rover = new(port: port);
         terminal.WaitForPicture("no sessions: nobody drives");
         rover.Dispose();
@@ -253,7 +267,7 @@ public class WatchTests
     [DataRow("drive", "127.0.0.1:9", "--speed=1", "--speed is 2 to 100, not \"1\"")]
     [DataRow("drive", "127.0.0.1:9", "--window=2h", "--window is 30ms to 1m")]
     [DataRow("drive", "127.0.0.1:9", "--tap=fast", "--tap is 150 to 1000, not \"fast\"")]
-    [DataRow("drive", "127.0.0.1:9", "", "drive reads the keys of a Unix terminal")]
+    [DataRow("drive", "127.0.0.1:9", "", "drive reads the keys of a Unix terminal, and the standard input is none. Open http://127.0.0.1:9 in a browser instead")]
     [DataRow("watch", "127.0.0.1:9", "--once", "no connection")]
     public void Bad_input_is_told(string command, string url, string option, string told)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Firmware.Boards.Host.Operator.Find;
 using Firmware.Boards.Host.Operator.Keys;
 
 namespace Firmware.Boards.Host.Operator.Drive;
@@ -35,8 +34,8 @@ internal static class DriveCommand
         {
             Description = $"""
                 How long one press of a key drives, in milliseconds, where the terminal does not tell when a key comes up: {Hand.DefaultTapMs} unless said otherwise,
-                also when you let go sooner. Keyboards repeat a held key only after 250 to 660 ms; where that is longer than this, a hold begins with a
-                short pause; where it is shorter, less will do. Afterwards {Hand.RepeatMs} ms without a repeat are a release. A terminal with the kitty keyboard protocol (kitty, foot, WezTerm, Ghostty, Alacritty, iTerm2) tells releases, and needs none of this.
+                also when you let go sooner. Keyboards repeat a held key only after a while, most of them after 250 to 660 ms; where that is longer than this, a hold begins with a
+                short pause; where it is shorter, less will do. From {Hand.RepeatMs} to {LongestTapMs}. Afterwards {Hand.RepeatMs} ms without a repeat are a release. A terminal with the kitty keyboard protocol (kitty, foot, WezTerm, Ghostty, Alacritty, iTerm2) tells releases, and needs none of this.
                 """.ReplaceLineEndings(" "),
             HelpName = "MS",
             DefaultValueFactory = _ => Hand.DefaultTapMs,
@@ -46,13 +45,13 @@ internal static class DriveCommand
             "drive",
             """
             Drive a rover from this terminal: hold the arrow keys or W A S D to move, let go to stop. Space stops everything that the rover has.
-            + and - change the speed; Q, Esc or Ctrl-C leave. A session lives only while a key is held: to let go ends it. When it lapses, or somebody else
+            + and - change the speed; Q, Esc or Ctrl-C stops what you drive, and leaves. A session lives only while a key is held: to let go ends it. When it lapses, or somebody else
             stops or takes what you drive, nothing moves until you have let go of all keys. Ctrl-Z, a closed window and a lost connection stop, too.
             """.ReplaceLineEndings(" "))
         { url, component, speed, window, tap, token };
         command.SetAction(parsed => DriveSession.Run(new DriveOptions
         {
-            Address = LocalNames.Resolve(parsed.GetRequiredValue(url)),
+            Address = parsed.GetRequiredValue(url),
             Token = parsed.GetValue(token) ?? "",
             Component = parsed.GetValue(component),
             SpeedPercent = parsed.GetValue(speed),

@@ -192,12 +192,12 @@ internal sealed class DriveLoop
         string failure = _wheels.TakeFailure();
         if (failure.Length > 0)
         {
-            return failure.Contains("SESSION_EXPIRED") ? "the rover heard nothing for a window, and stopped" : failure;
+            return failure;
         }
 
         if (_sessions.Starts > _startsBefore && _sessions.State == SessionState.Lapsed)
         {
-            return $"the rover was silent for a window, and has stopped by itself if it lives; {_sessions.LastMiss}";
+            return $"the rover was silent for a window, and has stopped by itself if it lives; {Failures.WithoutPlace(_sessions.LastMiss)}";
         }
 
         // Only what was asked for after the rover had obeyed can tell of this hold. Each hold has a session of its own.

@@ -14,6 +14,7 @@ namespace Firmware.Boards.Host.Operator.Drive;
 internal sealed class DrivePicture(RobotClient robot, Target target, Wheels wheels, StatusLooker looker, DriveLoop loop)
 {
     private const int BarWidth = 30;
+    private const int Indent = 2;
     private const double UsPerMs = 1_000;
     private const double MsPerSecond = 1_000;
 
@@ -32,7 +33,7 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
         Row("session", SessionText());
         Row("time left", IsHeld ? $"{Bar.Of(Sessions.SlackMs, Sessions.WindowMs, BarWidth)} {Seconds(Sessions.SlackMs)} of {Seconds(Sessions.WindowMs)}" : "-");
         Row("round trip", Sessions.Starts == 0 ? "-" : $"{Ms(Sessions.RoundTripUs / UsPerMs)} now, {Ms(Sessions.WorstRoundTripUs / UsPerMs)} at worst");
-        Row("heartbeats", $"{Sessions.Beats} answered; missed {Sessions.MissesInARow} in a row, {Sessions.MissesTotal} in all{(Sessions.LastMiss.Length > 0 ? ", the last: " + Sessions.LastMiss : "")}");
+        Row("heartbeats", $"{Sessions.Beats} answered; missed {Sessions.MissesInARow} in a row, {Sessions.MissesTotal} in all{(Sessions.LastMiss.Length > 0 ? ", the last: " + Failures.WithoutPlace(Sessions.LastMiss) : "")}");
         Row("speed", $"{loop.SpeedPercent} %");
         Row("rover does", RoverText());
         Row("last stop", StopText());
@@ -46,9 +47,14 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
             rows);
     }
 
-    /// <summary>What can be pressed.</summary>
-    public IRenderable DrawKeys() =>
-        new Padder(new Text($"Hold {(target.IsBase ? "arrows or W A S D" : "up or down, W or S")}. Space stops everything. + - speed. Q leaves."), new Padding(2, 0, 0, 0));
+    /// <summary>What can be pressed. In 40 columns it has two lines, of which the first is the one that a low window keeps.</summary>
+    public IRenderable DrawKeys()
+    {
+        string first = $"{(target.IsBase ? "Arrows or WASD" : "Up/down or W/S")} drive. Space stops all.";
+        const string Second = "+ - speed. Q, Esc or Ctrl-C leaves.";
+        bool isWide = Indent + first.Length + 1 + Second.Length <= Screen.Width;
+        return new Padder(isWide ? new Text($"{first} {Second}") : new Rows(new Text(first), new Text(Second)), new Padding(Indent, 0, 0, 0));
+    }
 
     /// <summary>How it stands.</summary>
     public DriveWords Words()
@@ -64,7 +70,7 @@ internal sealed class DrivePicture(RobotClient robot, Target target, Wheels whee
             : IsHeld && power.IsNone ? new(Gravity.Driving, "Asking the rover to drive", "Let go to stop.")
             : IsHeld ? new(Gravity.Driving, $"Driving {Way(power)} with {loop.SpeedPercent} %", "Let go to stop. Space stops everything.")
             : status.Failure.Length > 0 && status.Now == null ? new(Gravity.Rest, "At rest", "Hold a key to drive. " + status.Failure)
-            : status.Failure.Length > 0 ? new(Gravity.Warning, "The rover does not answer", $"Is it on, and in reach? It is asked again. {status.Failure}")
+            : status.Failure.Length > 0 ? new(Gravity.Warning, status.FailureTitle, $"{(status.IsSilent ? "Is it on, and in reach? " : "")}It is asked again. {status.Failure}")
             : held is { Session.Length: > 0 } && held.Session != loop.ShortId ? new(Gravity.Warning, $"{held.Owner} drives {target.Name}", "Watch, or hold a key to take over.")
             : new(Gravity.Rest, loop.Reason.Length > 0 ? $"At rest: {loop.Reason}" : "At rest", "Hold a key to drive.");
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Threading;
+using Firmware.Boards.Host.Operator.Find;
 using Firmware.Boards.Host.Operator.Status;
 using Firmware.Boards.Host.Operator.Terminals;
 using Firmware.Client;
@@ -52,8 +53,11 @@ internal sealed class DriveSession : IDisposable
     {
         if (OperatingSystem.IsWindows() || !new RawTerminal(new TerminalOutput()).IsTerminal)
         {
-            return Complain("drive reads the keys of a Unix terminal, and the standard input is none. The rover's page in a browser drives from everywhere else.", 2);
+            return Complain($"drive reads the keys of a Unix terminal, and the standard input is none. Open {options.Address} in a browser instead: the rover's page drives from everywhere.", 2);
         }
+
+        Greet(options);
+        options = options with { Address = LocalNames.Resolve(options.Address) };
 
         using RobotClient robot = new(
             options.Address,
@@ -65,12 +69,20 @@ internal sealed class DriveSession : IDisposable
         }
         catch (RobotException silent)
         {
-            return Complain($"{silent.Message}\nIs the rover on, and is this its address?", 1);
+            return Complain($"{options.Address}: {Failures.Words(silent)}.{(Failures.IsSilence(silent) ? " Is the rover on, and is this its address?" : "")}", 1);
         }
         catch (ArgumentException nothing)
         {
             return Complain(nothing.Message, 2);
         }
+    }
+
+    /// <summary>The keys, before anything else: they are not to be looked for while something moves.</summary>
+    private static void Greet(DriveOptions options)
+    {
+        Sentences.SayToPerson("Hold the arrows or W A S D to drive, let go to stop. Space stops everything. + and - change the speed. Q, Esc or Ctrl-C stops what you drive, and leaves.");
+        Sentences.SayToPerson($"Where the terminal does not tell when a key comes up, a tap drives {options.TapMs} ms (--tap).");
+        Sentences.SayToPerson($"Asking {options.Address} what it has. Ctrl-C gives up.");
     }
 
     public void Dispose()
@@ -194,14 +206,20 @@ internal sealed class DriveSession : IDisposable
     private int Farewell(bool isTold)
     {
         string session = $"{_robot.Sessions.Beats} heartbeats answered, {_robot.Sessions.MissesTotal} missed.";
-        string end = isTold ? "Nothing is driven any more." : $"The rover was NOT told: {_wheels.StopFailure}. It stops by itself when the window of its session is over.";
-        ChangeLines.Say($"Left {_robot.Address}: {_loop.Ending}. {end} {session}");
-        return isTold ? 0 : 1;
+
+        // A session that lapsed on this side has no end that could be told.
+        bool isSilent = _robot.Sessions.Starts > 0 && _looker.View.IsSilent;
+        string end = _robot.Sessions.Starts == 0 ? "You drove nothing."
+            : isTold && !isSilent ? "The rover has stopped what you drove."
+            : isTold ? "The rover does not answer. It stops by itself when the window of its session is over."
+            : $"The rover was NOT told: {_wheels.StopFailure}. It stops by itself when the window of its session is over.";
+        Sentences.Say($"Left {_robot.Address}: {_loop.Ending}. {end} {session}");
+        return isTold && !isSilent ? 0 : 1;
     }
 
     private static int Complain(string what, int exitCode)
     {
-        Console.Error.WriteLine(what);
+        Sentences.Complain(what);
         return exitCode;
     }
 }

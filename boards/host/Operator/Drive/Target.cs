@@ -36,7 +36,7 @@ internal sealed class Target
         string all = drivable.Length == 0 ? "neither" : string.Join(", ", drivable.Select(one => $"{one.Name} ({one.Subtype})"));
         return found != null
             ? new Target(robot, found)
-            : throw new ArgumentException(name == null ? "the robot has neither a base nor a motor" : $"--component: expected a base or a motor of the robot's, which has {all}, but found \"{name}\"");
+            : throw new ArgumentException(name == null ? "The rover has neither a base nor a motor: there is nothing to drive." : $"--component: expected a base or a motor of the robot's, which has {all}, but found \"{name}\"");
     }
 
     /// <summary>Sends a power under the session.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Firmware.Boards.Host.Operator.Status;
 using Firmware.Client;
 
 namespace Firmware.Boards.Host.Operator.Drive;
@@ -194,7 +195,7 @@ internal sealed class Wheels : IDisposable
         }
         catch (RobotException refused)
         {
-            failure = refused.Message;
+            failure = Failures.Words(refused);
         }
 
         lock (_lock)
@@ -237,7 +238,7 @@ internal sealed class Wheels : IDisposable
         }
         catch (RobotException unanswered)
         {
-            failure = unanswered.Message;
+            failure = Failures.Words(unanswered);
         }
 
         lock (_lock)

@@ -58,12 +58,17 @@ internal sealed class StatusLooker : IDisposable
                 now,
                 isKnown ? [.. _view.Stops.Select(stop => stop with { AgoMs = stop.AgoMs + passedMs })] : RobotStatus.Read(_robot.Get("status")).Stops,
                 "",
+                IsSilent: false,
                 askedAtMs,
                 Environment.TickCount64);
         }
         catch (Exception failure) when (failure is RobotException or JsonException)
         {
-            _view = _view with { Failure = failure is RobotException ? failure.Message : $"{_robot.Address} /status/now: the reply is not the status that was expected: {Printable.Text(failure.Message)}" };
+            _view = _view with
+            {
+                Failure = failure is RobotException refused ? Failures.Words(refused) : $"the reply is not the status that was expected: {Printable.Text(failure.Message)}",
+                IsSilent = failure is RobotException silent && Failures.IsSilence(silent),
+            };
         }
 
         return _view;

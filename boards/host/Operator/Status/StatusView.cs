@@ -6,9 +6,13 @@ namespace Firmware.Boards.Host.Operator.Status;
 /// <param name="Now">Its last answer; null before the first.</param>
 /// <param name="Stops">The stops that it remembers, the newest first, as of its last answer.</param>
 /// <param name="Failure">Why there is no answer any more; empty where there is.</param>
+/// <param name="IsSilent">Whether that is because nothing came back: else it refused, or what came was no status.</param>
 /// <param name="AskedAtMs">When the last answer was asked for.</param>
 /// <param name="AnsweredAtMs">When it came.</param>
-internal sealed record StatusView(RobotStatus? Now, IReadOnlyList<StopStatus> Stops, string Failure, long AskedAtMs, long AnsweredAtMs)
+internal sealed record StatusView(RobotStatus? Now, IReadOnlyList<StopStatus> Stops, string Failure, bool IsSilent, long AskedAtMs, long AnsweredAtMs)
 {
-    public static readonly StatusView Nothing = new(null, [], "", long.MinValue / 2, long.MinValue / 2);
+    /// <summary>The failure's headline.</summary>
+    public string FailureTitle => IsSilent ? "The rover does not answer" : "The rover does not tell its status";
+
+    public static readonly StatusView Nothing = new(null, [], "", false, long.MinValue / 2, long.MinValue / 2);
 }

@@ -31,7 +31,7 @@ internal sealed class WatchLines(string address)
     {
         if (view.Failure.Length > 0)
         {
-            return before.Failure.Length > 0 ? [] : [$"the rover does not answer, and is asked again: {view.Failure}"];
+            return before.Failure.Length > 0 ? [] : [$"{address}: {view.FailureTitle}, and is asked again: {view.Failure}"];
         }
 
         RobotStatus now = view.Now ?? new RobotStatus();

@@ -14,16 +14,23 @@ namespace Firmware.Boards.Host.Operator.Watch;
 internal static class WatchPicture
 {
     private const int BarWidth = 20;
+
+    /// <summary>The table of sessions has no room in less.</summary>
+    private const int TableWidth = 72;
+
     private const double UsPerMs = 1_000;
     private const double MsPerSecond = 1_000;
 
     /// <summary>All that is known of it.</summary>
-    public static IRenderable Draw(string address, StatusView view)
+    /// <param name="address">Of the rover.</param>
+    /// <param name="view">What is known.</param>
+    /// <param name="width">Of the picture, in columns.</param>
+    public static IRenderable Draw(string address, StatusView view, int width)
     {
         List<IRenderable> parts = [new Markup($"[bold]watch[/] {Markup.Escape(address)}")];
         if (view.Failure.Length > 0)
         {
-            parts.Add(new Markup($"[bold red]The rover does not answer[/], and is asked again. {Markup.Escape(view.Failure)}"));
+            parts.Add(new Markup($"[bold red]{view.FailureTitle}[/], and is asked again: {Markup.Escape(view.Failure)}"));
             parts.Add(new Text(view.Now == null ? "" : $"What follows is {(Environment.TickCount64 - view.AnsweredAtMs) / MsPerSecond:0} s old."));
         }
 
@@ -34,7 +41,7 @@ internal static class WatchPicture
 
         if (view.Now is { } now)
         {
-            parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), .. Battery(now), Text.Empty, Sessions(now), Text.Empty, Resources(now), Text.Empty, Stops(view)]);
+            parts.AddRange([new Text(Uptime(now)), new Text(Refused(now)), .. Battery(now), Text.Empty, Sessions(now, width), Text.Empty, Resources(now), Text.Empty, Stops(view)]);
         }
 
         return new Rows(parts);
@@ -51,8 +58,14 @@ internal static class WatchPicture
     private static string Refused(RobotStatus now) =>
         now.Refusals.Count == 0 ? "nobody was refused anything" : "refused: " + string.Join(", ", now.Refusals.Select(one => $"{one.Value} {one.Key}"));
 
-    private static IRenderable Sessions(RobotStatus now)
+    private static IRenderable Sessions(RobotStatus now, int width)
     {
+        if (width < TableWidth && now.Sessions.Count > 0)
+        {
+            return new Rows(now.Sessions.Select(one => new Text(
+                $"session {one.Id} of {one.Owner}: {Seconds(one.LeftMs)} of {Seconds(one.WindowMs)} left, holds {(one.Holds.Count > 0 ? string.Join(", ", one.Holds) : "nothing")}")));
+        }
+
         Table table = NewTable("session", "of", "time left", "", "holds");
         foreach (SessionStatus one in now.Sessions)
         {

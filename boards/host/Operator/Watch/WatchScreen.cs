@@ -64,7 +64,7 @@ internal sealed class WatchScreen : IDisposable
             Enter();
             while (!_isOver)
             {
-                _screen.Show(WatchPicture.Draw(_address, _looker.View), keys);
+                _screen.Show(WatchPicture.Draw(_address, _looker.View, Screen.Width), keys);
                 _wake.WaitOne(_everyMs);
                 TakeKeys();
                 if (_wasSuspended)

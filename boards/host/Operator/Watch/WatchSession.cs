@@ -24,11 +24,12 @@ internal static class WatchSession
             StatusView view = looker.Look();
             if (view.Failure.Length > 0)
             {
-                Console.Error.WriteLine(view.Failure);
+                Sentences.Complain($"{address}: {view.Failure}.{(view.IsSilent ? " Is the rover on, and is this its address?" : "")}");
                 return 1;
             }
 
-            Console.Out.WriteLine(string.Join('\n', Screen.Lines(WatchPicture.Draw(address, view), Console.IsOutputRedirected ? PlainWidth : Screen.Width)));
+            int width = Console.IsOutputRedirected ? PlainWidth : Screen.Width;
+            Console.Out.WriteLine(string.Join('\n', Screen.Lines(WatchPicture.Draw(address, view, width), width)));
             return 0;
         }
 
@@ -50,6 +51,11 @@ internal static class WatchSession
         }
         else
         {
+            if (!Console.IsErrorRedirected)
+            {
+                Sentences.Complain("A line for each change. Ctrl-C leaves.");
+            }
+
             WatchLines lines = new(address);
             do
             {
