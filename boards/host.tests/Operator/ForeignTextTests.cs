@@ -39,7 +39,7 @@ public class ForeignTextTests
 
         Assert.AreEqual(0, exitCode, text);
         AssertPlain(text);
-        foreach (string line in new[] { "version " + Shown, "refused: 3 " + Shown })
+        foreach (string line in new[] { "version " + Shown, "refused: 3 calls (" + Shown })
         {
             Assert.Contains(line, text.Replace("\n", ""));
         }

@@ -38,7 +38,7 @@ public class WatchTests
         Assert.MatchesRegex($@"{id[..8]} +127\.0\.0\.1 +[█░]+ +(59|60)\.\d s of 60\.0 s +left", text);
         Assert.MatchesRegex($@"left +motor +-50 % +{id[..8]} of 127\.0\.0\.1", text);
         Assert.MatchesRegex($@"right +session {lapsed[..8]} fell silent \(\d+\.\d ms after the deadline\)", text);
-        Assert.Contains("refused: 1 sessionExpired", text);
+        Assert.Contains("refused: 1 call of a session that was over", text);
         Assert.Contains("longest time between two ticks", text);
     }
 

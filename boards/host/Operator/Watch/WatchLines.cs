@@ -48,7 +48,7 @@ internal sealed class WatchLines(string address)
             .Concat(was.Sessions.ExceptBy(now.Sessions.Select(one => one.Id), one => one.Id).Select(one => $"session {one.Id} is over"))
             .Concat(now.Battery != null && now.Battery.State != was.Battery?.State ? [now.Battery.Words] : [])
             .Concat(now.Tick.Losses > was.Tick.Losses && !isNew ? [$"the ticks were lost; worst gap {now.Tick.WorstGapUs / UsPerMs} ms"] : [])
-            .Concat(now.Refusals.Where(one => !isNew && one.Value > was.Refusals.GetValueOrDefault(one.Key)).Select(one => $"refused: {one.Key}, {one.Value} in all"))
+            .Concat(now.Refusals.Where(one => !isNew && one.Value > was.Refusals.GetValueOrDefault(one.Key)).Select(one => $"refused so far: {RefusalWords.Of(one.Key, one.Value)}"))
             .Where(line => line.Length > 0);
     }
 

@@ -56,7 +56,7 @@ internal static class WatchPicture
         : [new Markup(now.Battery.IsWorrying ? $"[bold yellow]{Markup.Escape(now.Battery.Words)}[/]" : Markup.Escape(now.Battery.Words))];
 
     private static string Refused(RobotStatus now) =>
-        now.Refusals.Count == 0 ? "nobody was refused anything" : "refused: " + string.Join(", ", now.Refusals.Select(one => $"{one.Value} {one.Key}"));
+        now.Refusals.Count == 0 ? "nobody was refused anything" : "refused: " + string.Join(", ", now.Refusals.Select(one => RefusalWords.Of(one.Key, one.Value)));
 
     private static IRenderable Sessions(RobotStatus now, int width)
     {
