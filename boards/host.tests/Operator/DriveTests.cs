@@ -180,6 +180,23 @@ public class DriveTests
     }
 
     [TestMethod]
+    public void A_stop_of_the_base_is_told_once_and_by_its_name()
+    {
+        using RoverProcess rover = new();
+        using HttpClient other = rover.NewClient();
+        using PseudoTerminal terminal = Drive(rover);
+        terminal.Hold("w");
+        terminal.WaitForPicture(Driving);
+        InProcessRover.Call(other, "robot.v1.RobotService/StopAll", "{}");
+        terminal.WaitForPicture("Stopped: a client stopped everything");
+        terminal.WaitForPicture("last stop    rover, ");
+        terminal.Release();
+        rover.WaitToSay("stopped rover: a client stopped everything");
+        Assert.DoesNotContain("stopped left", rover.Output);
+        Leave(terminal);
+    }
+
+    [TestMethod]
     public void Taken_over_it_lets_the_other_drive()
     {
         using RoverProcess rover = new();

@@ -210,7 +210,7 @@ internal sealed class DriveLoop
         string mine = ShortId;
         StopStatus? stop = status.Stops.FirstOrDefault(one => one.Session == mine);
         ResourceStatus? held = status.Now.Resources.FirstOrDefault(one => one.Name == _target.Name && one.Subtype == _target.Kind);
-        return stop != null ? $"{stop.Resource}: {stop.Why}"
+        return stop != null ? stop.Why
             : held is { Session.Length: > 0 } && held.Session != mine ? $"{held.Owner} took {_target.Name}"
             : "";
     }

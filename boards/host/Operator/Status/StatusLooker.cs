@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -53,14 +54,19 @@ internal sealed class StatusLooker : IDisposable
             long passedMs = now.UptimeMs - (_view.Now?.UptimeMs ?? 0);
             bool isKnown = newest == known && passedMs >= 0;
 
+            Dictionary<string, string[]> bases = StopList.Learn(_view.Bases, now);
+
             // The history is long, and is asked for only where it has grown.
             _view = new StatusView(
                 now,
-                isKnown ? [.. _view.Stops.Select(stop => stop with { AgoMs = stop.AgoMs + passedMs })] : RobotStatus.Read(_robot.Get("status")).Stops,
+                isKnown ? [.. _view.Stops.Select(stop => stop with { AgoMs = stop.AgoMs + passedMs })] : StopList.Join(RobotStatus.Read(_robot.Get("status")).Stops, bases),
                 "",
                 IsSilent: false,
                 askedAtMs,
-                Environment.TickCount64);
+                Environment.TickCount64)
+            {
+                Bases = bases,
+            };
         }
         catch (Exception failure) when (failure is RobotException or JsonException)
         {
