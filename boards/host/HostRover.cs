@@ -115,8 +115,8 @@ internal static class HostRover
         using Timer? batteryTimer = battery == null ? null : new(_ => battery.Look(board.NowUs), null, Battery.PeriodMs, Battery.PeriodMs);
         program.Serve(address, port);
         port = program.Server.Port;
-        Narrator narrator = new(program, board);
-        Narrator.Greet(program, configuration, address, options.TracePath);
+        Narrator narrator = new(program, board, configuration.Bases);
+        Narrator.Greet(program, configuration, address, options);
         narrator.Start();
         string firstPage = stored.IsToBeSetUp ? SettingsPage.Address : ControlPage.Address;
         using AccessPoint? accessPoint = options.AccessPoint == null ? null : new AccessPoint(IPAddress.Parse(options.AccessPoint), program.Server.Port, firstPage, board);

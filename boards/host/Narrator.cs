@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -5,6 +6,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Threading;
+using Firmware.Boards.Host.Operator.Status;
 using Firmware.Components;
 using Firmware.Configuration;
 using Firmware.Rpc.Json;
@@ -26,6 +28,7 @@ internal sealed class Narrator
     private readonly SessionInfo[] _infos = [.. Enumerable.Range(0, Limits.Sessions).Select(_ => new SessionInfo())];
     private readonly StopRecord _stop = new();
     private readonly IRemoteLink[] _remotes;
+    private readonly Dictionary<string, string[]> _bases;
 
     /// <summary>Since when a remote that was told to be reached is up, in microseconds; 0 for one that is not.</summary>
     private readonly long[] _upSinceUs;
@@ -43,8 +46,12 @@ internal sealed class Narrator
 
     private int _stopsTold;
 
-    public Narrator(Firmware.Program program, HostBoard board)
+    /// <param name="program">The rover.</param>
+    /// <param name="board">For the time.</param>
+    /// <param name="bases">The rover's bases, to call their motors by.</param>
+    public Narrator(Firmware.Program program, HostBoard board, BaseConfiguration[] bases)
     {
+        _bases = bases.ToDictionary(one => one.Name, one => (string[])[.. one.Left, .. one.Right]);
         Rover rover = program.Rover;
         _remotes = program.Remotes.Links;
         _upSinceUs = new long[_remotes.Length];
@@ -57,7 +64,7 @@ internal sealed class Narrator
         _thread = new Thread(Run) { Name = "narrator", IsBackground = true };
     }
 
-    public static void Greet(Firmware.Program program, RobotConfiguration configuration, IPAddress address, string? tracePath)
+    public static void Greet(Firmware.Program program, RobotConfiguration configuration, IPAddress address, HostOptions options)
     {
         // What is listened on everywhere has no address of its own, and a rover answers to its own addresses only.
         bool isEverywhere = address.Equals(IPAddress.Any);
@@ -66,6 +73,7 @@ internal sealed class Narrator
             .Where(list => list.Count > 0)
             .Select(list => $"{list.Subtype} {string.Join(", ", Enumerable.Range(0, list.Count).Select(list.NameAt))}"));
         PersonConsole.SayInterpolated($"[bold]Rover on this PC[/]: {(parts.Length > 0 ? parts : program.Remotes.Links.Length > 0 ? "no components of its own" : "no components")}");
+        PersonConsole.SayInterpolated($"Configuration: {(options.IsConfigGiven ? options.ConfigPath : "the rover.json that comes with this program")}");
         if (configuration.Notices.Length > 0)
         {
             PersonConsole.SayInterpolated($"[yellow]Of the configuration[/] {string.Join("; ", configuration.Notices)}");
@@ -91,13 +99,14 @@ internal sealed class Narrator
             PersonConsole.Say("[yellow]Everybody on this network can drive it[/]: there are no tokens in the configuration (network.tokens)");
         }
 
-        if (tracePath != null)
+        if (options.TracePath != null)
         {
-            PersonConsole.SayInterpolated($"Every write to an output goes to {tracePath}");
+            PersonConsole.SayInterpolated($"Every write to an output goes to {options.TracePath}");
         }
 
         PersonConsole.SayInterpolated($"Drive: open [bold]{url}[/] in a browser");
-        PersonConsole.SayInterpolated($"Try: curl {(configuration.Tokens.Length > 0 ? "-H \"Authorization: Bearer TOKEN\" " : "")}--json '{{}}' {url}/viam.robot.v1.RobotService/StartSession");
+        PersonConsole.SayCommand($"Try: curl {(configuration.Tokens.Length > 0 ? "-H \"Authorization: Bearer TOKEN\" " : "")}-w \"\\n\" --json \"{{}}\" {url}/viam/api/v1/sessions");
+        PersonConsole.SayInterpolated($"It prints a session's id. The session drives nothing, and is over after {DurationText.ToGo(configuration.HeartbeatWindowMs * 1000L)}: both are told here.");
         PersonConsole.Say("Ctrl-C stops the outputs and ends.");
     }
 
@@ -202,7 +211,7 @@ internal sealed class Narrator
     private void TellStop(List<(string Name, StopRecord Record)> stops)
     {
         StopRecord stop = stops[0].Record;
-        string what = Markup.Escape(string.Join(" and ", stops.Select(one => one.Name)));
+        string what = Markup.Escape(BaseNames.Join(stops.Select(one => one.Name), _bases));
         string colour = stop.Cause is StopCause.Requested or StopCause.StopAll or StopCause.SessionEnded or StopCause.Shutdown ? "yellow" : "red";
         Say($"[{colour}]stopped {what}[/]: {Markup.Escape(StopText.Why(stop, NameOf(stop.Session, stop.SessionShortId)))}");
         foreach ((string name, _) in stops.Where(one => !one.Record.Succeeded))
@@ -229,7 +238,7 @@ internal sealed class Narrator
                     _holders[list.IndexAt(i)] = held.Key;
                 }
 
-                string what = string.Join(" and ", held.Select(list.NameAt));
+                string what = BaseNames.Join(held.Select(list.NameAt), _bases);
                 if (_sessions.IsLease(held.Key))
                 {
                     Say($"[yellow]{Markup.Escape(StopText.WithoutSession(what, _sessions.WindowMsOf(held.Key)))}[/]");
@@ -258,7 +267,7 @@ internal sealed class Narrator
         {
             IRemoteLink remote = _remotes[i];
             string who = $"remote {Markup.Escape(remote.Name)} at {remote.Address}";
-            string why = Markup.Escape(remote.LastError);
+            string why = Markup.Escape(Failures.WithoutPlace(remote.LastError));
             if (_upSinceUs[i] != 0 && _upSinceUs[i] != remote.SinceUs)
             {
                 _upSinceUs[i] = 0;
@@ -268,7 +277,7 @@ internal sealed class Narrator
             if (_upSinceUs[i] == 0 && remote.State == RemoteState.Up)
             {
                 _upSinceUs[i] = remote.SinceUs;
-                Say($"[green]{who} is reached[/]{(remote.NotTaken > 0 ? $", but {remote.NotTaken} of its resources found no room" : "")}");
+                Say($"[green]{who} is reached[/]{Markup.Escape(PartsOf(remote))}{(remote.NotTaken > 0 ? $", but {remote.NotTaken} of its resources found no room" : "")}");
             }
             else if (!remote.IsKnown && why.Length > 0 && !_isMissTold[i])
             {
@@ -276,6 +285,15 @@ internal sealed class Narrator
                 Say($"[yellow]{who} is not reached yet[/], and is being looked for: {why}");
             }
         }
+    }
+
+    private string PartsOf(IRemoteLink remote)
+    {
+        string[] parts = [.. _lists
+            .Select(list => (list.Subtype, Names: Enumerable.Range(0, list.Count).Select(list.NameAt).Where(name => name.StartsWith(remote.Name + ":", StringComparison.Ordinal)).ToArray()))
+            .Where(list => list.Names.Length > 0)
+            .Select(list => $"{list.Subtype} {string.Join(", ", list.Names)}")];
+        return parts.Length > 0 ? ": " + string.Join("; ", parts) : "";
     }
 
     /// <summary>How a session is called, also one that was over before anybody looked, or that was said to be over.</summary>

@@ -16,6 +16,9 @@ internal static class PersonConsole
     /// <summary>A line as it is.</summary>
     public static void SayPlain(string line) => Try(() => AnsiConsole.WriteLine(line));
 
+    /// <summary>A command to copy: not broken into lines, which a shell would take for several commands.</summary>
+    public static void SayCommand(string line) => Try(() => Console.Out.WriteLine(line));
+
     private static void Try(Action say)
     {
         try

@@ -51,8 +51,8 @@ public class ProgramTests
         string name = id[..8];
         rover.WaitToSay($"session {name} is over");
         rover.WaitToSay($"session {name} of 127.0.0.1 started, window 1s");
-        Assert.MatchesRegex($@"{name} drives left( and right|[\s\S]*{name} drives right)", rover.Output);
-        Assert.MatchesRegex($@"stopped left and right: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
+        Assert.MatchesRegex($@"{name} drives (rover|left[\s\S]*{name} drives right|right[\s\S]*{name} drives left)", rover.Output);
+        Assert.MatchesRegex($@"stopped rover: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
     }
 
     /// <summary>Words to a terminal that is not there any more must not end the thread that says them, nor the program before the outputs are at rest.</summary>
@@ -105,12 +105,41 @@ public class ProgramTests
     {
         using RoverProcess rover = new(TokenTests.Rover);
         rover.WaitToSay("Ctrl-C stops");
-        rover.WaitToSay("Try: curl -H \"Authorization: Bearer TOKEN\" --json '{}' http://");
+        rover.WaitToSay("Try: curl -H \"Authorization: Bearer TOKEN\" -w \"\\n\" --json \"{}\" http://");
         Assert.DoesNotContain(TokenTests.Alice, rover.Output);
         using RoverProcess open = new();
         open.WaitToSay("Ctrl-C stops");
-        open.WaitToSay("Try: curl --json '{}' http://");
+        open.WaitToSay("Try: curl -w \"\\n\" --json \"{}\" http://");
         open.WaitToSay("a tick every 10 ms at most");
+    }
+
+    [TestMethod]
+    public void The_command_to_try_prints_a_line_and_is_told_here()
+    {
+        using RoverProcess rover = new();
+        rover.WaitToSay("Ctrl-C stops");
+        string command = Regex.Match(rover.Output, "^Try: (curl .+)$", RegexOptions.Multiline).Groups[1].Value;
+        ProcessStartInfo start = new(Tools.Require("bash"), ["-c", command.Replace("curl", Tools.Require("curl") + " -s")]) { RedirectStandardOutput = true };
+        using Process bash = Process.Start(start)!;
+        string printed = bash.StandardOutput.ReadToEnd();
+        Assert.IsTrue(bash.WaitForExit(20_000));
+        Match id = Regex.Match(printed, "^\\{.*\"id\":\"([0-9a-f]{8})[^\n]*\\}\n$");
+        Assert.IsTrue(id.Success, $"a reply and the end of its line: {printed}");
+        rover.WaitToSay($"session {id.Groups[1].Value} of 127.0.0.1 started");
+        rover.WaitToSay($"session {id.Groups[1].Value} is over");
+    }
+
+    [TestMethod]
+    public void The_start_says_which_configuration_what_was_found_and_what_to_do_next()
+    {
+        using RoverProcess rover = new();
+        rover.WaitToSay("Ctrl-C stops");
+        string[] lines = rover.Output.Split('\n');
+        Assert.AreEqual("Rover on this PC: base rover; motor left, right; servo mast", lines[0]);
+        Assert.AreEqual("Configuration: the rover.json that comes with this program", lines[1]);
+        Assert.Contains($"Drive: open {rover.Url} in a browser", lines);
+        using RoverProcess own = new(InProcessRover.Motors(1));
+        own.WaitToSay($"Configuration: {own.ConfigurationPath}");
     }
 
     [TestMethod]
@@ -119,7 +148,7 @@ public class ProgramTests
         using RoverProcess first = new(InProcessRover.Motors(1, "500ms"));
         string address = Pair.AddressOf(first.Url);
         using RoverProcess rover = new($$"""{"components":[],"remotes":[{"name":"arm","address":"{{address}}"}],"network":{"sessions":{"heartbeat_window":"500ms"} } }""");
-        rover.WaitToSay($"remote arm at http://{address} is reached");
+        rover.WaitToSay($"remote arm at http://{address} is reached: motor arm:m0");
         first.Kill();
         rover.WaitToSay($"remote arm at http://{address} is lost, and is being looked for: ");
         using RoverProcess second = new(InProcessRover.Motors(1, "500ms"), new Uri(first.Url).Port);
