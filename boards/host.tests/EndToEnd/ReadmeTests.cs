@@ -25,7 +25,11 @@ public class ReadmeTests
         bash.StandardInput.Close();
         string said = bash.StandardOutput.ReadToEnd();
         Assert.IsTrue(bash.WaitForExit(20_000));
-        Assert.AreEqual("""{}{}{}{}{"is_on":true,"power_pct":0.5}{"is_on":false,"power_pct":0}{"code":3,"message":"SESSION_EXPIRED","details":[]}""", said);
+        string[] lines = said.TrimEnd('\n').Split('\n');
+        Assert.MatchesRegex("^session [0-9a-f-]{36}$", lines[0]);
+        Assert.AreSequenceEqual(
+            ["{}", "{}", "{}", "{}", """{"is_on":true,"power_pct":0.5}""", """{"is_on":false,"power_pct":0}""", """{"code":3,"message":"SESSION_EXPIRED","details":[]}"""],
+            lines[1..]);
         Assert.IsGreaterThan(3_000_000, rover.Trace.WentToZeroUs(TraceFile.LeftPwm), "it turned for as long as the heartbeats came");
     }
 
