@@ -63,7 +63,7 @@ public sealed class Rover
             new BaseService(Sessions, Bases, remotes).Describe(),
             new MotorService(Sessions, Motors, remotes).Describe(),
             new ServoService(Sessions, Servos, remotes).Describe(),
-            new StatusService(Sessions, Lists, Ticks, refusals, Memory, Battery, remotes, version, settings?.State).Describe(),
+            new StatusService(Sessions, Lists, Ticks, refusals, Memory, Battery, remotes, configuration.Name, version, settings?.State).Describe(),
             Metrics.Describe(),
             settings == null ? new RpcService("", [], null) : settings.Describe(this),
         ],

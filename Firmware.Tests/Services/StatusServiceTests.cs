@@ -13,7 +13,7 @@ public class StatusServiceTests
         RoverRig rig = new();
         string status = rig.Send(Get + "\r\n", false);
         Assert.StartsWith("200 {\"version\":\"1.2.3\",\"uptimeMs\":", status);
-        Assert.Contains("\"tick\":{\"periodUs\":10000,\"worstGapUs\":0,\"worstLateUs\":0,\"losses\":0,\"isLost\":false},\"sessions\":[],\"resources\":[{\"name\":\"left\"", status);
+        Assert.Contains(",\"name\":\"rover\",\"tick\":{\"periodUs\":10000,\"worstGapUs\":0,\"worstLateUs\":0,\"losses\":0,\"isLost\":false},\"sessions\":[],\"resources\":[{\"name\":\"left\"", status);
         Assert.Contains("{\"name\":\"rover\",\"subtype\":\"base\",\"session\":\"\",\"owner\":\"\",\"mine\":false,\"moving\":false,\"fault\":false}", status);
         Assert.EndsWith("\"remotes\":[],\"stops\":[],\"refusals\":{}}", status);
     }

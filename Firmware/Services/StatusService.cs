@@ -17,6 +17,7 @@ public sealed class StatusService : IRpcHandler
     private readonly MemoryFigures _memory;
     private readonly Battery? _battery;
     private readonly IRemoteLink[] _remotes;
+    private readonly string _name;
     private readonly string _version;
     private readonly ConfigurationState? _configuration;
 
@@ -27,6 +28,7 @@ public sealed class StatusService : IRpcHandler
     /// <param name="memory">What is free of the memory.</param>
     /// <param name="battery">What is known of the battery; null where it is not measured.</param>
     /// <param name="remotes">The other boards whose resources appear here.</param>
+    /// <param name="name">The rover's name on the network.</param>
     /// <param name="version">The firmware's version.</param>
     /// <param name="configuration">What is told of the configuration; null for nothing.</param>
     public StatusService(
@@ -37,6 +39,7 @@ public sealed class StatusService : IRpcHandler
         MemoryFigures memory,
         Battery? battery,
         IRemoteLink[] remotes,
+        string name,
         string version,
         ConfigurationState? configuration)
     {
@@ -48,6 +51,7 @@ public sealed class StatusService : IRpcHandler
         _refusals = refusals;
         _memory = memory;
         _battery = battery;
+        _name = name;
         _version = version;
     }
 
@@ -73,6 +77,7 @@ public sealed class StatusService : IRpcHandler
         JsonWriter json = call.Json;
         json.Member(Fields.Version, _version);
         json.Member(StatusFields.UptimeMs, call.NowUs / 1000);
+        json.Member(Fields.Name.Text, _name);
         WriteTick(json);
         WriteMemory(json);
         WriteConfiguration(json);
