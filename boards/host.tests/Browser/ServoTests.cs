@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.Playwright;
@@ -63,6 +64,100 @@ public class ServoTests
     }
 
     [TestMethod]
+    public async Task Slider_that_is_still_held_moves_nothing_after_a_STOP_of_another()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+        LocatorBoundingBoxResult box = (await Slider(driver).BoundingBoxAsync())!;
+        float middle = box.Y + (box.Height / 2);
+        await driver.Page.Mouse.MoveAsync(box.X + (box.Width / 2), middle);
+        await driver.Page.Mouse.DownAsync();
+        await driver.Page.Mouse.MoveAsync(box.X + (box.Width / 3), middle);
+        await Driver.WaitForAsync(rover, turning: true, Pin);
+        await driver.LooksAroundAsync();
+
+        using HttpClient other = rover.NewClient();
+        await other.GetAsync("/viam/api/v1/stop_all");
+        await driver.ReadsAsync("Someone pressed STOP.");
+        await Driver.WaitForAsync(rover, turning: false, Pin);
+        await driver.SeesAsync("Ready");
+        int moves = await MovesAsync(driver);
+        await driver.Page.Mouse.MoveAsync(box.X + (box.Width / 4), middle);
+        await driver.LooksAroundAsync();
+        await driver.LooksAroundAsync();
+        Assert.AreEqual(moves, await MovesAsync(driver));
+        Assert.AreEqual(0.0, rover.Trace.Last(Pin));
+
+        await driver.Page.Mouse.UpAsync();
+        await driver.Page.Mouse.DownAsync();
+        await driver.Page.Mouse.MoveAsync(box.X + (box.Width / 5), middle);
+        await Driver.WaitForAsync(rover, turning: true, Pin);
+    }
+
+    [TestMethod]
+    public async Task Servo_that_somebody_took_since_the_last_look_is_not_taken_by_its_slider()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+        await driver.LooksAroundAsync();
+        bool isTaken = false;
+        await driver.Page.RouteAsync(new Regex("/status$"), async route =>
+        {
+            IAPIResponse reply = await route.FetchAsync();
+            string status = await reply.TextAsync();
+            string held = status.Replace("\"subtype\":\"servo\",\"session\":\"\"", "\"subtype\":\"servo\",\"session\":\"abcdef01\"", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = isTaken ? held : status });
+        });
+        await driver.LooksAroundAsync();
+
+        isTaken = true;
+        await Slider(driver).EvaluateAsync("one => { one.value = 30; one.dispatchEvent(new Event('input')); }");
+        await driver.LooksAroundAsync();
+        await driver.LooksAroundAsync();
+        await Assertions.Expect(Slider(driver)).ToBeDisabledAsync();
+        Assert.AreEqual(0, await MovesAsync(driver));
+    }
+
+    [TestMethod]
+    public async Task Slider_that_is_moved_about_sends_20_moves_a_second_at_most_and_ends_where_it_stands()
+    {
+        const int MostPerSecond = 20;
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+        await Slider(driver).EvaluateAsync("""
+            async one => {
+              for (const from = performance.now(); performance.now() < from + 2000; await new Promise(done => setTimeout(done, 5))) {
+                one.value = 20 + Math.random() * 100;
+                one.dispatchEvent(new Event("input"));
+              }
+              one.value = 150;
+              one.dispatchEvent(new Event("input"));
+            }
+            """);
+
+        await Driver.HasDutyAsync(rover, Pin, Duty(150), 0.0005);
+        await Assertions.Expect(driver.Page.Locator("#tune output").Last).ToHaveTextAsync("150°");
+        double[] moves = await driver.Page.EvaluateAsync<double[]>("recorded.calls.filter(call => call.path.endsWith('/Move')).map(call => call.from)");
+        Assert.IsGreaterThan(3, moves.Length, "it follows the hand");
+        Assert.IsLessThanOrEqualTo(MostPerSecond, moves.Max(from => moves.Count(at => at >= from && at < from + 1000)));
+    }
+
+    [TestMethod]
+    public async Task Keys_on_a_slider_move_the_servo_and_drive_nothing()
+    {
+        using RoverProcess rover = new();
+        await using Driver driver = await Driver.OpenAsync(rover);
+        await driver.LooksAroundAsync();
+        await Slider(driver).FocusAsync();
+
+        await driver.Page.Keyboard.PressAsync("ArrowUp");
+        await Driver.HasDutyAsync(rover, Pin, Duty(91), 0.0005);
+        Assert.IsEmpty((await driver.CallsFromAsync("/Move")).Where(path => path.EndsWith("/SetPower", StringComparison.Ordinal)));
+        await driver.Page.Keyboard.PressAsync("Space");
+        await Driver.HasDutyAsync(rover, Pin, 0, 0);
+    }
+
+    [TestMethod]
     public async Task Servo_that_somebody_else_holds_is_not_taken_by_its_slider()
     {
         using RoverProcess rover = new();
@@ -97,6 +192,8 @@ public class ServoTests
         await Slider(page.Driver).FillAsync("45");
         await Driver.HasDutyAsync(page.Rover, Pin, Duty(45), 0.0005);
     }
+
+    private static Task<int> MovesAsync(Driver driver) => driver.Page.EvaluateAsync<int>("recorded.calls.filter(call => call.path.endsWith('/Move')).length");
 
     private static ILocator Slider(Driver driver) => driver.Page.GetByLabel("mast");
 }

@@ -81,7 +81,7 @@ public class StateTests
         [...document.querySelectorAll("main *:not(input)")].filter(one => getComputedStyle(one).userSelect !== "none").map(one => one.outerHTML.slice(0, 60)).join(" | ")
         """;
 
-    private static async Task PassesAxeAsync(IPage page)
+    internal static async Task PassesAxeAsync(IPage page)
     {
         AxeResult result = await page.RunAxe();
         Assert.IsEmpty(result.Violations.Where(fault => fault.Impact is "serious" or "critical").Select(fault => $"{fault.Impact}: {fault.Help}: {string.Join(", ", fault.Nodes.Select(node => node.Html))}"));
