@@ -122,7 +122,7 @@ public sealed partial class Http2Exchange
         int length = _left;
         int version = _block.Version;
         int room = RoomForField;
-        int read = _block.Read(_input, _at, _at + (here < _left ? here : _left), room < FieldBytes ? room : FieldBytes);
+        int read = room < FieldBytes ? ReadClosely(room) : _block.Read(_input, _at, _at + (here < _left ? here : _left), FieldBytes);
         _left -= read - _at;
         _at = read;
         if (_block.IsBroken || _blockBytes > HttpLimits.BlockBytes)
@@ -176,6 +176,29 @@ public sealed partial class Http2Exchange
         }
 
         return step;
+    }
+
+    /// <summary>Reads a block where bodies leave little room for it: a field that would not fit in pieces is not read whole either, however it is cut.</summary>
+    private int ReadClosely(int room)
+    {
+        int at = _at;
+        int end = Filled - at < _left ? Filled : at + _left;
+        while (true)
+        {
+            int read = _block.Read(_input, at, end - at > room ? at + room : end, room);
+            if (read == at && end - at > room)
+            {
+                // Its name fills the room: behind it is how long it is.
+                read = _block.Read(_input, at, end - at > room + Http2.FrameHead ? at + room + Http2.FrameHead : end, room);
+            }
+
+            if (read == at || end - at <= room || _block.IsBroken || _block.IsPaused)
+            {
+                return read;
+            }
+
+            at = read;
+        }
     }
 
     /// <summary>
@@ -477,9 +500,10 @@ public sealed partial class Http2Exchange
         }
 
         int room = (_marks & Mark.TooLong) != 0 ? 0 : MaxBody - body;
-        if (_waiting != null && _input.Length - RoomForFrame - BodyPlace - body < room)
+        int reserve = _waiting == null || _waiting.Count == 0 ? RoomForFrame : (_marks & Mark.Stop) != 0 ? StopField : StopField + StopBody;
+        if (_input.Length - reserve - BodyPlace - body < room)
         {
-            room = _input.Length - RoomForFrame - BodyPlace - body;
+            room = _input.Length - reserve - BodyPlace - body;
         }
 
         // Of one that is too long what fits is kept: it may say whom a stop means.
@@ -498,5 +522,11 @@ public sealed partial class Http2Exchange
         _bodyEnd += kept;
         _at += length;
         _left -= length;
+        if (kept < length && reserve == StopField && (_marks & Mark.Stopped) == 0 && !FindsWhom())
+        {
+            // The bodies of others leave no room to know whom it means, and what is not known stops.
+            StopAtOnce(_router.StopOfAll << RouteShift);
+            _marks |= Mark.Stopped;
+        }
     }
 }

@@ -93,6 +93,11 @@ public sealed partial class Http2Exchange
     /// <summary>Of a field of headers that is longer, nothing is looked for but its length. The longest path fits.</summary>
     private const int FieldBytes = 208;
 
+    /// <summary>What the bodies of calls that are not whole leave of the input for a stop that comes behind them: for the longest field of its headers, and a
+    /// frame's head; and for its own body, which says whom it means.</summary>
+    private const int StopField = 96 + RoomForFrame;
+    private const int StopBody = 40;
+
     /// <summary>The first line of the preface.</summary>
     internal const int PrefaceLine = 16;
 

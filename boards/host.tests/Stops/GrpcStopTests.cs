@@ -251,6 +251,36 @@ public class GrpcStopTests
         Assert.AreEqual(isDriving, rig.Pin(RoverRig.MastPwm) != 0);
     }
 
+    /// <summary>Together they would leave no room for the path of a stop.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Paths))]
+    public void A_stop_gets_through_behind_the_long_bodies_of_calls_that_are_not_whole(string path)
+    {
+        (RoverRig rig, ExchangeLink link) = Driving();
+        using Http2Client client = Http2Client.Open(link);
+        Frame[][] unfinished = [.. Enumerable.Range(0, 4).Select(_ => client.Frames(Command with { Message = [.. Command.Message, .. new ProtoWriter().Bytes(99, new byte[400]).ToBytes()] }))];
+        client.Send([.. unfinished.Select(frames => frames[0])]);
+        client.Send([.. unfinished.Select(frames => frames[1] with { Flags = FrameFlags.None })]);
+        client.Begin(Stops.Single(stop => stop.Path == path));
+        AssertStopped(rig, path, "behind long bodies");
+    }
+
+    [TestMethod]
+    public void A_stop_whose_body_has_no_room_beside_those_of_others_stops_everything()
+    {
+        (RoverRig rig, ExchangeLink link) = Driving();
+        using Http2Client client = Http2Client.Open(link);
+        Frame[][] unfinished = [.. Enumerable.Range(0, 4).Select(_ => client.Frames(Command with { Message = [.. Command.Message, .. new ProtoWriter().Bytes(99, new byte[400]).ToBytes()] }))];
+        Frame[] stop = client.Frames(Stops[0] with { Message = [.. new ProtoWriter().Bytes(99, new byte[100]).ToBytes(), .. Stops[0].Message] });
+        client.Send([.. unfinished.Select(frames => frames[0]), stop[0]]);
+        client.Send([.. unfinished.Select(frames => frames[1] with { Flags = FrameFlags.None })]);
+        Assert.AreNotEqual(0, rig.Pin(RoverRig.LeftPwm));
+        client.Send(stop[1] with { Flags = FrameFlags.None });
+        Assert.AreEqual(0, rig.Pin(RoverRig.LeftPwm));
+        Assert.AreEqual(0, rig.Pin(RoverRig.RightPwm));
+        Assert.AreEqual(0, rig.Pin(RoverRig.MastPwm));
+    }
+
     [TestMethod]
     public void A_stop_behind_a_command_is_carried_out_where_their_sender_is_gone()
     {
