@@ -286,6 +286,20 @@ public class Http2ExchangeTests
     }
 
     [TestMethod]
+    public void Trailers_are_never_taken_for_the_headers_of_the_call_that_they_follow()
+    {
+        GrpcRover rover = new GrpcRover();
+        Http2Peer peer = Http2Peer.Dial(rover);
+        peer.Send(Http2Peer.Call(1, GrpcRover.List));
+        peer.Send(Http2Peer.Call(3, GrpcRover.List));
+        peer.Send(Http2Peer.Call(3, GrpcRover.Drive));
+        peer.Send(Hex.Join(Http2Peer.Data(3, ""), Http2Peer.Data(1, "")));
+        rover.TakeLog();
+        peer.Send(Hex.Join(Http2Peer.Call(5, GrpcRover.Drive), Http2Peer.Data(5, Left)));
+        Assert.AreEqual("drive:left", rover.TakeLog().Substring(0, 10));
+    }
+
+    [TestMethod]
     public void Ten_calls_at_once_are_carried_out_in_the_order_of_their_ends()
     {
         GrpcRover rover = new GrpcRover();

@@ -168,9 +168,10 @@ public sealed partial class Http2Exchange
             return GiveUpBlock(Http2.CompressionError);
         }
 
-        // Only what is a whole block by itself: what ends one that began before says less than that.
+        // Only what is a whole block by itself: what ends one that began before says less than that, and trailers say nothing.
+        bool isOfCall = (_marks & Mark.PassedOver) == 0;
         HttpStep step = EndBlock();
-        if (_at - start == _blockBytes && version == _block.Version && _current == _stream && _refusal == null && (_marks & Mark.Stop) == 0)
+        if (isOfCall && _at - start == _blockBytes && version == _block.Version && _current == _stream && _refusal == null && (_marks & Mark.Stop) == 0)
         {
             _seen.Keep(version, start, length, _said);
         }
