@@ -141,6 +141,9 @@ public sealed partial class Http2Exchange : IPartSink
         _marks = before;
     }
 
+    /// <summary>Stops everything, for a stop of which it cannot be known any more whom it means.</summary>
+    private void StopUnknown() => StopAtOnce(_router.StopOfAll << RouteShift);
+
     /// <summary>The headers of a call are those of one that was let in before.</summary>
     private HttpStep RepeatCall(int said)
     {

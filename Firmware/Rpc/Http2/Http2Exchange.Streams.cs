@@ -279,8 +279,8 @@ public sealed partial class Http2Exchange
 
             if (_waiting.IsFull && _router.StopsByBody((said >> RouteShift) & RouteMask))
             {
-                // It cannot wait until its body says whom it means, and what is not known stops.
-                StopAtOnce(_router.StopOfAll << RouteShift);
+                // It cannot wait until its body says whom it means.
+                StopUnknown();
             }
         }
 
@@ -525,8 +525,8 @@ public sealed partial class Http2Exchange
         _left -= length;
         if (kept < length && reserve == StopField && (_marks & Mark.Stopped) == 0 && !FindsWhom())
         {
-            // The bodies of others leave no room to know whom it means, and what is not known stops.
-            StopAtOnce(_router.StopOfAll << RouteShift);
+            // The bodies of others leave no room to know whom it means.
+            StopUnknown();
             _marks |= Mark.Stopped;
         }
     }
