@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -33,6 +34,8 @@ internal sealed class DeviceAssembly : IDisposable
     private static readonly MetadataReference[] Library =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) != "rover.dll").Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static readonly ConcurrentDictionary<string, byte[]> Images = new();
 
     private readonly ModuleDefinition _module;
 
@@ -81,10 +84,13 @@ internal sealed class DeviceAssembly : IDisposable
         }
     }
 
-    /// <summary>Compiles what a project lists against the projects that it references, but for the sources of the boards, which need the device's own library.</summary>
-    public static DeviceAssembly Compile(DeviceProject project) => new(Emit(project));
+    /// <summary>Compiles what a project lists against the projects that it references, but for the sources of the boards, which need the device's own library.
+    /// Each once: most projects reference the same two, and several tests look at each.</summary>
+    public static DeviceAssembly Compile(DeviceProject project) => new(ImageOf(project));
 
     public void Dispose() => _module.Dispose();
+
+    private static byte[] ImageOf(DeviceProject project) => Images.GetOrAdd(project.Path, _ => Emit(project));
 
     private static byte[] Emit(DeviceProject project)
     {
@@ -93,7 +99,7 @@ internal sealed class DeviceAssembly : IDisposable
         CSharpCompilation compilation = CSharpCompilation.Create(
             project.Property("AssemblyName"),
             sources.Select(path => CSharpSyntaxTree.ParseText(Tree.Read(path), language)),
-            [.. Library, .. project.References.Select(library => MetadataReference.CreateFromImage(Emit(library)))],
+            [.. Library, .. project.References.Select(library => MetadataReference.CreateFromImage(ImageOf(library)))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream image = new();
         EmitResult result = compilation.Emit(image);
