@@ -20,11 +20,11 @@ internal static class CountingCopy
     private const int SearchInstructions = 12;
 
     /// <summary>Writes the copy and returns the names of the methods that it counts, in the order of their numbers.</summary>
-    public static IReadOnlyList<string> Write(string assembly, Stream into)
+    public static IReadOnlyList<string> Write(Stream compiled, Stream into)
     {
         using DefaultAssemblyResolver resolver = new();
         resolver.AddSearchDirectory(AppContext.BaseDirectory);
-        using ModuleDefinition module = ModuleDefinition.ReadModule(assembly, new ReaderParameters { AssemblyResolver = resolver });
+        using ModuleDefinition module = ModuleDefinition.ReadModule(compiled, new ReaderParameters { AssemblyResolver = resolver });
         MethodDefinition[] methods = [.. module.GetTypes().Where(IsCounted).SelectMany(type => type.Methods).Where(method => method.HasBody)];
         MethodDefinition add = AddCounts(module);
         for (int i = 0; i < methods.Length; i++)

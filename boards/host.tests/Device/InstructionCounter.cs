@@ -18,12 +18,12 @@ internal sealed class InstructionCounter
     private readonly Assembly _tests;
     private readonly long[] _counts;
 
-    /// <param name="assembly">Path of the compiled firmware that is counted.</param>
-    public InstructionCounter(string assembly)
+    /// <param name="compiled">The firmware that is counted, as compiled.</param>
+    public InstructionCounter(byte[] compiled)
     {
         AssemblyLoadContext context = new(nameof(InstructionCounter));
         using MemoryStream image = new();
-        _methods = CountingCopy.Write(assembly, image);
+        _methods = CountingCopy.Write(new MemoryStream(compiled), image);
         image.Position = 0;
         Assembly firmware = context.LoadFromStream(image);
         _tests = context.LoadFromAssemblyPath(typeof(InstructionCounter).Assembly.Location);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -37,7 +36,7 @@ public class PathLengthTests
 
     private static readonly string Token = $"Authorization: Bearer {MeasuredPath.LastToken}\r\n";
 
-    private static readonly Lazy<InstructionCounter> Counter = new(() => new InstructionCounter(Path.Combine(AppContext.BaseDirectory, "optimised", "rover.dll")));
+    private static readonly Lazy<InstructionCounter> Counter = new(() => new InstructionCounter(OptimisedRover.Compile()));
 
     public TestContext TestContext { get; set; } = null!;
 
