@@ -31,7 +31,7 @@ public static class Tools
     internal static UnitTestAssertException Missing(string what, string how, bool required) =>
         required
             ? new AssertFailedException($"{what} is missing and ROVER_REQUIRE_TOOLS is 1: {how}")
-            : new AssertInconclusiveException($"skipped, {what} is missing: {how}");
+            : new AssertInconclusiveException($"{what} is missing: {how}");
 
     private static bool Required => Environment.GetEnvironmentVariable("ROVER_REQUIRE_TOOLS") == "1";
 

@@ -1,6 +1,6 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Firmware.Boards.Host.Tests;
+namespace Firmware.Boards.Host.Tests.Framework;
 
 [TestClass]
 public class ToolsTests
