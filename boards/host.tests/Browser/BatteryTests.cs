@@ -21,6 +21,7 @@ public class BatteryTests
     internal static RoverProcess Rover(string volts) => new(Configuration, 0, "--battery", volts);
 
     [TestMethod]
+    [Long]
     public async Task Battery_that_is_well_is_a_voltage_and_nothing_is_said_of_it()
     {
         using RoverProcess rover = Rover("11.75");
@@ -31,6 +32,7 @@ public class BatteryTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Low_battery_is_shown_and_spoken_and_drives()
     {
         using RoverProcess rover = Rover("10.4");
@@ -42,6 +44,7 @@ public class BatteryTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Empty_battery_drives_nothing_and_the_page_says_why()
     {
         using RoverProcess rover = Rover("9.2");
@@ -56,6 +59,7 @@ public class BatteryTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Rover_without_a_battery_shows_none()
     {
         using RoverProcess rover = new();

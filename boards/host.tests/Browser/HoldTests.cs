@@ -52,6 +52,7 @@ public class HoldTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Stick_to_the_left_turns_left_and_less_far_is_slower()
     {
         await using Driver driver = await Driver.OpenAsync(Rover);
@@ -64,6 +65,7 @@ public class HoldTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("touchEnd", "You let go.")]
     [DataRow("touchCancel", "Your finger left the stick.")]
     public async Task Finger_drives_while_it_is_down_and_stops_when_it_is_gone(string ending, string says)
@@ -81,6 +83,7 @@ public class HoldTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("ArrowUp")]
     [DataRow("s")]
     public async Task Key_drives_while_it_is_down_and_stops_when_it_is_up(string key)
@@ -94,6 +97,7 @@ public class HoldTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Gamepad_drives_only_while_a_shoulder_button_is_held()
     {
         await using Driver driver = await Driver.OpenAsync(Rover);
@@ -115,6 +119,7 @@ public class HoldTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("dispatchEvent(new Event('blur'))", "You went to another window.")]
     [DataRow("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); delete document.hidden", "The page was hidden.")]
     [DataRow("dispatchEvent(new Event('pagehide'))", "You left the page.")]
@@ -148,6 +153,7 @@ public class HoldTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow(true)]
     [DataRow(false)]
     public async Task Space_and_the_button_stop_what_anybody_drives_and_the_held_stick_stays_without_effect(bool bySpace)
@@ -182,6 +188,7 @@ public class HoldTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Command_that_gets_no_answer_is_given_up_for_the_stop()
     {
         const double MostMs = 150; // half of what the page waits before it tries again what failed

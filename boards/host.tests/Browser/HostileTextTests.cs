@@ -37,6 +37,7 @@ public class HostileTextTests
     public static void End() => _rover?.Dispose();
 
     [TestMethod]
+    [Long]
     public async Task Every_text_of_a_status_is_shown_as_text_with_its_control_characters_visible()
     {
         await using Driver driver = await OpenAsync(Status);
@@ -56,6 +57,7 @@ public class HostileTextTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Name_of_what_does_not_stop_is_shown_as_text()
     {
         await using Driver driver = await OpenAsync(Status.Replace("\"fault\":false", "\"fault\":true"));
@@ -66,6 +68,7 @@ public class HostileTextTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Reason_of_a_refusal_is_shown_as_text()
     {
         await using Driver driver = await Driver.OpenAsync(_rover!);

@@ -43,6 +43,7 @@ public partial class PageTests
     public static void End() => _rover?.Dispose();
 
     [TestMethod]
+    [Long]
     public async Task Driving_page_sends_no_more_than_it_must_and_one_request_at_a_time()
     {
         await using Driver driver = await Driver.OpenAsync(Rover);
@@ -81,6 +82,7 @@ public partial class PageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Driving_page_shifts_nothing_complains_of_nothing_and_asks_nobody_else()
     {
         await using Driver driver = await Driver.OpenAsync(Rover);
@@ -100,6 +102,7 @@ public partial class PageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Page_works_where_the_rover_tells_no_status()
     {
         await using Driver driver = await Driver.LookAsync(Rover);
@@ -114,6 +117,7 @@ public partial class PageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Single_motor_is_driven_by_the_upright_of_the_stick_alone()
     {
         await using Driver driver = await Driver.OpenAsync(Rover);
@@ -129,6 +133,7 @@ public partial class PageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Ticks_come_on_while_a_page_drives()
     {
         using RoverProcess rover = new();

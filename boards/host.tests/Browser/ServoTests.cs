@@ -21,6 +21,7 @@ public class ServoTests
     private static double Duty(int angleDeg) => (500 + (angleDeg / 180.0 * 2_000)) * 50 / 1_000_000;
 
     [TestMethod]
+    [Long]
     public async Task Servo_goes_where_its_slider_is_under_the_page_s_session_and_rests_when_the_page_is_gone()
     {
         using RoverProcess rover = new();
@@ -40,6 +41,7 @@ public class ServoTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Slider_that_is_still_held_moves_nothing_after_a_STOP()
     {
         using RoverProcess rover = new();
@@ -64,6 +66,7 @@ public class ServoTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Slider_that_is_still_held_moves_nothing_after_a_STOP_of_another()
     {
         using RoverProcess rover = new();
@@ -95,6 +98,7 @@ public class ServoTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Servo_that_somebody_took_since_the_last_look_is_not_taken_by_its_slider()
     {
         using RoverProcess rover = new();
@@ -119,6 +123,7 @@ public class ServoTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Slider_that_is_moved_about_sends_20_moves_a_second_at_most_and_ends_where_it_stands()
     {
         const int MostPerSecond = 20;
@@ -143,6 +148,7 @@ public class ServoTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Keys_on_a_slider_move_the_servo_and_drive_nothing()
     {
         using RoverProcess rover = new();
@@ -158,6 +164,7 @@ public class ServoTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Servo_that_somebody_else_holds_is_not_taken_by_its_slider()
     {
         using RoverProcess rover = new();
@@ -173,6 +180,7 @@ public class ServoTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Rover_without_a_servo_shows_no_slider_for_one()
     {
         using RoverProcess rover = new(MotorAlone);
@@ -183,6 +191,7 @@ public class ServoTests
 
     /// <summary>What there is to drive is a servo alone: no stick.</summary>
     [TestMethod]
+    [Long]
     public async Task Rover_without_a_motor_says_that_there_is_nothing_to_drive_and_shows_no_stick()
     {
         await using PageStates page = await PageStates.OpenAsync("nothing-to-drive");

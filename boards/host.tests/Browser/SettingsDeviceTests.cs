@@ -29,6 +29,7 @@ public class SettingsDeviceTests
     public static void End() => _rover?.Dispose();
 
     [TestMethod]
+    [Long]
     public async Task Pin_that_is_unfit_is_not_offered_and_says_why()
     {
         await using SettingsVisit visit = await SettingsVisit.OpenAsync(Rover, Device(OneMotor.Replace("\"21\"", "\"12\"")));
@@ -42,6 +43,7 @@ public class SettingsDeviceTests
     }
 
     [TestMethod]
+    [Long]
     public async Task What_the_next_start_refuses_is_shown_at_its_places_and_nothing_is_lost()
     {
         SettingsFake device = Device(OneMotor);
@@ -68,6 +70,7 @@ public class SettingsDeviceTests
     }
 
     [TestMethod]
+    [Long]
     public async Task What_the_board_gave_up_at_its_start_is_not_called_saved()
     {
         SettingsFake device = Device(OneMotor);
@@ -83,6 +86,7 @@ public class SettingsDeviceTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("previous", false)]
     [DataRow("stored", true)]
     public async Task Who_comes_later_is_told_that_the_last_ones_were_not_taken(string source, bool isRefused)
@@ -97,6 +101,7 @@ public class SettingsDeviceTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Network_is_joined_by_its_name_and_a_password_that_nobody_sees_again()
     {
         await using SettingsVisit visit = await SettingsVisit.OpenAsync(Rover, Device("""{"components":[],"network":{"wifi":"access_point"} }"""));
@@ -116,6 +121,7 @@ public class SettingsDeviceTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("Attic", "", """{"name":"Attic","password":""}""", DisplayName = "kept")]
     [DataRow("Attic", "another-one", """{"name":"Attic","password":"another-one"}""", DisplayName = "another password")]
     [DataRow("Cellar", "", """{"name":"Cellar"}""", DisplayName = "an open network")]
@@ -155,6 +161,7 @@ public class SettingsDeviceTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow(503, "another configuration is just being stored")]
     [DataRow(500, "the configuration cannot be stored: <no> room")]
     public async Task What_the_storage_refuses_is_said_and_nothing_is_lost(int status, string message)

@@ -56,6 +56,7 @@ public class SettingsPageTests
     public static void End() => _rover?.Dispose();
 
     [TestMethod]
+    [Long]
     public async Task What_is_changed_is_saved_and_what_the_page_does_not_know_goes_back_as_it_came()
     {
         using RoverProcess rover = new(Plain);
@@ -90,6 +91,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Motors_bases_and_servos_are_added_renamed_and_removed()
     {
         using RoverProcess rover = new("""{"components":[]}""");
@@ -137,6 +139,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Pin_that_is_taken_is_not_offered_and_says_by_what()
     {
         await using SettingsVisit visit = await SettingsVisit.OpenAsync(Rover);
@@ -151,6 +154,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Mistakes_are_shown_at_their_places_and_the_first_has_the_focus()
     {
         using RoverProcess rover = new(Plain);
@@ -186,6 +190,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Mistakes_without_a_place_stand_on_top()
     {
         using RoverProcess rover = new(Plain);
@@ -202,6 +207,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task First_token_lets_this_browser_in_after_the_restart_and_leaves_no_trace()
     {
         using RoverProcess rover = new(Plain);
@@ -236,6 +242,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Rover_with_tokens_asks_for_one_and_keeps_the_others_as_they_are()
     {
         using RoverProcess rover = new(Guarded);
@@ -259,6 +266,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Nobody_locks_himself_out()
     {
         using RoverProcess rover = new(Guarded);
@@ -298,6 +306,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("document, 'visibilitychange'")]
     [DataRow("window, 'blur'")]
     [DataRow("window, 'pagehide'")]
@@ -327,6 +336,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Motor_is_tried_from_the_keyboard_and_stops_with_the_key()
     {
         await using SettingsVisit visit = await SettingsVisit.OpenAsync(Rover);
@@ -339,6 +349,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Motor_is_not_tried_with_wheels_on_the_ground_nor_as_it_is_not_in_force()
     {
         await using SettingsVisit visit = await SettingsVisit.OpenAsync(Rover);
@@ -376,6 +387,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Nothing_is_saved_while_something_moves_and_nothing_is_lost()
     {
         using RoverProcess rover = new(Plain);
@@ -408,6 +420,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Broken_file_shows_what_is_wrong_and_can_be_started_anew()
     {
         // On a PC nothing broken is stored or started: somebody else writes it, just before a restart.
@@ -433,6 +446,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Who_may_not_see_the_settings_is_told_why()
     {
         using RoverProcess rover = new("""{"components":[],"network":{"settings":"nobody"}}""");
@@ -444,6 +458,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Rover_that_does_not_come_back_is_given_up_with_what_to_do()
     {
         using RoverProcess rover = new(Plain);
@@ -465,6 +480,7 @@ public class SettingsPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Both_pages_lead_to_each_other()
     {
         await using Driver driver = await Driver.LookAsync(Rover, new() { ViewportSize = new() { Width = 1280, Height = 800 } });

@@ -35,6 +35,7 @@ public class SettingsStateTests
     public static void End() => _rover?.Dispose();
 
     [TestMethod]
+    [Long]
     [DataRow("in-force")]
     [DataRow("one-open")]
     [DataRow("all-open")]
@@ -43,13 +44,18 @@ public class SettingsStateTests
     [DataRow("token-needed")]
     [DataRow("broken")]
     [DataRow("not-joined")]
-    public async Task Everybody_can_use_the_page_at_each_size(string state)
+    public Task Everybody_can_use_the_page_at_each_size(string state) => CanBeUsedAsync(state, Sizes);
+
+    [TestMethod]
+    public Task Everybody_can_use_the_page_as_it_opens_on_the_smallest_phone() => CanBeUsedAsync("in-force", Sizes[..1]);
+
+    private static async Task CanBeUsedAsync(string state, (int Width, int Height, ColorScheme Colours)[] sizes)
     {
         Directory.CreateDirectory(Folder);
         using RoverProcess? guarded = state == "token-needed" ? new RoverProcess(SettingsPageTests.Guarded) : null;
         await using SettingsVisit page = await SettingsVisit.OpenAsync(guarded ?? _rover!, guarded == null ? Device(state) : null);
         await BringAsync(page, state);
-        foreach ((int width, int height, ColorScheme colours) in Sizes)
+        foreach ((int width, int height, ColorScheme colours) in sizes)
         {
             await page.Page.SetViewportSizeAsync(width, height);
             await page.Page.EmulateMediaAsync(new() { ColorScheme = colours });

@@ -35,6 +35,7 @@ public class SilenceTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Page_that_is_frozen_stops_and_does_not_go_on_by_itself()
     {
         using RoverProcess rover = new(NodeClients.ConfigurationWith(WindowMs));
@@ -57,6 +58,7 @@ public class SilenceTests
 
     /// <summary>A page whose script hangs is not frozen by anybody and tells nobody.</summary>
     [TestMethod]
+    [Long]
     public async Task Page_that_hangs_stops_within_the_window_and_does_not_go_on_by_itself()
     {
         using RoverProcess rover = new(NodeClients.ConfigurationWith(WindowMs));
@@ -72,6 +74,7 @@ public class SilenceTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Page_that_goes_offline_says_so_and_stops_within_the_window()
     {
         using RoverProcess rover = new(NodeClients.ConfigurationWith(WindowMs));
@@ -88,6 +91,7 @@ public class SilenceTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Rover_that_is_restarted_under_the_page_moves_only_after_the_stick_was_at_rest()
     {
         RoverProcess first = new(NodeClients.ConfigurationWith(WindowMs));

@@ -28,12 +28,18 @@ public class StateTests
     public static IEnumerable<object[]> States => PageStates.All.Select(state => new object[] { state });
 
     [TestMethod]
+    [Long]
     [DynamicData(nameof(States))]
-    public async Task Everybody_can_use_the_page_at_each_size(string state)
+    public Task Everybody_can_use_the_page_at_each_size(string state) => CanBeUsedAsync(state, Sizes);
+
+    [TestMethod]
+    public Task Everybody_can_use_the_page_as_it_opens_on_the_smallest_phone() => CanBeUsedAsync("ready", Sizes[..1]);
+
+    private static async Task CanBeUsedAsync(string state, (int Width, int Height, ColorScheme Colours)[] sizes)
     {
         Directory.CreateDirectory(Folder);
         await using PageStates page = await PageStates.OpenAsync(state);
-        foreach ((int width, int height, ColorScheme searched) in Sizes)
+        foreach ((int width, int height, ColorScheme searched) in sizes)
         {
             await page.Driver.Page.SetViewportSizeAsync(width, height);
             foreach (ColorScheme colours in new[] { ColorScheme.Dark, ColorScheme.Light })

@@ -12,6 +12,7 @@ namespace Firmware.Boards.Host.Tests.Browser;
 public class StopButtonTests
 {
     [TestMethod]
+    [Long]
     [DataRow("ready")]
     [DataRow("driving")]
     [DataRow("let-go-first")]
@@ -32,6 +33,7 @@ public class StopButtonTests
     }
 
     [TestMethod]
+    [Long]
     public async Task That_is_not_heard_says_so_and_goes_out_once_the_rover_answers()
     {
         await using PageStates page = await PageStates.OpenAsync("driving");
@@ -63,6 +65,7 @@ public class StopButtonTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Soon_after_a_takeover_is_not_followed_by_taking_the_wheels_again()
     {
         using RoverProcess rover = new();
@@ -89,6 +92,7 @@ public class StopButtonTests
 
     /// <summary>Whoever is taken over from may press it as well.</summary>
     [TestMethod]
+    [Long]
     public async Task Of_another_soon_after_a_takeover_is_not_followed_by_taking_the_wheels_again()
     {
         using RoverProcess rover = new();
@@ -110,6 +114,7 @@ public class StopButtonTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Is_told_to_who_was_stopped_as_another_s_and_to_who_pressed_it_as_their_own()
     {
         using RoverProcess rover = new();

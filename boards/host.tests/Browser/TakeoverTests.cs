@@ -17,6 +17,7 @@ public class TakeoverTests
     private const int WindowMs = 10_000;
 
     [TestMethod]
+    [Long]
     public async Task Wheels_change_hands_only_by_a_deliberate_act_and_both_are_told()
     {
         using RoverProcess rover = new(NodeClients.ConfigurationWith(WindowMs));
@@ -67,6 +68,7 @@ public class TakeoverTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Page_that_was_taken_over_from_offers_the_wheels_once_the_other_has_left()
     {
         await using PageStates page = await PageStates.OpenAsync("they-have-left");
@@ -84,6 +86,7 @@ public class TakeoverTests
 
     /// <summary>A takeover stops the wheels first, and is no emergency.</summary>
     [TestMethod]
+    [Long]
     public async Task Takeover_reads_as_one_to_both_and_as_a_STOP_to_nobody()
     {
         const string Listen = "window.heard = ''; new MutationObserver(() => { heard += document.querySelector(`main`).textContent; }).observe(document.body, { subtree: true, childList: true, characterData: true })";
@@ -109,6 +112,7 @@ public class TakeoverTests
 
     /// <summary>A script that sends a command and starts no session: under a lease it has no owner.</summary>
     [TestMethod]
+    [Long]
     public async Task Wheels_that_a_program_drives_without_a_session_are_not_taken_without_asking()
     {
         using RoverProcess rover = new(RealClients.NodeClients.ConfigurationWith(20_000));
@@ -126,6 +130,7 @@ public class TakeoverTests
 
     /// <summary>The command was on its way when they were taken over, and its driver lets go of all it has at the stop.</summary>
     [TestMethod]
+    [Long]
     public async Task Wheels_that_a_late_command_took_back_before_its_driver_let_go_are_taken_again()
     {
         const string Drive = "component.base.v1.BaseService/SetPower", Half = """{"name":"rover","linear":{"y":0.5}}""";

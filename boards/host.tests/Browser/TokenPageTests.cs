@@ -14,6 +14,7 @@ namespace Firmware.Boards.Host.Tests.Browser;
 public class TokenPageTests
 {
     [TestMethod]
+    [Long]
     public async Task Page_asks_for_a_token_tells_a_wrong_one_and_drives_with_the_right_one_also_the_next_time()
     {
         using RoverProcess rover = new(TokenTests.Rover);
@@ -37,6 +38,7 @@ public class TokenPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Keyboard_alone_unlocks_it_and_stops_everything_without_a_token()
     {
         using RoverProcess rover = new(TokenTests.Rover);
@@ -59,6 +61,7 @@ public class TokenPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Button_stops_everything_without_a_token()
     {
         using RoverProcess rover = new(TokenTests.Rover);
@@ -70,6 +73,7 @@ public class TokenPageTests
     }
 
     [TestMethod]
+    [Long]
     public async Task What_is_no_token_is_not_sent()
     {
         using RoverProcess rover = new(TokenTests.Rover);

@@ -16,6 +16,7 @@ public class WordsTests
         """;
 
     [TestMethod]
+    [Long]
     public async Task Heading_and_tab_are_the_rover_s_name()
     {
         using RoverProcess rover = new(Named);
@@ -25,6 +26,7 @@ public class WordsTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("ready", 1)]
     [DataRow("driving", 1)]
     [DataRow("let-go-first", 1)]
@@ -46,6 +48,7 @@ public class WordsTests
 
     /// <summary>It would contradict what is said above it.</summary>
     [TestMethod]
+    [Long]
     public async Task Time_left_is_not_told_where_a_motor_does_not_stop()
     {
         using RoverProcess rover = new();
@@ -60,6 +63,7 @@ public class WordsTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Page_that_waits_for_its_first_answer_raises_no_alarm_before_the_window_is_over()
     {
         using RoverProcess rover = new();
@@ -72,6 +76,7 @@ public class WordsTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Power_is_what_the_rover_has_taken_and_goes_with_the_hand()
     {
         using RoverProcess rover = new();
@@ -88,6 +93,7 @@ public class WordsTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Stop_by_the_window_says_why_and_then_what_to_do_in_that_order()
     {
         await using PageStates page = await PageStates.OpenAsync("let-go-first");
@@ -96,6 +102,7 @@ public class WordsTests
     }
 
     [TestMethod]
+    [Long]
     public async Task Laptop_has_the_settings_in_the_room_under_the_stick()
     {
         await using PageStates page = await PageStates.OpenAsync("ready");
@@ -108,6 +115,7 @@ public class WordsTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow(320, 568)]
     [DataRow(390, 844)]
     [DataRow(844, 390)]

@@ -64,6 +64,7 @@ public class ClientAllocationTests
     }
 
     [TestMethod]
+    [Long]
     public void The_thread_that_sends_heartbeats_allocates_nothing_that_grows()
     {
         using InProcessRover rover = new(InProcessRover.Motors(1, "500ms"));

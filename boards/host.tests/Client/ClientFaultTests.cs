@@ -22,6 +22,7 @@ public class ClientFaultTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    [Long]
     public void Heartbeats_answered_late_by_nine_tenths_of_a_window_keep_the_session()
     {
         using ScriptedServer late = Late(900);
@@ -46,6 +47,7 @@ public class ClientFaultTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("silent")]
     [DataRow("closed")]
     [DataRow("refused")]
@@ -162,6 +164,7 @@ public class ClientFaultTests
     }
 
     [TestMethod]
+    [Long]
     public void A_connection_that_nobody_accepts_is_given_up_in_its_time()
     {
         // A full backlog: further connections are neither refused nor opened.

@@ -48,6 +48,7 @@ public class ClientWaitTests
     }
 
     [TestMethod]
+    [Long]
     public void A_stop_passes_a_slow_call_and_a_heartbeat_that_is_not_answered()
     {
         // The heartbeat would be waited for until the next is due, 2 s later.

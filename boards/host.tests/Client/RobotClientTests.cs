@@ -140,6 +140,7 @@ public class RobotClientTests
     }
 
     [TestMethod]
+    [Long]
     public void A_caller_that_drives_often_enough_sends_no_heartbeats()
     {
         using InProcessRover rover = new(InProcessRover.Motors(1, "5s"));

@@ -114,6 +114,7 @@ public class ProgramTests
     }
 
     [TestMethod]
+    [Long]
     public void The_command_to_try_prints_a_line_and_is_told_here()
     {
         using RoverProcess rover = new();
@@ -143,6 +144,7 @@ public class ProgramTests
     }
 
     [TestMethod]
+    [Long]
     public void A_rover_of_remotes_alone_tells_that_each_is_looked_for_reached_and_lost()
     {
         using RoverProcess first = new(InProcessRover.Motors(1, "500ms"));
@@ -159,6 +161,7 @@ public class ProgramTests
     }
 
     [TestMethod]
+    [Long]
     public void The_program_the_wire_and_the_watcher_tell_one_version()
     {
         using RoverProcess rover = new();

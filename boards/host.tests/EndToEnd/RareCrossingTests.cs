@@ -19,13 +19,13 @@ public class RareCrossingTests
     private const int Enough = 5;
 
     /// <summary>As many are waited for where that takes no longer than <see cref="Usual"/>: of these some meet at a place that is rarer still.</summary>
-    private const int Many = 400;
+    private static readonly int Many = LongRun.Count(20, 400);
 
     /// <summary>By so many turns of a loop one of the two comes later, or sooner, in the next round; by twice as many after each that did not change it.</summary>
     private const int Shift = 4;
     private const int LargestShift = 256;
 
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(LongRun.Count(2, 8));
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public TestContext TestContext { get; set; } = null!;

@@ -28,6 +28,7 @@ public class RecipeTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    [Long]
     public void Curl_drives_and_stops()
     {
         Tools.Require("curl");
@@ -36,6 +37,7 @@ public class RecipeTests
     }
 
     [TestMethod]
+    [Long]
     public void Python_drives_and_stops()
     {
         using RoverProcess rover = new();
@@ -43,6 +45,7 @@ public class RecipeTests
     }
 
     [TestMethod]
+    [Long]
     public void Python_over_gRPC_drives_and_stops()
     {
         string python = PythonGrpcTests.RequirePython();
@@ -51,6 +54,7 @@ public class RecipeTests
     }
 
     [TestMethod]
+    [Long]
     public void Viams_TypeScript_SDK_drives_and_stops()
     {
         using RoverProcess rover = NodeClients.StartRover(windowMs: 2_000);
@@ -77,6 +81,7 @@ public class RecipeTests
     }
 
     [TestMethod]
+    [Long]
     public void The_CSharp_client_drives_and_stops()
     {
         string folder = Directory.CreateTempSubdirectory("recipe-").FullName;
@@ -93,6 +98,7 @@ public class RecipeTests
     }
 
     [TestMethod]
+    [Long]
     public void The_CSharp_client_that_lapsed_says_so_and_fails()
     {
         string folder = Directory.CreateTempSubdirectory("recipe-").FullName;

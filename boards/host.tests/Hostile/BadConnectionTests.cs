@@ -17,6 +17,7 @@ public class BadConnectionTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    [Long]
     public void Pipelined_requests_are_answered_in_turn_and_lose_no_heartbeat()
     {
         using HostileRover rover = new();
@@ -54,6 +55,7 @@ public class BadConnectionTests
     }
 
     [TestMethod]
+    [Long]
     public void A_thousand_connections_opened_and_left_lose_no_heartbeat()
     {
         using HostileRover rover = new();
@@ -64,6 +66,7 @@ public class BadConnectionTests
     }
 
     [TestMethod]
+    [Long]
     public void Expect_100_continue_is_answered_and_where_it_is_abandoned_no_heartbeat_is_lost()
     {
         using HostileRover rover = new();

@@ -15,14 +15,17 @@ public class BadRequestTests
         Refuse(414, rover => rover.Request("GET /" + new string('x', 8192)));
 
     [TestMethod]
+    [Long]
     public void Ten_thousand_headers_are_431_and_lose_no_heartbeat() =>
         Refuse(431, rover => rover.Request("GET /", null, string.Concat(Enumerable.Range(0, 10_000).Select(i => $"X-{i}: y\r\n"))));
 
     [TestMethod]
+    [Long]
     public void Length_and_chunks_together_are_400_and_carry_no_second_request_in() =>
         Refuse(400, rover => rover.Head("POST /viam/api/v1/sessions/list") + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + rover.TurnRight());
 
     [TestMethod]
+    [Long]
     public void A_body_longer_than_it_says_is_no_second_request()
     {
         using HostileRover rover = new();

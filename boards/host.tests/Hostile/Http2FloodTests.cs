@@ -47,6 +47,7 @@ public class Http2FloodTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    [Long]
     [DynamicData(nameof(Names))]
     public void A_flood_is_answered_or_ended_and_loses_no_heartbeat(string names)
     {
@@ -60,6 +61,7 @@ public class Http2FloodTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("behind the preface", "in a frame's head", "in a block of headers")]
     [DataRow("between two parts of one", "in a message", "before the end of a stream")]
     public void Half_a_call_and_silence_holds_no_place_and_loses_no_heartbeat(params string[] places)
@@ -90,6 +92,7 @@ public class Http2FloodTests
     }
 
     [TestMethod]
+    [Long]
     public void Replies_that_nobody_gives_a_window_hold_no_place_and_lose_no_heartbeat()
     {
         using HostileRover rover = new();
@@ -107,6 +110,7 @@ public class Http2FloodTests
     }
 
     [TestMethod]
+    [Long]
     public void A_client_that_asks_and_never_reads_loses_no_heartbeat()
     {
         using HostileRover rover = new();

@@ -19,6 +19,7 @@ public class SlowPeerTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    [Long]
     public void A_byte_a_second_holds_no_place_and_loses_no_heartbeat()
     {
         using HostileRover rover = new();
@@ -39,6 +40,7 @@ public class SlowPeerTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("in the line")]
     [DataRow("in a header")]
     [DataRow("in the body")]
@@ -58,6 +60,7 @@ public class SlowPeerTests
     }
 
     [TestMethod]
+    [Long]
     public void A_body_shorter_than_it_says_moves_nothing_and_loses_no_heartbeat()
     {
         using HostileRover rover = new();
@@ -77,6 +80,7 @@ public class SlowPeerTests
     }
 
     [TestMethod]
+    [Long]
     public void A_client_that_never_reads_its_replies_loses_its_place_and_no_heartbeat_is_lost()
     {
         using HostileRover rover = new();
@@ -91,6 +95,7 @@ public class SlowPeerTests
 
     /// <summary>The page, the status and the figures are sent one after the other: one that nobody reads must not keep the others waiting until it is given up.</summary>
     [TestMethod]
+    [Long]
     public void A_client_that_never_reads_its_replies_holds_up_long_ones_of_others_for_a_moment_and_short_ones_not_at_all()
     {
         using HostileRover rover = new();

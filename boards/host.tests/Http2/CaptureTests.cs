@@ -28,6 +28,7 @@ public partial class CaptureTests
     }
 
     [TestMethod]
+    [Long]
     [DynamicData(nameof(Captures))]
     public void Wherever_a_client_is_cut_it_gets_the_same_answers(string name)
     {

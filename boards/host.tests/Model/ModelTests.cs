@@ -7,12 +7,13 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Model;
 
-/// <summary>The core against the model of its rules, over a million events that nobody thought of. ROVER_MODEL_EVENTS asks for more;
+/// <summary>The core against the model of its rules, over up to a million events that nobody thought of. ROVER_MODEL_EVENTS asks for more;
 /// a run that fails prints a seed for CsCheck_Seed, and a story to paste into <see cref="Found"/>.</summary>
 [TestClass]
 public class ModelTests
 {
-    private static readonly long Asked = long.Parse(Environment.GetEnvironmentVariable("ROVER_MODEL_EVENTS") ?? "1000000", CultureInfo.InvariantCulture);
+    private static readonly long Asked = Environment.GetEnvironmentVariable("ROVER_MODEL_EVENTS") is { } asked
+        ? long.Parse(asked, CultureInfo.InvariantCulture) : LongRun.Count(200_000, 1_000_000);
 
     /// <summary>Stories that once failed.</summary>
     private static readonly Story[] Found = [];

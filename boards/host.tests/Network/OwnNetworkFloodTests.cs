@@ -23,6 +23,7 @@ public partial class OwnNetworkFloodTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    [Long]
     public void A_flood_of_addresses_names_and_probes_loses_no_heartbeat_of_who_drives()
     {
         using OwnNetwork network = new();

@@ -29,6 +29,7 @@ public class OwnNetworkTests
     }
 
     [TestMethod]
+    [Long]
     public void Two_machines_get_two_addresses_and_reach_one_another()
     {
         using OwnNetwork network = new();
@@ -68,6 +69,7 @@ public class OwnNetworkTests
     }
 
     [TestMethod]
+    [Long]
     public void Every_name_leads_to_the_rover_for_the_resolvers_that_there_are()
     {
         string dig = Tools.Require("dig", "install it, on Debian with apt-get install bind9-dnsutils");
@@ -89,6 +91,7 @@ public class OwnNetworkTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow(false, "/setup")]
     [DataRow(true, "/")]
     public void A_phones_probe_lands_at_the_settings_of_a_rover_that_nobody_has_set_up_and_else_where_it_is_driven(bool isSetUp, string path)
@@ -126,6 +129,7 @@ public class OwnNetworkTests
     /// <summary>The same with the browser that would show it: from the probe's address to the page, which asks the rover. To a PC's network it shows no
     /// settings, as anybody may be in that.</summary>
     [TestMethod]
+    [Long]
     public void A_browser_that_probes_for_a_sign_in_shows_the_settings_page()
     {
         string chromium = Tools.Require("chromium");

@@ -48,6 +48,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void Where_releases_are_told_a_hold_moves_without_a_break_and_its_release_stops_at_once()
     {
         using RoverProcess rover = new();
@@ -65,6 +66,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void A_tap_moves_for_a_short_time()
     {
         using RoverProcess rover = new();
@@ -109,6 +111,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("--kitty")]
     [DataRow("--kitty --loose")]
     public void A_terminal_that_is_gone_ends_the_session(string options)
@@ -128,6 +131,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void Frozen_it_is_silent_and_thawed_it_moves_nothing_before_the_keys_were_released()
     {
         const int WindowMs = 500;
@@ -153,6 +157,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void Ctrl_Z_stops_before_it_suspends_and_fg_goes_on()
     {
         if (!OperatingSystem.IsLinux())
@@ -180,6 +185,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void A_stop_of_the_base_is_told_once_and_by_its_name()
     {
         using RoverProcess rover = new();
@@ -197,6 +203,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void Taken_over_it_lets_the_other_drive()
     {
         using RoverProcess rover = new();
@@ -216,6 +223,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void Into_a_file_there_is_a_line_for_each_change_and_nothing_for_a_screen()
     {
         string file = Path.GetTempFileName();
@@ -242,6 +250,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void What_cannot_be_driven_is_told_with_what_can()
     {
         using RoverProcess rover = new();
@@ -254,6 +263,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow(40)]
     [DataRow(80)]
     [DataRow(132)]
@@ -277,6 +287,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void A_motor_alone_names_the_keys_that_it_has()
     {
         using RoverProcess rover = new(InProcessRover.Motors(1));
@@ -287,6 +298,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("q")]
     [DataRow("\e")]
     [DataRow("\x03")]
@@ -303,6 +315,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void A_rover_that_was_lost_is_not_said_to_have_stopped()
     {
         RoverProcess rover = new();
@@ -320,6 +333,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void A_rover_that_wants_a_token_is_told_in_words_and_with_what_to_do()
     {
         using RoverProcess rover = new(TokenTests.Rover);
@@ -331,6 +345,7 @@ public class DriveTests
     }
 
     [TestMethod]
+    [Long]
     public void Without_a_screen_each_line_begins_at_the_left_although_the_keys_are_read_one_by_one()
     {
         using RoverProcess rover = new();

@@ -46,6 +46,7 @@ public class ForeignTextTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("""{"code":"unavailable","message":EVIL}""", 503, "\\u001b[2J")]
     [DataRow("""{"sessions":EVIL}""", 200, "not the status that was expected")]
     [DataRow("""{"refusals":{EVIL:EVIL}}""", 200, "not the status that was expected")]
@@ -66,6 +67,7 @@ public class ForeignTextTests
     }
 
     [TestMethod]
+    [Long]
     public void Drive_shows_it_and_does_not_obey()
     {
         using ScriptedServer server = new("2s", request => request.Method switch

@@ -20,6 +20,7 @@ namespace Firmware.Boards.Host.Tests.Operator;
 public class WatchTests
 {
     [TestMethod]
+    [Long]
     public void Once_prints_who_drives_what_and_what_was_stopped_without_anything_for_a_screen()
     {
         using RoverProcess rover = new();
@@ -58,6 +59,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     public void A_rover_with_tokens_is_seen_with_one_of_them_only()
     {
         const string Token = "a-token-that-nobody-guesses";
@@ -79,6 +81,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     public void It_is_no_heartbeat_and_takes_over_nothing()
     {
         using RoverProcess rover = new();
@@ -96,6 +99,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("q")]
     [DataRow("\x03")]
     [DataRow("\e")]
@@ -109,6 +113,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     public void Ctrl_Z_gives_the_terminal_back_and_fg_goes_on()
     {
         if (!OperatingSystem.IsLinux())
@@ -136,6 +141,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("watch", 9, "Q, Esc or Ctrl-C leaves.", "nobody drives")]
     [DataRow("drive", 9, "Q, Esc or Ctrl-C leaves.", "At rest")]
     [DataRow("drive", 7, "Q, Esc or Ctrl-C leaves.", "At rest")]
@@ -156,6 +162,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     public void In_forty_columns_the_sessions_are_told_with_their_time_and_what_they_hold()
     {
         using RoverProcess rover = new();
@@ -181,6 +188,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("drive")]
     [DataRow("watch")]
     public void Without_a_port_it_is_8080(string command)
@@ -193,6 +201,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     public void A_rover_that_does_not_answer_is_said_in_words_and_asked_again()
     {
         int port;
@@ -205,6 +214,7 @@ public class WatchTests
     }
 
     [TestMethod]
+    [Long]
     public void Into_a_pipe_there_is_a_line_for_each_change()
     {
         using RoverProcess rover = new();

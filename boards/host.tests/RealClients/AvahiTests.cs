@@ -24,6 +24,7 @@ public class AvahiTests
     public void Clean() => Directory.Delete(_folder, recursive: true);
 
     [TestMethod]
+    [Long]
     public void Avahi_finds_the_rover_by_its_name_and_its_page_and_is_told_when_it_goes()
     {
         using BridgedMachines network = new(2);
@@ -42,6 +43,7 @@ public class AvahiTests
     }
 
     [TestMethod]
+    [Long]
     public void A_name_that_avahi_has_becomes_rover_2_for_the_network_and_for_the_gate()
     {
         string curl = Tools.Require("curl");
@@ -59,6 +61,7 @@ public class AvahiTests
     }
 
     [TestMethod]
+    [Long]
     public void Two_rovers_of_one_name_settle_it_and_find_lists_both()
     {
         using BridgedMachines network = new(3);
@@ -81,6 +84,7 @@ public class AvahiTests
     }
 
     [TestMethod]
+    [Long]
     public void Find_and_watch_need_no_avahi_and_say_what_is_to_be_done_where_there_is_no_rover()
     {
         using BridgedMachines network = new(2);
@@ -98,6 +102,7 @@ public class AvahiTests
     }
 
     [TestMethod]
+    [Long]
     public void A_port_that_somebody_keeps_for_himself_is_told_and_the_rover_serves_all_the_same()
     {
         using BridgedMachines network = new(2);

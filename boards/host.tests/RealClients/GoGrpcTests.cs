@@ -14,6 +14,7 @@ public class GoGrpcTests
     private const string Packages = "/usr/share/gocode";
 
     [TestMethod]
+    [Long]
     public void Killed_client_loses_its_motor_one_window_after_its_last_heartbeat()
     {
         string folder = Directory.CreateTempSubdirectory("go-").FullName;

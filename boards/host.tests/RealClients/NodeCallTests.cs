@@ -11,6 +11,7 @@ public class NodeCallTests
     private const int WindowMs = 1000;
 
     [TestMethod]
+    [Long]
     [DataRow("connect")]
     [DataRow("grpc")]
     [DataRow("grpc-web")]

@@ -12,6 +12,7 @@ public class NodeDriverTests
     private const int WindowMs = 500;
 
     [TestMethod]
+    [Long]
     [DataRow("grpc")]
     [DataRow("grpc-web")]
     [DataRow("grpc-js")]
@@ -31,6 +32,7 @@ public class NodeDriverTests
 
     /// <summary>The rover serves one stream of a connection at a time, and says so in its SETTINGS: a client holds the others back.</summary>
     [TestMethod]
+    [Long]
     [DataRow("grpc")]
     [DataRow("grpc-js")]
     public void Ten_calls_at_once_on_one_connection_are_all_answered_and_keep_it_driving(string protocol)
@@ -65,6 +67,7 @@ public class NodeDriverTests
 
     /// <summary>connect-node does, and tries nothing again by itself: what was refused was not done, and its user is told.</summary>
     [TestMethod]
+    [Long]
     public void Ten_calls_that_connect_node_begins_with_are_answered_or_refused_as_a_whole()
     {
         using RoverProcess rover = NodeClients.StartRover(WindowMs);

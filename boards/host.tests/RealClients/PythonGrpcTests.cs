@@ -43,6 +43,7 @@ public class PythonGrpcTests
     }
 
     [TestMethod]
+    [Long]
     public void Answers_and_errors_are_understood()
     {
         using RoverProcess rover = new(NodeClients.ConfigurationWith(WindowMs));

@@ -12,6 +12,7 @@ public class PythonTests
     private const int WindowMs = 500;
 
     [TestMethod]
+    [Long]
     public void Script_of_the_standard_library_drives_and_stops()
     {
         string python = Tools.Require("python3");
@@ -31,6 +32,7 @@ public class PythonTests
 
     /// <summary>On a busy machine that happens to any driver: those that other tests kill have to drive when they are killed.</summary>
     [TestMethod]
+    [Long]
     public void Driver_that_was_held_up_for_longer_than_its_window_starts_a_session_anew()
     {
         string python = Tools.Require("python3");

@@ -12,6 +12,7 @@ public class SdkGrpcTests
     private const int WindowMs = 500;
 
     [TestMethod]
+    [Long]
     [DataRow("grpc")]
     [DataRow("grpc-web")]
     public void Killed_sdk_loses_its_motor_one_window_after_its_last_heartbeat(string protocol)
@@ -31,6 +32,7 @@ public class SdkGrpcTests
 
     /// <summary>See <see cref="SdkWithoutSessionTests"/>.</summary>
     [TestMethod]
+    [Long]
     public void Motor_of_a_newer_sdk_stops_one_window_after_its_last_command()
     {
         using RoverProcess rover = NodeClients.StartRover(WindowMs);
@@ -44,6 +46,7 @@ public class SdkGrpcTests
     }
 
     [TestMethod]
+    [Long]
     public void Newer_sdk_that_was_asked_for_a_session_keeps_it_alive()
     {
         using RoverProcess rover = NodeClients.StartRover(WindowMs);

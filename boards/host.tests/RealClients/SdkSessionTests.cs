@@ -32,6 +32,7 @@ public class SdkSessionTests
 
     /// <summary>Viam has no end of a session: the rover cannot know an orderly exit from a crash.</summary>
     [TestMethod]
+    [Long]
     [DataRow(2000)]
     [DataRow(500)]
     public void Client_that_exits_without_stopping_loses_its_motor_after_the_window(int windowMs)
@@ -47,6 +48,7 @@ public class SdkSessionTests
 
     /// <summary>The SDK throws SESSION_EXPIRED at its caller and keeps the dead session; connect() has it start another.</summary>
     [TestMethod]
+    [Long]
     [DataRow("connect")]
     [DataRow("grpc")]
     public void Frozen_client_is_stopped_and_drives_again_in_a_new_session_once_it_reconnects(string protocol)
@@ -74,6 +76,7 @@ public class SdkSessionTests
     }
 
     [TestMethod]
+    [Long]
     public void Frozen_client_that_goes_on_with_its_dead_session_moves_nothing()
     {
         using RoverProcess rover = NodeClients.StartRover(WindowMs);

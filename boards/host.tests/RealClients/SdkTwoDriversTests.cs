@@ -12,6 +12,7 @@ public class SdkTwoDriversTests
     /// <param name="everyMs">How often the victim commands; 0: once, and the SDK's heartbeats alone keep it driving.</param>
     /// <param name="atHeartbeat">Whether it is killed the moment that it says it sends a heartbeat, which then mostly is in flight.</param>
     [TestMethod]
+    [Long]
     [DataRow(2000, 0, false)]
     [DataRow(500, 0, false)]
     [DataRow(500, 100, false)]
@@ -42,6 +43,7 @@ public class SdkTwoDriversTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow(2000)]
     [DataRow(500)]
     public void Killed_driver_of_the_base_stops_both_wheels_and_the_servo_of_another_holds(int windowMs)
@@ -62,6 +64,7 @@ public class SdkTwoDriversTests
     }
 
     [TestMethod]
+    [Long]
     public void Motor_belongs_to_the_client_that_drove_it_last()
     {
         const int WindowMs = 500;

@@ -14,6 +14,7 @@ public class SdkWithoutSessionTests
     private const int WindowMs = 500;
 
     [TestMethod]
+    [Long]
     public void Each_motor_of_a_newer_sdk_stops_one_window_after_its_last_command()
     {
         using RoverProcess rover = NodeClients.StartRover(WindowMs);
@@ -36,6 +37,7 @@ public class SdkWithoutSessionTests
     }
 
     [TestMethod]
+    [Long]
     public void Newer_sdk_keeps_a_session_alive_once_its_private_member_was_asked_to_start_one()
     {
         using RoverProcess rover = NodeClients.StartRover(WindowMs);

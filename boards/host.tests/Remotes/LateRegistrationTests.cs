@@ -16,6 +16,7 @@ public class LateRegistrationTests
     private const int Rounds = 300;
 
     [TestMethod]
+    [Long]
     public void Resources_entered_while_everything_runs_are_stopped_found_and_driven()
     {
         for (int round = 0; round < Rounds; round++)

@@ -52,6 +52,7 @@ public class RemoteTests
     }
 
     [TestMethod]
+    [Long]
     public void A_slow_remote_holds_up_neither_a_local_motor_nor_the_tick()
     {
         const int SlowMs = 300;
@@ -95,6 +96,7 @@ public class RemoteTests
     }
 
     [TestMethod]
+    [Long]
     public void A_remote_that_is_restarted_is_driven_again_without_a_restart_here()
     {
         RoverProcess remote = new(InProcessRover.Motors(1, Window));

@@ -19,7 +19,7 @@ namespace Firmware.Boards.Host.Tests.Remotes;
 [TestClass]
 public class RemoteTimingTests
 {
-    private const int Runs = 50;
+    private static readonly int Runs = LongRun.Count(AtOnce, 50);
     private const int AtOnce = 4;
     private const int WindowMs = 250;
     private const string Window = "250ms";
@@ -67,6 +67,7 @@ public class RemoteTimingTests
     }
 
     [TestMethod]
+    [Long]
     public void A_link_that_falls_silent_stops_the_motor_and_comes_back_by_itself()
     {
         RoverProcess[] remotes = [.. Enumerable.Range(0, AtOnce).Select(_ => new RoverProcess(InProcessRover.Motors(AtOnce, Window)))];

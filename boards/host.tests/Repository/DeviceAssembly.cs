@@ -35,7 +35,9 @@ internal sealed class DeviceAssembly : IDisposable
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) != "rover.dll").Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static readonly ConcurrentDictionary<string, byte[]> Images = new();
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp12);
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Images = new();
+    private static readonly ConcurrentDictionary<string, SyntaxTree> Trees = new();
 
     private readonly ModuleDefinition _module;
 
@@ -90,15 +92,14 @@ internal sealed class DeviceAssembly : IDisposable
 
     public void Dispose() => _module.Dispose();
 
-    private static byte[] ImageOf(DeviceProject project) => Images.GetOrAdd(project.Path, _ => Emit(project));
+    private static byte[] ImageOf(DeviceProject project) => Images.GetOrAdd(project.Path, _ => new Lazy<byte[]>(() => Emit(project))).Value;
 
     private static byte[] Emit(DeviceProject project)
     {
         string[] sources = [.. project.Items("Compile").Select(item => project.Resolve(DeviceProject.Include(item))).Where(path => !path.StartsWith("boards/", StringComparison.Ordinal))];
-        CSharpParseOptions language = new(LanguageVersion.CSharp12);
         CSharpCompilation compilation = CSharpCompilation.Create(
             project.Property("AssemblyName"),
-            sources.Select(path => CSharpSyntaxTree.ParseText(Tree.Read(path), language)),
+            sources.Select(path => Trees.GetOrAdd(path, _ => CSharpSyntaxTree.ParseText(Tree.Read(path), Language))),
             [.. Library, .. project.References.Select(library => MetadataReference.CreateFromImage(ImageOf(library)))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream image = new();

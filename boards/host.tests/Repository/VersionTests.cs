@@ -17,6 +17,7 @@ public partial class VersionTests
     public void The_version_is_three_numbers() => StringAssert.Matches(Release.Version, ThreeNumbers());
 
     [TestMethod]
+    [Long]
     public void Every_device_assembly_has_the_version() => Faults.AssertNone(DeviceProject.All.SelectMany(project =>
     {
         using DeviceAssembly assembly = DeviceAssembly.Compile(project);

@@ -43,6 +43,11 @@ public partial class WorkflowTests
             select fault);
     }
 
+    [TestMethod]
+    [DataRow("ROVER_REQUIRE_TOOLS")]
+    [DataRow("ROVER_LONG")]
+    public void What_is_skipped_elsewhere_is_run_in_CI(string variable) => StringAssert.Matches(Tree.Read(".ci/run"), new Regex($"^export {variable}=1\\b", RegexOptions.Multiline));
+
     private static IEnumerable<string> BuildComponentFaults(string workflow)
     {
         Match[] steps = [.. BuildComponents().Matches(workflow).AsEnumerable()];

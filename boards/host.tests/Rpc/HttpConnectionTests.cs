@@ -51,6 +51,7 @@ public class HttpConnectionTests
     }
 
     [TestMethod]
+    [Long]
     public void A_byte_at_a_time_does_not_hold_a_connection()
     {
         using RunningServer server = new RunningServer();
@@ -72,6 +73,7 @@ public class HttpConnectionTests
     [DataRow("POST /viam/api/v1/ping HTTP/1.1\r\nHost: r\r\nContent-Length: 5\r\n\r\n{}")]
     [DataRow("POST /viam/api/v1/ping HTTP/1.1\r\nHost: r\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n")]
     [TestMethod]
+    [Long]
     public void Half_a_request_and_silence_is_408(string half)
     {
         using RunningServer server = new RunningServer();
@@ -168,6 +170,7 @@ public class HttpConnectionTests
     }
 
     [TestMethod]
+    [Long]
     public void A_peer_that_does_not_read_its_replies_loses_its_connection()
     {
         using RunningServer server = new RunningServer(1);

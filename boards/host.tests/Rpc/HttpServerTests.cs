@@ -158,6 +158,7 @@ public class HttpServerTests
     }
 
     [TestMethod]
+    [Long]
     public void A_thousand_connections_opened_and_left_do_not_stop_a_driver()
     {
         using RunningServer server = new RunningServer();
@@ -196,6 +197,7 @@ public class HttpServerTests
     }
 
     [TestMethod]
+    [Long]
     public void A_newcomer_among_connections_opened_and_left_is_served()
     {
         using RunningServer server = new RunningServer();
@@ -226,6 +228,7 @@ public class HttpServerTests
     }
 
     [TestMethod]
+    [Long]
     public void Stop_does_not_wait_for_ever_for_a_handler()
     {
         using RunningServer server = new RunningServer(1);

@@ -48,6 +48,7 @@ public class GrpcWebTests
     }
 
     [TestMethod]
+    [Long]
     [DataRow("Origin: https://evil.example\r\n")]
     [DataRow("Origin: https://app.example.evil\r\n")]
     [DataRow("Origin: http://app.example\r\n")]
@@ -112,6 +113,7 @@ public class GrpcWebTests
         Ask(new RoverProcess(), StartSession, "Content-Type: application/grpc-web-text\r\n", "AAAAAAA="));
 
     [TestMethod]
+    [Long]
     public async Task A_page_of_another_origin_drives_in_a_real_browser_where_it_is_listed_and_not_elsewhere()
     {
         using RoverProcess other = new(); // its page stands for any on another origin

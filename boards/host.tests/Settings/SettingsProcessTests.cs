@@ -45,6 +45,7 @@ public class SettingsProcessTests
     }
 
     [TestMethod]
+    [Long]
     public void Without_config_nothing_is_written_to_the_disk_and_the_new_one_lasts_as_long_as_the_program()
     {
         using RoverProcess rover = new();

@@ -1,0 +1,14 @@
+using System;
+
+namespace Firmware.Boards.Host.Tests;
+
+/// <summary>Whether somebody asked for all that takes long, with the variable ROVER_LONG. CI does.</summary>
+public static class LongRun
+{
+    public static bool IsAsked { get; } = Environment.GetEnvironmentVariable("ROVER_LONG") == "1";
+
+    /// <summary>How often to do something.</summary>
+    /// <param name="few">For everybody.</param>
+    /// <param name="promised">Where all was asked for: as often as the READMEs say.</param>
+    public static int Count(int few, int promised) => IsAsked ? promised : few;
+}
