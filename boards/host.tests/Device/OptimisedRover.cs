@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
+using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.Repository;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.Device;
 
@@ -24,16 +21,6 @@ internal static class OptimisedRover
             .Append("boards/host/AssemblyInfo.cs")
             .Select(Tree.Read)
             .Append($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]");
-        IEnumerable<string> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is not ("rover.dll" or "Host.Tests.dll"));
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "rover",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source)),
-            references.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        using MemoryStream image = new();
-        EmitResult result = compilation.Emit(image);
-        Assert.IsTrue(result.Success, string.Join("\n", result.Diagnostics.Where(line => line.Severity == DiagnosticSeverity.Error).Take(3)));
-        return image.ToArray();
+        return CSharp.Emit("rover", sources.Select(source => CSharpSyntaxTree.ParseText(source)), CSharp.References("rover.dll", "Host.Tests.dll"), CSharp.Optimised);
     }
 }

@@ -8,9 +8,7 @@ using Firmware.Boards.Host.Tests.Client;
 using Firmware.Boards.Host.Tests.Framework;
 using Firmware.Boards.Host.Tests.RealClients;
 using Firmware.Boards.Host.Tests.Repository;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Firmware.Boards.Host.Tests.EndToEnd;
@@ -149,16 +147,8 @@ public class RecipeTests
         RedirectStandardError = true,
     };
 
-    private static void Compile(string code, string path)
-    {
-        string[] assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "recipe",
-            [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(code)],
-            [.. assemblies.Append(Path.Combine(AppContext.BaseDirectory, "rover.dll")).Distinct().Select(assembly => MetadataReference.CreateFromFile(assembly))]);
-        EmitResult result = compilation.Emit(path);
-        Assert.IsTrue(result.Success, string.Join('\n', result.Diagnostics));
-    }
+    private static void Compile(string code, string path) =>
+        File.WriteAllBytes(path, CSharp.Emit("recipe", [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(code)], CSharp.References()));
 
     /// <returns>What it said.</returns>
     private string AssertDrives(RoverProcess rover, ProcessStartInfo start, string script, string stop)

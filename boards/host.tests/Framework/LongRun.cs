@@ -2,10 +2,13 @@ using System;
 
 namespace Firmware.Boards.Host.Tests;
 
-/// <summary>Whether somebody asked for all that takes long, with the variable ROVER_LONG. CI does.</summary>
+/// <summary>Whether somebody asked for all that takes long, with a variable. CI does.</summary>
 public static class LongRun
 {
-    public static bool IsAsked { get; } = Environment.GetEnvironmentVariable("ROVER_LONG") == "1";
+    /// <summary>It is 1 where somebody asks.</summary>
+    public const string Variable = "ROVER_LONG";
+
+    public static bool IsAsked { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
 
     /// <summary>How often to do something.</summary>
     /// <param name="few">For everybody.</param>

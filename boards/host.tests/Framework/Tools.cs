@@ -11,6 +11,9 @@ namespace Firmware.Boards.Host.Tests;
 /// </summary>
 public static class Tools
 {
+    /// <summary>It is 1 where a missing tool fails its tests.</summary>
+    public const string RequireVariable = "ROVER_REQUIRE_TOOLS";
+
     /// <summary>The full path of a program on the PATH.</summary>
     /// <param name="name">The program's name without an ending, such as "node".</param>
     /// <param name="how">How to get it, where that is more than installing what has its name.</param>
@@ -30,10 +33,10 @@ public static class Tools
 
     internal static UnitTestAssertException Missing(string what, string how, bool required) =>
         required
-            ? new AssertFailedException($"{what} is missing and ROVER_REQUIRE_TOOLS is 1: {how}")
+            ? new AssertFailedException($"{what} is missing and {RequireVariable} is 1: {how}")
             : new AssertInconclusiveException($"{what} is missing: {how}");
 
-    private static bool Required => Environment.GetEnvironmentVariable("ROVER_REQUIRE_TOOLS") == "1";
+    private static bool Required => Environment.GetEnvironmentVariable(RequireVariable) == "1";
 
     private static string? Find(string name)
     {

@@ -110,7 +110,6 @@ public class Http2FloodTests
     }
 
     [TestMethod]
-    [Long]
     public void A_client_that_asks_and_never_reads_loses_no_heartbeat()
     {
         using HostileRover rover = new();

@@ -19,7 +19,6 @@ public class SlowPeerTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    [Long]
     public void A_byte_a_second_holds_no_place_and_loses_no_heartbeat()
     {
         using HostileRover rover = new();

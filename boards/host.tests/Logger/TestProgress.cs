@@ -11,7 +11,7 @@ namespace Firmware.Boards.Host.TestLogger;
 /// <param name="say">Takes a line.</param>
 public sealed class TestProgress(Action<string> say)
 {
-    /// <summary>Nothing is said of a folder more often than this, nor less often while tests end.</summary>
+    /// <summary>After so long a folder that is not through says where it is, with the next test that ends.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
     private const string Root = "Firmware.";

@@ -4,10 +4,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Firmware.Boards.Host.Tests.Framework;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -31,9 +30,7 @@ internal sealed class DeviceAssembly : IDisposable
         "System.Object::.ctor", "System.Runtime.CompilerServices.RuntimeHelpers::InitializeArray", "System.Text.Encoding::GetBytes", "System.Text.Encoding::get_UTF8",
     ];
 
-    private static readonly MetadataReference[] Library =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) != "rover.dll").Select(path => MetadataReference.CreateFromFile(path))];
+    private static readonly MetadataReference[] Library = [.. CSharp.References("rover.dll")];
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp12);
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Images = new();
@@ -97,15 +94,11 @@ internal sealed class DeviceAssembly : IDisposable
     private static byte[] Emit(DeviceProject project)
     {
         string[] sources = [.. project.Items("Compile").Select(item => project.Resolve(DeviceProject.Include(item))).Where(path => !path.StartsWith("boards/", StringComparison.Ordinal))];
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        return CSharp.Emit(
             project.Property("AssemblyName"),
             sources.Select(path => Trees.GetOrAdd(path, _ => CSharpSyntaxTree.ParseText(Tree.Read(path), Language))),
             [.. Library, .. project.References.Select(library => MetadataReference.CreateFromImage(ImageOf(library)))],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        using MemoryStream image = new();
-        EmitResult result = compilation.Emit(image);
-        Assert.IsTrue(result.Success, $"{project.Path}: {string.Join("\n", result.Diagnostics.Where(line => line.Severity == DiagnosticSeverity.Error).Take(3))}");
-        return image.ToArray();
+            CSharp.Optimised);
     }
 
     private static int Size(Instruction instruction) => instruction.OpCode.Size + instruction.OpCode.OperandType switch

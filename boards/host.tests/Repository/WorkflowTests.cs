@@ -44,8 +44,8 @@ public partial class WorkflowTests
     }
 
     [TestMethod]
-    [DataRow("ROVER_REQUIRE_TOOLS")]
-    [DataRow("ROVER_LONG")]
+    [DataRow(Tools.RequireVariable)]
+    [DataRow(LongRun.Variable)]
     public void What_is_skipped_elsewhere_is_run_in_CI(string variable) => StringAssert.Matches(Tree.Read(".ci/run"), new Regex($"^export {variable}=1\\b", RegexOptions.Multiline));
 
     private static IEnumerable<string> BuildComponentFaults(string workflow)
