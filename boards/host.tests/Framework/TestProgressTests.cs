@@ -47,7 +47,7 @@ public class TestProgressTests
         Assert.Contains("expected 1, was 2", told);
         Assert.Contains("at line 7", told);
 
-        _progress.Ended(TimeSpan.FromSeconds(62));
+        _progress.Ended(TimeSpan.FromSeconds(62), isWhole: true);
 
         Assert.AreEqual(2, _said.Count(line => line.Contains("BufferTests.One", StringComparison.Ordinal)));
         Assert.AreEqual("0 passed, 1 failed, 0 skipped, in 1:02", _said[^1]);
@@ -61,7 +61,7 @@ public class TestProgressTests
         End("Firmware.Boards.Host.Tests.RealClients.GoTests.Three", TestOutcome.Skipped, 1, "the program 'go' is missing: install Go");
         Assert.IsEmpty(_said);
 
-        _progress.Ended(TimeSpan.FromSeconds(1));
+        _progress.Ended(TimeSpan.FromSeconds(1), isWhole: true);
 
         Assert.ContainsSingle(line => line == "2 skipped: the folder node_modules is missing: run npm ci", _said);
         Assert.ContainsSingle(line => line == "    NodeTests, SdkTests", _said);
@@ -75,6 +75,16 @@ public class TestProgressTests
         End("Firmware.Tests.Rpc.BufferTests.One", TestOutcome.NotFound, 1);
 
         Assert.AreEqual("0 passed, 1 failed, 0 skipped", _progress.Counts);
+    }
+
+    [TestMethod]
+    public void A_run_that_was_broken_off_does_not_read_as_one_that_passed()
+    {
+        End("Firmware.Tests.Rpc.BufferTests.One", TestOutcome.Passed, 1);
+
+        _progress.Ended(TimeSpan.FromSeconds(1), isWhole: false);
+
+        Assert.AreEqual("BROKEN OFF, tests are missing: 1 passed, 0 failed, 0 skipped, in 0:01", _said[^1]);
     }
 
     private void End(string test, TestOutcome outcome, int atSeconds, string? message = null, string? stack = null) => _progress.Ended(

@@ -23,11 +23,12 @@ public sealed class ProgressLogger : ITestLogger
         events.TestResult += (_, ended) => progress.Ended(ended.Result, run.Elapsed);
         events.TestRunMessage += (_, message) =>
         {
-            if (message.Level != TestMessageLevel.Informational)
+            // Errors are told by vstest's own console, however quiet it is.
+            if (message.Level == TestMessageLevel.Warning)
             {
                 Console.Out.WriteLine(message.Message);
             }
         };
-        events.TestRunComplete += (_, _) => progress.Ended(run.Elapsed);
+        events.TestRunComplete += (_, ended) => progress.Ended(run.Elapsed, !ended.IsAborted && !ended.IsCanceled);
     }
 }

@@ -74,7 +74,8 @@ public sealed class TestProgress(Action<string> say)
 
     /// <summary>The run is over.</summary>
     /// <param name="now">Since its start.</param>
-    public void Ended(TimeSpan now)
+    /// <param name="isWhole">False where it was broken off: by a person, or because the tests' process is gone.</param>
+    public void Ended(TimeSpan now, bool isWhole)
     {
         EndFolder();
         foreach ((string reason, List<string> tests) in _skipped.OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -93,7 +94,7 @@ public sealed class TestProgress(Action<string> say)
         }
 
         say("");
-        say($"{Counts}, in {Clock(now).Trim()}");
+        say($"{(isWhole ? "" : "BROKEN OFF, tests are missing: ")}{Counts}, in {Clock(now).Trim()}");
     }
 
     private static string Clock(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes,3}:{time.Seconds:00}");
