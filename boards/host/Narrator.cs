@@ -41,8 +41,11 @@ internal sealed class Narrator
     /// <summary>Sessions that were seen alive, and how they are called.</summary>
     private readonly Dictionary<int, string> _names = [];
 
-    /// <summary>Those of them that are over, still to be told: after their stops, which speak of them by name.</summary>
+    /// <summary>Those of them that were over at this look and at the one before, still to be told: after their stops, which speak of them by name.</summary>
     private List<int> _over = [];
+
+    /// <summary>Those that were over at the last look. One look is not enough: from a deadline to the tick that cuts, a session is over and its stop not entered.</summary>
+    private HashSet<int> _wereOver = [];
 
     private int _stopsTold;
 
@@ -117,11 +120,12 @@ internal sealed class Narrator
         .Select(one => one.Address)
         .Where(one => one.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(one));
 
-    /// <summary>Tells what is left to tell and ends.</summary>
+    /// <summary>Tells what is left to tell and ends. It takes two looks, as an end is told at the second.</summary>
     public void Stop()
     {
         _ended.Set();
         _thread.Join();
+        Look(untilUs: long.MaxValue);
         Look(untilUs: long.MaxValue);
     }
 
@@ -157,7 +161,9 @@ internal sealed class Narrator
             }
         }
 
-        _over = [.. _names.Keys.Where(number => !alive.Contains(number))];
+        HashSet<int> over = [.. _names.Keys.Where(number => !alive.Contains(number) && !_sessions.IsHolding(number))];
+        _over = [.. over.Where(_wereOver.Contains)];
+        _wereOver = over;
     }
 
     /// <summary>Stops of one moment and one cause are one sentence.</summary>

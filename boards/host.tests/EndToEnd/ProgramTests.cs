@@ -55,6 +55,30 @@ public class ProgramTests
         Assert.MatchesRegex($@"stopped rover: session {name} fell silent \([0-9.]+ ms after the deadline\)", rover.Output);
     }
 
+    /// <summary>Between a deadline and the tick that cuts, the session is over and its motor not yet stopped: a console that looks then has both to tell, and in this order.</summary>
+    [TestMethod]
+    public void The_end_of_a_session_is_told_after_its_stop_wherever_between_two_ticks_the_console_looks()
+    {
+        const int Rounds = 10;
+        string[] motors = ["left", "right"];
+        using RoverProcess rover = new();
+        using HttpClient client = rover.NewClient();
+        for (int i = 0; i < Rounds; i++)
+        {
+            string[] names = [.. motors.Select(motor =>
+            {
+                string id = InProcessRover.StartSession(client, $"{300 + (i * 5)}ms");
+                InProcessRover.SetPower(client, motor, 0.5, id);
+                return id[..8];
+            })];
+            foreach ((string motor, string name) in motors.Zip(names))
+            {
+                rover.WaitToSay($"session {name} is over");
+                Assert.MatchesRegex($@"stopped {motor}: session {name} fell silent[\s\S]*session {name} is over", rover.Output, $"round {i}");
+            }
+        }
+    }
+
     /// <summary>Words to a terminal that is not there any more must not end the thread that says them, nor the program before the outputs are at rest.</summary>
     [TestMethod]
     public void A_terminal_that_is_gone_stops_the_outputs()
