@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using Firmware.Boards.Host.Bench.Soak;
+using Firmware.Boards.Host.Bench.Soak.Check;
 using Firmware.Boards.Host.Tests.Repository;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -16,9 +18,14 @@ internal sealed class ClientProcess : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>More than a thread waits for a processor that is free.</summary>
+    private const long WorthNotingUs = 2_000;
+
     private readonly Process _process;
     private readonly List<ClientEvent> _events = [];
     private readonly List<string> _errors = [];
+    private readonly ExcusedTimes _stalls = new();
+    private readonly StallWatch _machine;
 
     /// <param name="program">The full path of the program.</param>
     /// <param name="arguments">Its arguments; a file among them is looked for in boards/host.tests/clients.</param>
@@ -38,6 +45,7 @@ internal sealed class ClientProcess : IDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        _machine = new StallWatch(() => NowUs, _stalls, WorthNotingUs);
     }
 
     public static string Folder => Tree.Full("boards/host.tests/clients");
@@ -85,6 +93,9 @@ internal sealed class ClientProcess : IDisposable
     /// <inheritdoc cref="WaitFor(string, Func{ClientEvent, bool})"/>
     public ClientEvent WaitFor(string name) => WaitFor(name, happened => happened.Name == name);
 
+    /// <summary>The longest that the machine let a thread of the tests wait, of what is worth noting and touches a span of time in the client's life; all in microseconds.</summary>
+    public long LongestStallUs(long fromUs, long toUs) => _stalls.LongestUs(fromUs, toUs);
+
     /// <summary>Ends it as a crash or a pulled plug does.</summary>
     /// <returns>A time at which it was over, in microseconds since 1970.</returns>
     public long Kill()
@@ -124,6 +135,7 @@ internal sealed class ClientProcess : IDisposable
 
     public void Dispose()
     {
+        _machine.Dispose();
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
