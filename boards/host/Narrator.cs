@@ -41,11 +41,8 @@ internal sealed class Narrator
     /// <summary>Sessions that were seen alive, and how they are called.</summary>
     private readonly Dictionary<int, string> _names = [];
 
-    /// <summary>Those of them that were over at this look and at the one before, still to be told: after their stops, which speak of them by name.</summary>
-    private List<int> _over = [];
-
-    /// <summary>Those that were over at the last look. One look is not enough: from a deadline to the tick that cuts, a session is over and its stop not entered.</summary>
-    private HashSet<int> _wereOver = [];
+    /// <summary>Those of them that were over at the last look.</summary>
+    private HashSet<int> _over = [];
 
     private int _stopsTold;
 
@@ -140,14 +137,15 @@ internal sealed class Narrator
     /// <summary>Stops are told one look late: what one tick stops is entered one by one, and is one sentence.</summary>
     private void Look(long untilUs)
     {
-        TellStarts();
+        HashSet<int> over = TellStarts();
         TellStops(untilUs);
         TellHolders();
-        TellEnds();
+        TellEnds(over);
         TellRemotes();
     }
 
-    private void TellStarts()
+    /// <returns>Sessions that were seen alive and are over, with nothing left to cut.</returns>
+    private HashSet<int> TellStarts()
     {
         long nowUs = _board.NowUs;
         int count = _sessions.All(_infos, nowUs);
@@ -161,9 +159,7 @@ internal sealed class Narrator
             }
         }
 
-        HashSet<int> over = [.. _names.Keys.Where(number => !alive.Contains(number) && !_sessions.IsHolding(number))];
-        _over = [.. over.Where(_wereOver.Contains)];
-        _wereOver = over;
+        return [.. _names.Keys.Where(number => !alive.Contains(number) && !_sessions.IsHolding(number))];
     }
 
     /// <summary>Stops of one moment and one cause are one sentence.</summary>
@@ -257,14 +253,16 @@ internal sealed class Narrator
         }
     }
 
-    private void TellEnds()
+    /// <summary>After their stops, which speak of them by name: while a stop is being entered or still to be told, an end waits for the next look.</summary>
+    private void TellEnds(HashSet<int> over)
     {
-        // While a stop of the session is still to be told, its end waits.
-        foreach (int number in _stopsTold == _sessions.Stops.Count ? _over : [])
+        foreach (int number in _stopsTold == _sessions.Stops.Count ? over.Where(_over.Contains) : [])
         {
             Say($"session {_names[number]} is over");
             _names.Remove(number);
         }
+
+        _over = over;
     }
 
     private void TellRemotes()
