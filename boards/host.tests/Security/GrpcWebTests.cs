@@ -108,9 +108,11 @@ public class GrpcWebTests
     }
 
     [TestMethod]
-    public void Base64_is_refused_and_the_refusal_says_what_is_read() => Assert.Contains(
-        "content-type: only application/json",
-        Ask(new RoverProcess(), StartSession, "Content-Type: application/grpc-web-text\r\n", "AAAAAAA="));
+    public void Base64_is_refused_and_the_refusal_says_what_is_read()
+    {
+        using RoverProcess rover = new();
+        Assert.Contains("content-type: only application/json", Ask(rover, StartSession, "Content-Type: application/grpc-web-text\r\n", "AAAAAAA="));
+    }
 
     [TestMethod]
     [Long]
